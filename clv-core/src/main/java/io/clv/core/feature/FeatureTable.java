@@ -1,0 +1,70 @@
+package io.clv.core.feature;
+
+import io.clv.core.summary.CustomerSummaries;
+import java.time.LocalDate;
+
+/**
+ * The features of many customers as columns, in the order of their summaries. Immutable; {@link
+ * #get(int)} is a view of one row.
+ */
+public final class FeatureTable {
+  private final LocalDate asOf;
+  private final CustomerSummaries summaries;
+  private final OrderStatistics orders;
+
+  FeatureTable(LocalDate asOf, CustomerSummaries summaries, OrderStatistics orders) {
+    this.asOf = asOf;
+    this.summaries = summaries;
+    this.orders = orders;
+  }
+
+  /**
+   * What is counted over a customer's orders, one array element a customer. Dates are days since
+   * 1970-01-01.
+   */
+  // Columns are the point here; the record is package-private and never compared.
+  @SuppressWarnings("ArrayRecordComponent")
+  record OrderStatistics(
+      int[] firstDay,
+      int[] lastDay,
+      int[] totalOrders,
+      double[] totalItems,
+      double[] totalRevenue,
+      double[] maxItems,
+      double[] maxRevenue,
+      double[] longestInterval) {}
+
+  public int size() {
+    return summaries.size();
+  }
+
+  /** The end of observation. */
+  public LocalDate asOf() {
+    return asOf;
+  }
+
+  public CustomerSummaries summaries() {
+    return summaries;
+  }
+
+  public CustomerFeatures get(int i) {
+    int totalOrders = orders.totalOrders[i];
+    int first = orders.firstDay[i];
+    int last = orders.lastDay[i];
+    return new CustomerFeatures(
+        summaries.id(i),
+        LocalDate.ofEpochDay(first),
+        LocalDate.ofEpochDay(last),
+        totalOrders,
+        orders.totalItems[i],
+        orders.totalRevenue[i],
+        orders.maxItems[i],
+        orders.maxRevenue[i],
+        orders.totalRevenue[i] / totalOrders,
+        (int) (asOf.toEpochDay() - last),
+        orders.longestInterval[i],
+        // The gaps between consecutive orders add up to the span from first to last.
+        totalOrders > 1 ? (last - first) / (double) (totalOrders - 1) : Double.NaN,
+        summaries.get(i));
+  }
+}

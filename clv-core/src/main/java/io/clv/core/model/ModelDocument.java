@@ -1,0 +1,43 @@
+package io.clv.core.model;
+
+import io.clv.core.summary.ModelTime;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A model as data: what a model file, a store or {@code fit --json} says of it.
+ *
+ * @param model the model's name, for example {@code bg-nbd}
+ * @param parameters by name, in the order of the model's paper
+ * @param standardErrors by name; a parameter without one is absent
+ * @param logLikelihood null for a model that was not fitted by likelihood
+ * @param customers how many customers it was fitted to; 0 if none
+ * @param timeUnit unit of the parameters; null for a model without time
+ * @param asOf end of observation of the data; null if not known
+ * @param boundary the name of the boundary the fit lies at, or null
+ * @param explanation the sentence that goes with the boundary or with a failure to converge, or
+ *     null
+ * @param warnings sentences for the user
+ */
+public record ModelDocument(
+    String model,
+    Map<String, Double> parameters,
+    Map<String, Double> standardErrors,
+    @Nullable Double logLikelihood,
+    long customers,
+    @Nullable ModelTime timeUnit,
+    @Nullable LocalDate asOf,
+    boolean converged,
+    @Nullable String boundary,
+    @Nullable String explanation,
+    List<String> warnings,
+    ModelProvenance provenance) {
+  public ModelDocument {
+    parameters = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+    standardErrors = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(standardErrors));
+    warnings = List.copyOf(warnings);
+  }
+}

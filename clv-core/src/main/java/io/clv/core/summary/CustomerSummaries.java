@@ -1,0 +1,193 @@
+package io.clv.core.summary;
+
+import io.clv.core.order.CustomerIds;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The summaries of many customers as columns: what models are fitted to and score. Immutable.
+ *
+ * <p>Times are in {@link #time()}. Monetary values are NaN throughout where amounts are not known.
+ */
+public final class CustomerSummaries {
+  private final CustomerIds ids;
+  private final ModelTime time;
+  private final int[] frequency;
+  private final double[] recency;
+  private final double[] T;
+  private final double[] monetaryValue;
+  private final double @Nullable [] litt;
+
+  /**
+   * Takes the arrays over; the caller must not change them afterwards.
+   *
+   * @param litt sums of the logarithms of the inter-transaction times, or null if not known
+   * @throws IllegalArgumentException if the lengths differ or a row breaks the rules of {@link
+   *     CustomerSummary}
+   */
+  public CustomerSummaries(
+      CustomerIds ids,
+      ModelTime time,
+      int[] frequency,
+      double[] recency,
+      double[] T,
+      double[] monetaryValue,
+      double @Nullable [] litt) {
+    int n = ids.size();
+    if (frequency.length != n
+        || recency.length != n
+        || T.length != n
+        || monetaryValue.length != n
+        || (litt != null && litt.length != n)) {
+      throw new IllegalArgumentException(
+          "all columns must have one value for each of " + n + " customers");
+    }
+    this.ids = ids;
+    this.time = time;
+    this.frequency = frequency;
+    this.recency = recency;
+    this.T = T;
+    this.monetaryValue = monetaryValue;
+    this.litt = litt;
+    for (int i = 0; i < n; i++) {
+      if (!(frequency[i] >= 0
+          && recency[i] >= 0
+          && recency[i] <= T[i]
+          && T[i] < Double.POSITIVE_INFINITY
+          && (frequency[i] > 0 || recency[i] == 0)
+          && !(monetaryValue[i] < 0)
+          && monetaryValue[i] != Double.POSITIVE_INFINITY)) {
+        // Builds the message that names the broken rule.
+        CustomerSummary unused = get(i);
+        throw new IllegalStateException("unreachable: " + unused);
+      }
+    }
+  }
+
+  public int size() {
+    return frequency.length;
+  }
+
+  public boolean isEmpty() {
+    return frequency.length == 0;
+  }
+
+  public ModelTime time() {
+    return time;
+  }
+
+  public CustomerIds ids() {
+    return ids;
+  }
+
+  public String id(int i) {
+    return ids.get(i);
+  }
+
+  public int frequency(int i) {
+    return frequency[i];
+  }
+
+  public double recency(int i) {
+    return recency[i];
+  }
+
+  public double T(int i) {
+    return T[i];
+  }
+
+  public double monetaryValue(int i) {
+    return monetaryValue[i];
+  }
+
+  /** Whether the sums of log inter-transaction times are known. */
+  public boolean hasLitt() {
+    return litt != null;
+  }
+
+  /**
+   * @throws IllegalStateException if {@link #hasLitt()} is false
+   */
+  public double litt(int i) {
+    if (litt == null) {
+      throw new IllegalStateException(
+          "these summaries carry no sums of log inter-transaction times");
+    }
+    return litt[i];
+  }
+
+  /** Whether amounts are known: true unless every monetary value is NaN. */
+  public boolean hasMonetaryValues() {
+    for (double m : monetaryValue) {
+      if (!Double.isNaN(m)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  public CustomerSummary get(int i) {
+    return new CustomerSummary(frequency[i], recency[i], T[i], monetaryValue[i]);
+  }
+
+  public static Builder builder(ModelTime time) {
+    return new Builder(time);
+  }
+
+  /** Collects summaries one by one, as a summary file is read. */
+  public static final class Builder {
+    private final ModelTime time;
+    private final List<String> ids = new ArrayList<>();
+    private int[] frequency = new int[1024];
+    private double[] recency = new double[1024];
+    private double[] T = new double[1024];
+    private double[] monetaryValue = new double[1024];
+    private double[] litt = new double[1024];
+    private boolean littKnown = true;
+
+    private Builder(ModelTime time) {
+      this.time = time;
+    }
+
+    public Builder add(String id, CustomerSummary summary) {
+      littKnown = false;
+      return add(id, summary, 0);
+    }
+
+    /**
+     * @param logIntervalSum sum of the logarithms of the inter-transaction times
+     */
+    public Builder add(String id, CustomerSummary summary, double logIntervalSum) {
+      int n = ids.size();
+      if (n == frequency.length) {
+        int capacity = n + (n >> 1);
+        frequency = Arrays.copyOf(frequency, capacity);
+        recency = Arrays.copyOf(recency, capacity);
+        T = Arrays.copyOf(T, capacity);
+        monetaryValue = Arrays.copyOf(monetaryValue, capacity);
+        litt = Arrays.copyOf(litt, capacity);
+      }
+      ids.add(id);
+      frequency[n] = summary.frequency();
+      recency[n] = summary.recency();
+      T[n] = summary.T();
+      monetaryValue[n] = summary.monetaryValue();
+      litt[n] = logIntervalSum;
+      return this;
+    }
+
+    public CustomerSummaries build() {
+      int n = ids.size();
+      return new CustomerSummaries(
+          CustomerIds.of(ids),
+          time,
+          Arrays.copyOf(frequency, n),
+          Arrays.copyOf(recency, n),
+          Arrays.copyOf(T, n),
+          Arrays.copyOf(monetaryValue, n),
+          littKnown && n > 0 ? Arrays.copyOf(litt, n) : null);
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package io.clv.core.valuation;
+
+import io.clv.core.summary.CustomerSummaries;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The predictions for many customers as columns, in the order of their summaries. NaN in a column
+ * means that the model does not give the value; {@link #get(int)} turns it into null.
+ */
+public final class Predictions {
+  private final CustomerSummaries summaries;
+  private final double[] probabilityAlive;
+  private final double[] expectedPurchases;
+  private final double[] expectedAverageValue;
+  private final double[] clv;
+
+  /** Takes the arrays over; the caller must not change them afterwards. */
+  public Predictions(
+      CustomerSummaries summaries,
+      double[] probabilityAlive,
+      double[] expectedPurchases,
+      double[] expectedAverageValue,
+      double[] clv) {
+    int n = summaries.size();
+    if (probabilityAlive.length != n
+        || expectedPurchases.length != n
+        || expectedAverageValue.length != n
+        || clv.length != n) {
+      throw new IllegalArgumentException(
+          "all columns must have one value for each of " + n + " customers");
+    }
+    this.summaries = summaries;
+    this.probabilityAlive = probabilityAlive;
+    this.expectedPurchases = expectedPurchases;
+    this.expectedAverageValue = expectedAverageValue;
+    this.clv = clv;
+  }
+
+  /** Predictions of a model that gives values only. */
+  public static Predictions ofValues(CustomerSummaries summaries, double[] clv) {
+    double[] unknown = new double[summaries.size()];
+    Arrays.fill(unknown, Double.NaN);
+    return new Predictions(summaries, unknown, unknown, unknown, clv);
+  }
+
+  public int size() {
+    return clv.length;
+  }
+
+  public CustomerSummaries summaries() {
+    return summaries;
+  }
+
+  public double probabilityAlive(int i) {
+    return probabilityAlive[i];
+  }
+
+  public double expectedPurchases(int i) {
+    return expectedPurchases[i];
+  }
+
+  public double expectedAverageValue(int i) {
+    return expectedAverageValue[i];
+  }
+
+  public double clv(int i) {
+    return clv[i];
+  }
+
+  public Prediction get(int i) {
+    return new Prediction(
+        summaries.id(i),
+        summaries.get(i),
+        known(probabilityAlive[i]),
+        known(expectedPurchases[i]),
+        known(expectedAverageValue[i]),
+        known(clv[i]),
+        null,
+        null);
+  }
+
+  private static @Nullable Double known(double value) {
+    return Double.isNaN(value) ? null : value;
+  }
+}
