@@ -82,7 +82,7 @@ public final class FeatureExtractor {
       }
     }
     double mean = several == 0 ? 0 : (double) sum / several;
-    long asOf = orders.asOf().toEpochDay();
+    int asOf = Math.toIntExact(orders.asOf().toEpochDay());
     for (int c = 0; c < totalOrders.length; c++) {
       if (totalOrders[c] == 1) {
         longestInterval[c] = mean + (asOf - lastDay[c]);

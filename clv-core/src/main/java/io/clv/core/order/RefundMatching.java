@@ -143,13 +143,20 @@ final class RefundMatching {
   }
 
   /**
-   * By day; between orders of one day by id, so that the answer does not depend on reading order.
+   * By day; between orders of one day by id, then by what they amount to (orders without an id have
+   * nothing else), so that the answer does not depend on reading order.
    */
   private boolean isLater(int order, int than) {
     if (totals.day[order] != totals.day[than]) {
       return totals.day[order] > totals.day[than];
     }
-    return log.orders.compare(order, than) > 0;
+    int byId = log.orders.compare(order, than);
+    if (byId != 0) {
+      return byId > 0;
+    }
+    return totals.net[order] != totals.net[than]
+        ? totals.net[order] > totals.net[than]
+        : totals.items[order] > totals.items[than];
   }
 
   private boolean canTakeRefund(int order) {

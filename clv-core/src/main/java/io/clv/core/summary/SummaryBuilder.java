@@ -19,7 +19,7 @@ public final class SummaryBuilder {
     double[] monetaryValue = new double[n];
     double[] litt = new double[n];
     LogIntervals logs = new LogIntervals(time);
-    long asOf = orders.asOf().toEpochDay();
+    int asOf = Math.toIntExact(orders.asOf().toEpochDay());
     for (int c = 0; c < n; c++) {
       int from = orders.firstOrder(c);
       int to = orders.firstOrder(c + 1);
