@@ -9,8 +9,8 @@ import java.math.RoundingMode;
  * that equal values are equal records.
  *
  * <p>At most 18 significant digits and 18 decimals are kept (half-even beyond that), which holds
- * every {@code double} and every currency exactly. The magnitude is at most {@link #LIMIT}, in
- * whatever currency or count the number is of.
+ * every {@code double} from 0.1 up and every currency exactly. The magnitude is at most {@link
+ * #LIMIT}, in whatever currency or count the number is of.
  *
  * @param unscaled the digits, with sign
  * @param scale number of decimals, 0 to 18

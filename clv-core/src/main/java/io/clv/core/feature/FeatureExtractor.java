@@ -1,0 +1,92 @@
+package io.clv.core.feature;
+
+import io.clv.core.order.NetOrders;
+import io.clv.core.summary.CustomerSummaries;
+import io.clv.core.summary.ModelTime;
+import io.clv.core.summary.SummaryBuilder;
+import java.util.Arrays;
+
+/** Computes the feature vector of every customer from their orders. */
+public final class FeatureExtractor {
+  private FeatureExtractor() {}
+
+  /** Features of all customers, in their order, as of the date of the orders. */
+  public static FeatureTable extract(NetOrders orders, ModelTime time) {
+    CustomerSummaries summaries = SummaryBuilder.summarise(orders, time);
+    int n = summaries.size();
+    int[] firstDay = new int[n];
+    int[] lastDay = new int[n];
+    int[] totalOrders = new int[n];
+    double[] totalItems = new double[n];
+    double[] totalRevenue = new double[n];
+    double[] maxItems = new double[n];
+    double[] maxRevenue = new double[n];
+    double[] longestInterval = new double[n];
+    for (int c = 0; c < n; c++) {
+      int from = orders.firstOrder(c);
+      int to = orders.firstOrder(c + 1);
+      long items = 0;
+      long revenue = 0;
+      long mostItems = orders.itemUnits(from);
+      long mostRevenue = orders.amountUnits(from);
+      int longest = 0;
+      for (int order = from; order < to; order++) {
+        items += orders.itemUnits(order);
+        revenue += orders.amountUnits(order);
+        mostItems = Math.max(mostItems, orders.itemUnits(order));
+        mostRevenue = Math.max(mostRevenue, orders.amountUnits(order));
+        if (order > from) {
+          longest = Math.max(longest, orders.day(order) - orders.day(order - 1));
+        }
+      }
+      firstDay[c] = orders.day(from);
+      lastDay[c] = orders.day(to - 1);
+      totalOrders[c] = to - from;
+      totalItems[c] = orders.items(c, items);
+      totalRevenue[c] = orders.amount(c, revenue);
+      maxItems[c] = orders.items(c, mostItems);
+      maxRevenue[c] = orders.amount(c, mostRevenue);
+      longestInterval[c] = longest;
+    }
+    fillSingleOrders(orders, totalOrders, lastDay, longestInterval);
+    if (!orders.hasAmounts()) {
+      Arrays.fill(totalRevenue, Double.NaN);
+      Arrays.fill(maxRevenue, Double.NaN);
+    }
+    return new FeatureTable(
+        orders.asOf(),
+        summaries,
+        new FeatureTable.OrderStatistics(
+            firstDay,
+            lastDay,
+            totalOrders,
+            totalItems,
+            totalRevenue,
+            maxItems,
+            maxRevenue,
+            longestInterval));
+  }
+
+  /**
+   * A customer with one order has no interval yet; what is expected of them is the mean longest
+   * interval of the others and the time already waited.
+   */
+  private static void fillSingleOrders(
+      NetOrders orders, int[] totalOrders, int[] lastDay, double[] longestInterval) {
+    long sum = 0;
+    long several = 0;
+    for (int c = 0; c < totalOrders.length; c++) {
+      if (totalOrders[c] > 1) {
+        sum += (long) longestInterval[c];
+        several++;
+      }
+    }
+    double mean = several == 0 ? 0 : (double) sum / several;
+    int asOf = Math.toIntExact(orders.asOf().toEpochDay());
+    for (int c = 0; c < totalOrders.length; c++) {
+      if (totalOrders[c] == 1) {
+        longestInterval[c] = mean + (asOf - lastDay[c]);
+      }
+    }
+  }
+}

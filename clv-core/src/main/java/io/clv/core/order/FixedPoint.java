@@ -1,0 +1,81 @@
+package io.clv.core.order;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+/**
+ * Exact sums of decimals, one fixed-point scale for each group of terms.
+ *
+ * <p>A group's scale is the largest number of decimals any of its terms has, lowered only where the
+ * total could then leave 64 bits. It follows from the group's terms as a set, so a sum never
+ * depends on their order nor on other groups; and money with up to four decimals is exact up to 9 *
+ * 10^14 a customer.
+ */
+final class FixedPoint {
+  private static final long[] POWERS = new long[19];
+
+  static {
+    POWERS[0] = 1;
+    for (int i = 1; i < POWERS.length; i++) {
+      POWERS[i] = POWERS[i - 1] * 10;
+    }
+  }
+
+  private final byte[] scale;
+  private final long[] wholeTotal;
+
+  FixedPoint(int groups) {
+    scale = new byte[groups];
+    wholeTotal = new long[groups];
+  }
+
+  /** First pass: makes room for a term of a group. */
+  void announce(int group, long unscaled, int termScale) {
+    if (termScale > scale[group]) {
+      scale[group] = (byte) termScale;
+    }
+    // Rounded up to whole units, so that the bound is exact in integers; a total above 10^18 stays
+    // there.
+    long whole = Math.abs(unscaled) / POWERS[termScale] + 1;
+    wholeTotal[group] = Math.min(wholeTotal[group] + whole, POWERS[18]);
+  }
+
+  /** Ends the first pass. */
+  void settle() {
+    for (int g = 0; g < scale.length; g++) {
+      int room = 18;
+      while (room > 0 && wholeTotal[g] > Long.MAX_VALUE / POWERS[room]) {
+        room--;
+      }
+      scale[g] = (byte) Math.min(scale[g], room);
+    }
+  }
+
+  /**
+   * Second pass: a term as a multiple of its group's unit, rounded half-even where that is needed.
+   */
+  long units(int group, long unscaled, int termScale) {
+    int digits = scale[group] - termScale;
+    if (digits >= 0) {
+      return unscaled * POWERS[digits];
+    }
+    return BigDecimal.valueOf(unscaled, termScale)
+        .setScale(scale[group], RoundingMode.HALF_EVEN)
+        .unscaledValue()
+        .longValueExact();
+  }
+
+  /** Number of decimals of a group's unit. */
+  int scale(int group) {
+    return scale[group];
+  }
+
+  /** The nearest double to {@code units * 10^-scale}. */
+  static double toDouble(long units, int scale) {
+    if (Math.abs(units) <= 1L << 53) {
+      // Both operands are exact doubles, so the one division rounds correctly.
+      return (double) units / POWERS[scale];
+    }
+    return BigDecimal.valueOf(units, scale).doubleValue();
+  }
+}

@@ -1,0 +1,152 @@
+package io.clv.core.order;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * Gives each distinct id a number, 0, 1, 2, ... in order of first sight.
+ *
+ * <p>The ids live as UTF-8 in one byte array, with an open-addressing table of ints beside it:
+ * about 16 bytes an id more than its own text, where a map of strings takes about 100. An id can be
+ * given a scope, an int that is part of its identity, so that order ids are distinct within a
+ * customer only.
+ */
+final class IdTable {
+  private byte[] text = new byte[1 << 12];
+  private int[] start = new int[1 << 8];
+  private int[] hash = new int[1 << 8];
+  private int[] slots = new int[1 << 9];
+  private int size;
+
+  int size() {
+    return size;
+  }
+
+  /** The number of an id, a new one at first sight. */
+  int intern(String id) {
+    int end = append(start[size], id);
+    return internTail(end);
+  }
+
+  /** The number of an id within a scope. */
+  int intern(int scope, String id) {
+    int at = start[size];
+    text = room(text, at + 4L);
+    text[at] = (byte) (scope >>> 24);
+    text[at + 1] = (byte) (scope >>> 16);
+    text[at + 2] = (byte) (scope >>> 8);
+    text[at + 3] = (byte) scope;
+    return internTail(append(at + 4, id));
+  }
+
+  /** A new number that no id leads to. */
+  int addNameless() {
+    hash[size] = 0;
+    return close(start[size]);
+  }
+
+  /** The id of a number that was given without a scope. */
+  String get(int i) {
+    return new String(text, start[i], start[i + 1] - start[i], StandardCharsets.UTF_8);
+  }
+
+  /** Orders by the unsigned bytes of the UTF-8 form (scope first), which is code point order. */
+  int compare(int i, int j) {
+    return Arrays.compareUnsigned(text, start[i], start[i + 1], text, start[j], start[j + 1]);
+  }
+
+  /** The first eight bytes as a number whose signed order is that of {@link #compare}. */
+  long prefix(int i) {
+    long prefix = 0;
+    int length = Math.min(8, start[i + 1] - start[i]);
+    for (int k = 0; k < 8; k++) {
+      prefix = prefix << 8 | (k < length ? text[start[i] + k] & 0xFF : 0);
+    }
+    return prefix ^ Long.MIN_VALUE;
+  }
+
+  /** Writes the id behind the last one, without counting it in yet. */
+  private int append(int at, String id) {
+    int length = id.length();
+    text = room(text, at + (long) length);
+    for (int i = 0; i < length; i++) {
+      char c = id.charAt(i);
+      if (c >= 0x80) {
+        byte[] utf8 = id.getBytes(StandardCharsets.UTF_8);
+        text = room(text, at + (long) utf8.length);
+        System.arraycopy(utf8, 0, text, at, utf8.length);
+        return at + utf8.length;
+      }
+      text[at + i] = (byte) c;
+    }
+    return at + length;
+  }
+
+  private int internTail(int end) {
+    int from = start[size];
+    int h = hash(from, end);
+    int mask = slots.length - 1;
+    int slot = h & mask;
+    while (slots[slot] != 0) {
+      int known = slots[slot] - 1;
+      if (hash[known] == h
+          && Arrays.equals(text, start[known], start[known + 1], text, from, end)) {
+        return known;
+      }
+      slot = (slot + 1) & mask;
+    }
+    hash[size] = h;
+    slots[slot] = size + 1;
+    int number = close(end);
+    if (size * 3L > slots.length * 2L) {
+      rehash();
+    }
+    return number;
+  }
+
+  private int close(int end) {
+    int number = size++;
+    if (size + 1 >= start.length) {
+      int capacity = (int) Math.min(Integer.MAX_VALUE - 8L, start.length * 3L / 2);
+      start = Arrays.copyOf(start, capacity);
+      hash = Arrays.copyOf(hash, capacity);
+    }
+    start[size] = end;
+    return number;
+  }
+
+  private int hash(int from, int to) {
+    long h = 0x9E3779B97F4A7C15L;
+    for (int i = from; i < to; i++) {
+      h = (h ^ text[i]) * 0xD6E8FEB86659FD93L;
+      h ^= h >>> 32;
+    }
+    return (int) (h ^ h >>> 29);
+  }
+
+  private void rehash() {
+    int[] larger = new int[slots.length * 2];
+    int mask = larger.length - 1;
+    for (int number : slots) {
+      if (number != 0) {
+        int slot = hash[number - 1] & mask;
+        while (larger[slot] != 0) {
+          slot = (slot + 1) & mask;
+        }
+        larger[slot] = number;
+      }
+    }
+    slots = larger;
+  }
+
+  private static byte[] room(byte[] bytes, long needed) {
+    if (needed <= bytes.length) {
+      return bytes;
+    }
+    if (needed > Integer.MAX_VALUE - 8L) {
+      throw new IllegalStateException("more than 2 GiB of distinct ids in one job");
+    }
+    return Arrays.copyOf(
+        bytes, (int) Math.min(Integer.MAX_VALUE - 8L, Math.max(needed, bytes.length * 3L / 2)));
+  }
+}

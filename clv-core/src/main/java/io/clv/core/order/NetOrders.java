@@ -1,0 +1,212 @@
+package io.clv.core.order;
+
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Comparator;
+
+/**
+ * The orders that stand as of a date, each once, grouped by customer and sorted by day. Customers
+ * are in the order of their ids (by the bytes of the UTF-8 form); those without an order that
+ * stands are absent.
+ *
+ * <p>Orders of customer {@code c} are those from {@code firstOrder(c)} to {@code firstOrder(c + 1)
+ * - 1}. An order's amount and items are whole multiples of a customer's own decimal unit, so that
+ * any sum over them is exact.
+ */
+public final class NetOrders {
+  private final LocalDate asOf;
+  private final boolean hasAmounts;
+  private final CustomerIds customers;
+  private final int[] offsets;
+  private final int[] day;
+  private final long[] amount;
+  private final long[] items;
+  private final byte[] amountScale;
+  private final byte[] itemScale;
+  private final RefundReport refunds;
+  private final long linesAfter;
+
+  private NetOrders(OrderTotals totals, RefundReport refunds) {
+    OrderLog log = totals.log;
+    this.asOf = LocalDate.ofEpochDay(totals.asOfDay);
+    this.hasAmounts = log.hasAmounts();
+    this.refunds = refunds;
+    this.linesAfter = totals.linesAfter;
+    int[] ordersOf = new int[log.customers.size()];
+    for (int order = 0; order < totals.day.length; order++) {
+      if (totals.stands(order)) {
+        ordersOf[log.orderCustomer.get(order)]++;
+      }
+    }
+    int[] sorted = sortedCustomers(log.customers, ordersOf);
+    this.customers = new SortedIds(log.customers, sorted);
+    offsets = new int[sorted.length + 1];
+    amountScale = new byte[sorted.length];
+    itemScale = new byte[sorted.length];
+    // From a customer's number in the log to the place where their next order goes.
+    int[] next = new int[ordersOf.length];
+    for (int c = 0; c < sorted.length; c++) {
+      int customer = sorted[c];
+      next[customer] = offsets[c];
+      offsets[c + 1] = offsets[c] + ordersOf[customer];
+      amountScale[c] = (byte) totals.amountScale.scale(customer);
+      itemScale[c] = (byte) totals.itemScale.scale(customer);
+    }
+    int count = offsets[sorted.length];
+    day = new int[count];
+    amount = new long[count];
+    items = new long[count];
+    place(totals, next);
+  }
+
+  /**
+   * @param asOf end of observation: later lines are left out, refunds included
+   */
+  public static NetOrders of(OrderLog log, LocalDate asOf, RefundPolicy policy) {
+    OrderTotals totals = new OrderTotals(log, Math.toIntExact(asOf.toEpochDay()));
+    RefundReport refunds = RefundMatching.apply(totals, policy);
+    return new NetOrders(totals, refunds);
+  }
+
+  public LocalDate asOf() {
+    return asOf;
+  }
+
+  public CustomerIds customers() {
+    return customers;
+  }
+
+  /** Whether amounts are known; if not, every amount is 0. */
+  public boolean hasAmounts() {
+    return hasAmounts;
+  }
+
+  /**
+   * Position of a customer's first order; {@code firstOrder(customers().size())} is the number of
+   * orders.
+   */
+  public int firstOrder(int customer) {
+    return offsets[customer];
+  }
+
+  /** Day of an order, days since 1970-01-01; not decreasing within a customer. */
+  public int day(int order) {
+    return day[order];
+  }
+
+  /** Amount of an order in the customer's unit. */
+  public long amountUnits(int order) {
+    return amount[order];
+  }
+
+  /** Items of an order in the customer's unit. */
+  public long itemUnits(int order) {
+    return items[order];
+  }
+
+  /** A sum of a customer's amounts in the shop's currency. */
+  public double amount(int customer, long units) {
+    return FixedPoint.toDouble(units, amountScale[customer]);
+  }
+
+  /** A sum of a customer's items as a number of items. */
+  public double items(int customer, long units) {
+    return FixedPoint.toDouble(units, itemScale[customer]);
+  }
+
+  public RefundReport refunds() {
+    return refunds;
+  }
+
+  /** Lines that were loaded but lie after the as-of date. */
+  public long linesAfterAsOf() {
+    return linesAfter;
+  }
+
+  /** Puts each order into its customer's range, in order of days. */
+  private void place(OrderTotals totals, int[] next) {
+    int[] byDay = ordersByDay(totals);
+    for (int order : byDay) {
+      int at = next[totals.log.orderCustomer.get(order)]++;
+      day[at] = totals.day[order];
+      amount[at] = totals.net[order];
+      items[at] = totals.items[order];
+    }
+  }
+
+  /** The standing orders by day: a counting sort, since days repeat far more than orders do. */
+  private int[] ordersByDay(OrderTotals totals) {
+    int first = Integer.MAX_VALUE;
+    int last = Integer.MIN_VALUE;
+    for (int order = 0; order < totals.day.length; order++) {
+      if (totals.stands(order)) {
+        first = Math.min(first, totals.day[order]);
+        last = Math.max(last, totals.day[order]);
+      }
+    }
+    if (last < first) {
+      return new int[0];
+    }
+    int[] start = new int[last - first + 2];
+    for (int order = 0; order < totals.day.length; order++) {
+      if (totals.stands(order)) {
+        start[totals.day[order] - first + 1]++;
+      }
+    }
+    for (int d = 1; d < start.length; d++) {
+      start[d] += start[d - 1];
+    }
+    int[] sorted = new int[start[start.length - 1]];
+    for (int order = 0; order < totals.day.length; order++) {
+      if (totals.stands(order)) {
+        sorted[start[totals.day[order] - first]++] = order;
+      }
+    }
+    return sorted;
+  }
+
+  private static int[] sortedCustomers(IdTable ids, int[] ordersOf) {
+    SortKey[] keys = new SortKey[ids.size()];
+    int n = 0;
+    for (int c = 0; c < ordersOf.length; c++) {
+      if (ordersOf[c] > 0) {
+        keys[n++] = new SortKey(ids.prefix(c), c);
+      }
+    }
+    // Most ids differ in their first eight bytes; the text decides the rest.
+    Arrays.parallelSort(
+        keys,
+        0,
+        n,
+        Comparator.comparingLong(SortKey::prefix)
+            .thenComparing((a, b) -> ids.compare(a.number, b.number)));
+    int[] sorted = new int[n];
+    for (int i = 0; i < n; i++) {
+      sorted[i] = keys[i].number;
+    }
+    return sorted;
+  }
+
+  private record SortKey(long prefix, int number) {}
+
+  /** The ids of some customers of a table, in a given order. */
+  private static final class SortedIds implements CustomerIds {
+    private final IdTable table;
+    private final int[] numbers;
+
+    SortedIds(IdTable table, int[] numbers) {
+      this.table = table;
+      this.numbers = numbers;
+    }
+
+    @Override
+    public int size() {
+      return numbers.length;
+    }
+
+    @Override
+    public String get(int index) {
+      return table.get(numbers[index]);
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package io.clv.core.order;
+
+/**
+ * Each order's day, items and amount as of a day, summed over its purchase lines; refunds are taken
+ * off by {@link RefundMatching}. Sums are in the units of the customer's {@link FixedPoint} scale.
+ */
+final class OrderTotals {
+  static final int NO_PURCHASE = Integer.MAX_VALUE;
+
+  final OrderLog log;
+  final int asOfDay;
+  final FixedPoint amountScale;
+  final FixedPoint itemScale;
+
+  /** Earliest purchase line of each order, or {@link #NO_PURCHASE}. */
+  final int[] day;
+
+  final long[] gross;
+  final long[] net;
+  final long[] items;
+
+  /** Lines dated after the as-of day. */
+  final long linesAfter;
+
+  OrderTotals(OrderLog log, int asOfDay) {
+    this.log = log;
+    this.asOfDay = asOfDay;
+    int orders = log.orders.size();
+    amountScale = new FixedPoint(log.customers.size());
+    itemScale = new FixedPoint(log.customers.size());
+    day = new int[orders];
+    java.util.Arrays.fill(day, NO_PURCHASE);
+    gross = new long[orders];
+    items = new long[orders];
+    linesAfter = announce();
+    amountScale.settle();
+    itemScale.settle();
+    sum();
+    net = gross.clone();
+  }
+
+  int customer(int line) {
+    return log.orderCustomer.get(log.lineOrder.get(line));
+  }
+
+  long amountUnits(int line) {
+    return amountScale.units(
+        customer(line), log.lineAmount.unscaled(line), log.lineAmount.scale(line));
+  }
+
+  long itemUnits(int line) {
+    return itemScale.units(customer(line), log.lineItems.unscaled(line), log.lineItems.scale(line));
+  }
+
+  /** Whether the order is a purchase: it has purchase lines, and refunds have not voided it. */
+  boolean stands(int order) {
+    return day[order] != NO_PURCHASE && !voided(order);
+  }
+
+  boolean voided(int order) {
+    return gross[order] > 0 && net[order] <= 0;
+  }
+
+  private long announce() {
+    long after = 0;
+    for (int line = 0; line < log.lines(); line++) {
+      if (log.lineDay.get(line) > asOfDay) {
+        after++;
+        continue;
+      }
+      int customer = customer(line);
+      amountScale.announce(customer, log.lineAmount.unscaled(line), log.lineAmount.scale(line));
+      itemScale.announce(customer, log.lineItems.unscaled(line), log.lineItems.scale(line));
+    }
+    return after;
+  }
+
+  private void sum() {
+    for (int line = 0; line < log.lines(); line++) {
+      if (log.lineDay.get(line) > asOfDay || log.lineRefund.get(line)) {
+        continue;
+      }
+      int order = log.lineOrder.get(line);
+      day[order] = Math.min(day[order], log.lineDay.get(line));
+      gross[order] += amountUnits(line);
+      items[order] += itemUnits(line);
+    }
+  }
+}

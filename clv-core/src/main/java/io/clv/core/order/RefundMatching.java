@@ -1,0 +1,172 @@
+package io.clv.core.order;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Nets refund lines against the orders they take back: the order with the same order id, else the
+ * customer's latest order up to the refund's day that contains the item and still stands. Refunds
+ * are taken in an order that follows from their content, so that the order of rows in a file never
+ * matters.
+ */
+final class RefundMatching {
+  private final OrderTotals totals;
+  private final OrderLog log;
+
+  private RefundMatching(OrderTotals totals) {
+    this.totals = totals;
+    this.log = totals.log;
+  }
+
+  static RefundReport apply(OrderTotals totals, RefundPolicy policy) {
+    RefundMatching matching = new RefundMatching(totals);
+    List<Integer> refunds = matching.refundLines();
+    if (refunds.isEmpty()) {
+      return RefundReport.NONE;
+    }
+    if (policy == RefundPolicy.IGNORE) {
+      return new RefundReport(refunds.size(), refunds.size(), 0, 0, 0, BigDecimal.ZERO, 0);
+    }
+    return matching.net(refunds);
+  }
+
+  private List<Integer> refundLines() {
+    List<Integer> lines = new ArrayList<>();
+    for (int line = log.lineRefund.nextSetBit(0);
+        line >= 0;
+        line = log.lineRefund.nextSetBit(line + 1)) {
+      if (log.lineDay.get(line) <= totals.asOfDay) {
+        lines.add(line);
+      }
+    }
+    return lines;
+  }
+
+  private RefundReport net(List<Integer> refunds) {
+    refunds.sort(byContent());
+    Map<CustomerItem, List<Integer>> ordersByItem = ordersWithRefundedItems(refunds);
+    long byOrder = 0;
+    long byItem = 0;
+    long unmatched = 0;
+    BigDecimal unmatchedAmount = BigDecimal.ZERO;
+    for (int line : refunds) {
+      int sameId = log.lineOrder.get(line);
+      if (canTakeRefund(sameId)) {
+        takeOff(line, sameId);
+        byOrder++;
+        continue;
+      }
+      int earlier = latestStanding(ordersByItem.get(itemOf(line)), log.lineDay.get(line));
+      if (earlier >= 0) {
+        takeOff(line, earlier);
+        byItem++;
+      } else {
+        unmatched++;
+        unmatchedAmount = unmatchedAmount.add(log.lineAmount.get(line).toBigDecimal());
+      }
+    }
+    long voided = 0;
+    for (int order = 0; order < totals.day.length; order++) {
+      if (totals.voided(order)) {
+        voided++;
+      }
+    }
+    return new RefundReport(refunds.size(), 0, byOrder, byItem, unmatched, unmatchedAmount, voided);
+  }
+
+  private Comparator<Integer> byContent() {
+    return Comparator.<Integer>comparingInt(log.lineDay::get)
+        .thenComparing((a, b) -> log.customers.compare(totals.customer(a), totals.customer(b)))
+        .thenComparing((a, b) -> compareItems(log.lineItem.get(a), log.lineItem.get(b)))
+        .thenComparing((a, b) -> log.orders.compare(log.lineOrder.get(a), log.lineOrder.get(b)))
+        .thenComparing((a, b) -> Long.compare(totals.amountUnits(a), totals.amountUnits(b)))
+        .thenComparing((a, b) -> Long.compare(totals.itemUnits(a), totals.itemUnits(b)));
+  }
+
+  private int compareItems(int a, int b) {
+    if (a == OrderLog.NONE || b == OrderLog.NONE) {
+      return Integer.compare(a, b);
+    }
+    return log.items.compare(a, b);
+  }
+
+  /** A customer and something they bought. */
+  private record CustomerItem(int customer, int item) {}
+
+  private CustomerItem itemOf(int line) {
+    return new CustomerItem(totals.customer(line), log.lineItem.get(line));
+  }
+
+  /** For each refunded item, the orders of the customer that contain it. */
+  private Map<CustomerItem, List<Integer>> ordersWithRefundedItems(List<Integer> refunds) {
+    Map<CustomerItem, List<Integer>> orders = new HashMap<>();
+    boolean[] refundedCustomer = new boolean[log.customers.size()];
+    for (int line : refunds) {
+      if (log.lineItem.get(line) != OrderLog.NONE) {
+        orders.put(itemOf(line), new ArrayList<>());
+        refundedCustomer[totals.customer(line)] = true;
+      }
+    }
+    for (int line = 0; line < log.lines(); line++) {
+      if (log.lineItem.get(line) == OrderLog.NONE
+          || !refundedCustomer[totals.customer(line)]
+          || log.lineRefund.get(line)
+          || log.lineDay.get(line) > totals.asOfDay) {
+        continue;
+      }
+      List<Integer> known = orders.get(itemOf(line));
+      if (known != null) {
+        known.add(log.lineOrder.get(line));
+      }
+    }
+    return orders;
+  }
+
+  /** Among orders of one customer, the latest up to a day that a refund can be taken off; or -1. */
+  private int latestStanding(@Nullable List<Integer> orders, int day) {
+    int latest = -1;
+    if (orders != null) {
+      for (int order : orders) {
+        if (totals.day[order] <= day
+            && canTakeRefund(order)
+            && (latest < 0 || isLater(order, latest))) {
+          latest = order;
+        }
+      }
+    }
+    return latest;
+  }
+
+  /**
+   * By day; between orders of one day by id, then by what they amount to (orders without an id have
+   * nothing else), so that the answer does not depend on reading order.
+   */
+  private boolean isLater(int order, int than) {
+    if (totals.day[order] != totals.day[than]) {
+      return totals.day[order] > totals.day[than];
+    }
+    int byId = log.orders.compare(order, than);
+    if (byId != 0) {
+      return byId > 0;
+    }
+    return totals.net[order] != totals.net[than]
+        ? totals.net[order] > totals.net[than]
+        : totals.items[order] > totals.items[than];
+  }
+
+  private boolean canTakeRefund(int order) {
+    return totals.day[order] != OrderTotals.NO_PURCHASE
+        && totals.gross[order] > 0
+        && totals.net[order] > 0;
+  }
+
+  private void takeOff(int line, int order) {
+    totals.net[order] -= Math.abs(totals.amountUnits(line));
+    totals.items[order] = Math.max(0, totals.items[order] - Math.abs(totals.itemUnits(line)));
+  }
+}

@@ -1,0 +1,59 @@
+package io.clv.etl.input;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.function.LongConsumer;
+
+/** Hashes and counts the bytes that pass. */
+final class ByteTap extends FilterInputStream {
+  private final MessageDigest digest;
+  private final LongConsumer progress;
+  private long count;
+
+  ByteTap(InputStream in, LongConsumer progress) {
+    super(in);
+    this.progress = progress;
+    try {
+      digest = MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java runtime has SHA-256", e);
+    }
+  }
+
+  @Override
+  public int read() throws IOException {
+    byte[] one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+  }
+
+  @Override
+  public int read(byte[] b, int off, int len) throws IOException {
+    int n = super.read(b, off, len);
+    if (n > 0) {
+      digest.update(b, off, n);
+      count += n;
+      progress.accept(count);
+    }
+    return n;
+  }
+
+  @Override
+  public long skip(long n) throws IOException {
+    // What is skipped must be hashed too.
+    return read(new byte[(int) Math.min(n, 8192)]);
+  }
+
+  @Override
+  public boolean markSupported() {
+    return false;
+  }
+
+  /** Ends the hash. */
+  String sha256() {
+    return HexFormat.of().formatHex(digest.digest());
+  }
+}

@@ -1,0 +1,98 @@
+package io.clv.etl.input;
+
+import io.clv.core.port.OrderSourceException;
+import io.clv.core.port.OrderSourceException.Reason;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** Where the bytes of an input come from: a file, or a stream that can be read once. */
+public final class Origin {
+  /** The name that stands for standard input. */
+  public static final String STANDARD_INPUT = "-";
+
+  private final String name;
+  private final @Nullable Path path;
+  private final @Nullable InputStream stream;
+
+  private Origin(String name, @Nullable Path path, @Nullable InputStream stream) {
+    this.name = name;
+    this.path = path;
+    this.stream = stream;
+  }
+
+  /**
+   * @param name a path, or {@link #STANDARD_INPUT}
+   * @param standardInput what {@code -} stands for; it is not closed
+   * @throws OrderSourceException if {@code name} cannot be a path
+   */
+  public static Origin of(String name, InputStream standardInput) {
+    if (name.equals(STANDARD_INPUT)) {
+      return new Origin(name, null, standardInput);
+    }
+    try {
+      return new Origin(name, Path.of(name), null);
+    } catch (InvalidPathException e) {
+      throw new OrderSourceException(Reason.MISSING, "There is no file " + Shown.text(name), e);
+    }
+  }
+
+  /** The same input, kept in a file since. */
+  Origin keptIn(Path file) {
+    return new Origin(name, file, null);
+  }
+
+  /** As the user gave it. */
+  public String name() {
+    return name;
+  }
+
+  /** The file, or null for a stream. */
+  public @Nullable Path path() {
+    return path;
+  }
+
+  /** Whether it can be read more than once. A named pipe is a file that cannot. */
+  public boolean isRepeatable() {
+    return path != null && Files.isRegularFile(path);
+  }
+
+  InputStream open() {
+    if (stream != null) {
+      return new Unclosed(stream);
+    }
+    if (path == null) {
+      throw new IllegalStateException("an origin has a path or a stream");
+    }
+    if (Files.isDirectory(path)) {
+      throw new OrderSourceException(
+          Reason.MISSING, name + " is a directory; name the files in it");
+    }
+    try {
+      return Files.newInputStream(path);
+    } catch (NoSuchFileException e) {
+      throw new OrderSourceException(Reason.MISSING, "There is no file " + name, e);
+    } catch (AccessDeniedException e) {
+      throw new OrderSourceException(Reason.UNREADABLE, name + " cannot be read: no permission", e);
+    } catch (IOException e) {
+      throw new OrderSourceException(
+          Reason.UNREADABLE, name + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /** Leaves standard input open, which is not ours to close. */
+  private static final class Unclosed extends FilterInputStream {
+    Unclosed(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public void close() {}
+  }
+}

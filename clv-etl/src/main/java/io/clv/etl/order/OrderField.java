@@ -1,0 +1,49 @@
+package io.clv.etl.order;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What a column of an order file can hold. Customer and date are required. */
+public enum OrderField {
+  CUSTOMER_ID("customer_id"),
+  ORDER_ID("order_id"),
+  ORDER_ITEM_ID("order_item_id"),
+  NUM_ITEMS("num_items"),
+  /** Value of the row, in the shop's currency. */
+  AMOUNT("amount"),
+  /** Value of one unit; with the number of items it gives the amount. */
+  UNIT_PRICE("unit_price"),
+  DATE("date"),
+  CURRENCY("currency");
+
+  private final String label;
+
+  OrderField(String label) {
+    this.label = label;
+  }
+
+  /** The name options use. */
+  public String label() {
+    return label;
+  }
+
+  boolean isRequired() {
+    return this == CUSTOMER_ID || this == DATE;
+  }
+
+  /** The field of that name; the default order format's own names are accepted too. */
+  static Optional<OrderField> ofLabel(String label) {
+    String name =
+        switch (label) {
+          case "revenue" -> AMOUNT.label;
+          case "created_at_date" -> DATE.label;
+          default -> label;
+        };
+    return Arrays.stream(values()).filter(f -> f.label.equals(name)).findFirst();
+  }
+
+  static String labels() {
+    return Arrays.stream(values()).map(OrderField::label).collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,164 @@
+package io.clv.etl.order;
+
+import com.google.common.collect.ImmutableList;
+import io.clv.core.port.OrderSourceException;
+import io.clv.core.port.OrderSourceException.Reason;
+import io.clv.etl.input.Quoting;
+import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which order files to read, and how. Made by {@link #builder}.
+ *
+ * @param inputs paths; {@code -} is standard input, at most once
+ * @param standardInput what {@code -} stands for
+ * @param columns where the columns are named otherwise than in the preset
+ * @param delimiter between fields; null to find it in the header line
+ * @param encoding of files without a byte order mark; null for UTF-8
+ * @param dateFormat pattern of {@link java.time.format.DateTimeFormatter}; null to recognise it
+ * @param zone the business time zone, in which an instant has its day
+ * @param rejectsFile takes the rejected rows; null for none
+ * @param today the latest valid day, in the business time zone
+ * @param progress is told how many bytes of all inputs have been read, as they are stored
+ */
+public record OrderFileRequest(
+    List<String> inputs,
+    InputStream standardInput,
+    Preset preset,
+    ColumnMapping columns,
+    @Nullable Character delimiter,
+    Quoting quoting,
+    @Nullable Charset encoding,
+    @Nullable String dateFormat,
+    ZoneId zone,
+    MaxRejects maxRejects,
+    @Nullable Path rejectsFile,
+    LocalDate today,
+    LongConsumer progress) {
+  public OrderFileRequest {
+    inputs = List.copyOf(inputs);
+    if (inputs.isEmpty()) {
+      throw new OrderSourceException(
+          Reason.BAD_REQUEST, "Name an order file, or - for standard input");
+    }
+    if (Collections.frequency(inputs, "-") > 1) {
+      throw new OrderSourceException(
+          Reason.BAD_REQUEST, "Standard input (-) can be read once only");
+    }
+    Character quote = quoting.character();
+    if (delimiter != null && (delimiter == '\n' || delimiter == '\r' || delimiter.equals(quote))) {
+      throw new OrderSourceException(
+          Reason.BAD_REQUEST, "The delimiter must be neither a line break nor the quote character");
+    }
+  }
+
+  /**
+   * Starts a request with all defaults: the preset {@code orders}, everything recognised, days in
+   * UTC, at most 1 % rejected.
+   */
+  public static Builder builder(List<String> inputs, LocalDate today) {
+    return new Builder(inputs, today);
+  }
+
+  /** Collects what differs from the defaults. */
+  public static final class Builder {
+    private final ImmutableList<String> inputs;
+    private final LocalDate today;
+    private InputStream standardInput = InputStream.nullInputStream();
+    private Preset preset = Preset.ORDERS;
+    private ColumnMapping columns = ColumnMapping.NONE;
+    private @Nullable Character delimiter;
+    private Quoting quoting = Quoting.DOUBLE;
+    private @Nullable Charset encoding;
+    private @Nullable String dateFormat;
+    private ZoneId zone = ZoneOffset.UTC;
+    private MaxRejects maxRejects = MaxRejects.DEFAULT;
+    private @Nullable Path rejectsFile;
+    private LongConsumer progress = bytes -> {};
+
+    private Builder(List<String> inputs, LocalDate today) {
+      this.inputs = ImmutableList.copyOf(inputs);
+      this.today = today;
+    }
+
+    public Builder standardInput(InputStream standardInput) {
+      this.standardInput = standardInput;
+      return this;
+    }
+
+    public Builder preset(Preset preset) {
+      this.preset = preset;
+      return this;
+    }
+
+    public Builder columns(ColumnMapping columns) {
+      this.columns = columns;
+      return this;
+    }
+
+    public Builder delimiter(@Nullable Character delimiter) {
+      this.delimiter = delimiter;
+      return this;
+    }
+
+    public Builder quoting(Quoting quoting) {
+      this.quoting = quoting;
+      return this;
+    }
+
+    public Builder encoding(@Nullable Charset encoding) {
+      this.encoding = encoding;
+      return this;
+    }
+
+    public Builder dateFormat(@Nullable String dateFormat) {
+      this.dateFormat = dateFormat;
+      return this;
+    }
+
+    public Builder zone(ZoneId zone) {
+      this.zone = zone;
+      return this;
+    }
+
+    public Builder maxRejects(MaxRejects maxRejects) {
+      this.maxRejects = maxRejects;
+      return this;
+    }
+
+    public Builder rejectsFile(@Nullable Path rejectsFile) {
+      this.rejectsFile = rejectsFile;
+      return this;
+    }
+
+    public Builder progress(LongConsumer progress) {
+      this.progress = progress;
+      return this;
+    }
+
+    public OrderFileRequest build() {
+      return new OrderFileRequest(
+          inputs,
+          standardInput,
+          preset,
+          columns,
+          delimiter,
+          quoting,
+          encoding,
+          dateFormat,
+          zone,
+          maxRejects,
+          rejectsFile,
+          today,
+          progress);
+    }
+  }
+}

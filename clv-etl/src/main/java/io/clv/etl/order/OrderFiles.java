@@ -1,0 +1,99 @@
+package io.clv.etl.order;
+
+import io.clv.core.order.IntakeCounts;
+import io.clv.core.order.OrderSink;
+import io.clv.core.port.IntakeReport;
+import io.clv.core.port.OrderSource;
+import io.clv.core.port.OrderSourceException;
+import io.clv.core.port.OrderSourceException.Reason;
+import io.clv.etl.input.Origin;
+import io.clv.etl.output.OutputException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Reads order files as a stream: no row is kept. Every row read is loaded, duplicate, rejected or
+ * unattributed, and the report says how many of each there were.
+ *
+ * <pre>{@code
+ * OrderFileRequest request =
+ *     OrderFileRequest.builder(List.of("orders.csv"), LocalDate.now(zone)).zone(zone).build();
+ * IntakeReport report = new OrderFiles(request).readInto(sink);
+ * }</pre>
+ *
+ * <p>{@link #readInto} throws {@link OrderSourceException} with a message for the user if a file is
+ * not what it should be or too many rows are rejected, and {@link OutputException} if the rejects
+ * file cannot be written.
+ */
+public final class OrderFiles implements OrderSource {
+  private final OrderFileRequest request;
+
+  public OrderFiles(OrderFileRequest request) {
+    this.request = request;
+  }
+
+  @Override
+  public IntakeReport readInto(OrderSink sink) {
+    if (request.dateFormat() != null) {
+      // A mistake in the request is told before any file is opened.
+      DateReader unused = PatternDates.of(request.dateFormat(), request.zone());
+    }
+    Path rejectsPath = request.rejectsFile();
+    if (rejectsPath != null) {
+      refuseToOverwriteInput(rejectsPath);
+    }
+    Intake intake = new Intake();
+    Currencies currencies = new Currencies();
+    try (RejectFile rejects = new RejectFile(rejectsPath)) {
+      long bytesBefore = 0;
+      for (String name : request.inputs()) {
+        OrderFile file =
+            new OrderFile(
+                Origin.of(name, request.standardInput()), request, intake, rejects, currencies);
+        bytesBefore += file.readInto(sink, bytesBefore);
+      }
+    }
+    judge(intake);
+    return intake.report();
+  }
+
+  private void refuseToOverwriteInput(Path rejects) {
+    for (String name : request.inputs()) {
+      Path input = Origin.of(name, request.standardInput()).path();
+      if (input != null && isSame(input, rejects)) {
+        throw new OrderSourceException(
+            Reason.BAD_REQUEST, "The rejects file must not be an input: " + rejects);
+      }
+    }
+  }
+
+  private static boolean isSame(Path a, Path b) {
+    try {
+      return Files.exists(a) && Files.exists(b) && Files.isSameFile(a, b);
+    } catch (IOException e) {
+      throw OutputException.of(b.toString(), e);
+    }
+  }
+
+  private void judge(Intake intake) {
+    IntakeCounts counts = intake.counts();
+    if (request.maxRejects().isExceeded(counts.rejected(), counts.read())) {
+      throw TooManyRejects.of(intake, request);
+    }
+    if (counts.loaded() + counts.duplicate() == 0) {
+      String files = String.join(", ", request.inputs());
+      throw new OrderSourceException(
+          Reason.BAD_DATA,
+          counts.read() == 0
+              ? "There are no order rows in " + files
+              : "There are no usable order rows in %s: of %d rows %d have no customer and %d were rejected%s"
+                  .formatted(
+                      files,
+                      counts.read(),
+                      counts.unattributed(),
+                      counts.rejected(),
+                      intake.commonestReasons()));
+    }
+  }
+}

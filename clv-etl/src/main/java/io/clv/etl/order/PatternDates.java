@@ -1,0 +1,108 @@
+package io.clv.etl.order;
+
+import io.clv.core.port.OrderSourceException;
+import io.clv.core.port.OrderSourceException.Reason;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.chrono.IsoEra;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoField;
+import java.time.temporal.TemporalAccessor;
+import java.util.Locale;
+
+/** Dates in a pattern the user declared, with English names. */
+final class PatternDates implements DateReader {
+  private final String pattern;
+  private final DateTimeFormatter formatter;
+  private final ZoneId zone;
+
+  private PatternDates(String pattern, DateTimeFormatter formatter, ZoneId zone) {
+    this.pattern = pattern;
+    this.formatter = formatter;
+    this.zone = zone;
+  }
+
+  /**
+   * @param pattern as {@link DateTimeFormatter} has them; one of year, month and day in digits also
+   *     reads unpadded numbers and a time of day behind
+   * @throws OrderSourceException if it is no pattern, or one that does not give a day
+   */
+  static DateReader of(String pattern, ZoneId zone) {
+    for (DateOrder order : DateOrder.values()) {
+      for (char separator : DateShape.SEPARATORS) {
+        if (letters(pattern).equals(letters(order.pattern(separator)))) {
+          return new NumericDates(order, separator, zone);
+        }
+      }
+    }
+    if (pattern.equals(DateOrder.YEAR_MONTH_DAY.pattern(NumericDates.NO_SEPARATOR))) {
+      return new NumericDates(DateOrder.YEAR_MONTH_DAY, NumericDates.NO_SEPARATOR, zone);
+    }
+    try {
+      DateTimeFormatter formatter =
+          new DateTimeFormatterBuilder()
+              .parseCaseInsensitive()
+              .appendPattern(pattern)
+              .parseDefaulting(ChronoField.ERA, IsoEra.CE.getValue())
+              .toFormatter(Locale.ENGLISH)
+              .withResolverStyle(ResolverStyle.STRICT);
+      PatternDates dates = new PatternDates(pattern, formatter, zone);
+      OffsetDateTime probe = OffsetDateTime.of(2024, 2, 29, 13, 14, 15, 0, ZoneOffset.UTC);
+      if (dates.epochDay(formatter.format(probe.atZoneSameInstant(ZoneOffset.UTC))) != NOT_A_DATE) {
+        return dates;
+      }
+    } catch (IllegalArgumentException | DateTimeException e) {
+      throw malformed(pattern, String.valueOf(e.getMessage()));
+    }
+    throw malformed(pattern, "it does not give year, month and day");
+  }
+
+  private static OrderSourceException malformed(String pattern, String why) {
+    return new OrderSourceException(
+        Reason.BAD_REQUEST,
+        "--date-format must be a pattern such as dd/MM/yyyy or yyyy-MM-dd HH:mm: %s (%s)"
+            .formatted(pattern, why));
+  }
+
+  /** The pattern with each run of a letter as one letter: {@code dd/MM/yyyy} is {@code d/M/y}. */
+  private static String letters(String pattern) {
+    StringBuilder letters = new StringBuilder();
+    for (int i = 0; i < pattern.length(); i++) {
+      char c = pattern.charAt(i) == 'u' ? 'y' : pattern.charAt(i);
+      boolean dateLetter = c == 'y' || c == 'M' || c == 'd';
+      if (!dateLetter || letters.length() == 0 || letters.charAt(letters.length() - 1) != c) {
+        letters.append(c);
+      }
+    }
+    return letters.toString();
+  }
+
+  @Override
+  public String form() {
+    return pattern;
+  }
+
+  @Override
+  public int epochDay(String text) {
+    try {
+      TemporalAccessor parsed =
+          formatter.parseBest(
+              text.strip(), ZonedDateTime::from, LocalDateTime::from, LocalDate::from);
+      LocalDate date =
+          parsed instanceof ZonedDateTime instant
+              ? instant.withZoneSameInstant(zone).toLocalDate()
+              : LocalDate.from(parsed);
+      long day = date.toEpochDay();
+      return Math.abs(day) > Integer.MAX_VALUE ? NOT_A_DATE : (int) day;
+    } catch (DateTimeException e) {
+      return NOT_A_DATE;
+    }
+  }
+}

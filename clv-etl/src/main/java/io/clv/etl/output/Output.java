@@ -1,0 +1,148 @@
+package io.clv.etl.output;
+
+import java.io.BufferedWriter;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a result goes: a file, which is replaced whole or not touched at all, or standard output.
+ * Text is UTF-8.
+ */
+public final class Output {
+  /** The name that stands for standard output. */
+  public static final String STANDARD_OUTPUT = "-";
+
+  private final String name;
+  private final @Nullable OutputStream stream;
+
+  private Output(String name, @Nullable OutputStream stream) {
+    this.name = name;
+    this.stream = stream;
+  }
+
+  /**
+   * @param name a path, or {@link #STANDARD_OUTPUT}
+   * @param standardOutput what {@code -} stands for; it is flushed, not closed
+   */
+  public static Output of(String name, OutputStream standardOutput) {
+    return new Output(name, name.equals(STANDARD_OUTPUT) ? standardOutput : null);
+  }
+
+  public static Output of(Path file) {
+    return new Output(file.toString(), null);
+  }
+
+  public String name() {
+    return name;
+  }
+
+  /** Writes one result. */
+  @FunctionalInterface
+  public interface Body {
+    void writeTo(Writer writer) throws IOException;
+  }
+
+  /**
+   * Lets the body write, then puts the result in its place. If the body throws, a file is left as
+   * it was.
+   *
+   * @throws OutputException if it cannot be written
+   */
+  public void write(Body body) {
+    try {
+      if (stream != null) {
+        writeTo(new Unclosed(stream), body);
+        return;
+      }
+      Path target = target();
+      if (Files.isDirectory(target)) {
+        throw OutputException.directory(name);
+      }
+      if (Files.exists(target) && !Files.isRegularFile(target)) {
+        // A device or a pipe: there is nothing to replace.
+        writeTo(Files.newOutputStream(target, StandardOpenOption.WRITE), body);
+        return;
+      }
+      replace(target, body);
+    } catch (UncheckedIOException e) {
+      throw OutputException.of(name, Objects.requireNonNull(e.getCause()));
+    } catch (IOException e) {
+      throw OutputException.of(name, e);
+    }
+  }
+
+  private Path target() throws IOException {
+    try {
+      Path path = Path.of(name);
+      // A link stays a link: what it points to is replaced.
+      return Files.exists(path) ? path.toRealPath() : path.toAbsolutePath();
+    } catch (InvalidPathException e) {
+      throw new NoSuchFileException(name);
+    }
+  }
+
+  private static void replace(Path target, Body body) throws IOException {
+    Path temporary =
+        target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
+    try {
+      writeTo(Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW), body);
+      try {
+        Files.move(
+            temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      } catch (AtomicMoveNotSupportedException e) {
+        Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
+      }
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+  }
+
+  private static void writeTo(OutputStream out, Body body) throws IOException {
+    try (Writer writer =
+        new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16)) {
+      body.writeTo(writer);
+    }
+  }
+
+  /** Leaves standard output open, which is not ours to close. */
+  private static final class Unclosed extends FilterOutputStream {
+    Unclosed(OutputStream out) {
+      super(out);
+    }
+
+    @Override
+    public void write(byte[] b, int off, int len) throws IOException {
+      out.write(b, off, len);
+      checkError();
+    }
+
+    /** A print stream keeps its errors to itself; a closed pipe must not go unnoticed. */
+    private void checkError() throws IOException {
+      if (out instanceof PrintStream print && print.checkError()) {
+        throw new IOException("nobody reads it any more, or there is no room");
+      }
+    }
+
+    @Override
+    public void close() throws IOException {
+      flush();
+      checkError();
+    }
+  }
+}

@@ -1,0 +1,19 @@
+package io.clv.etl.output;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.util.List;
+
+/** The form of a table. */
+public enum TableFormat {
+  CSV,
+  /** One array of objects. */
+  JSON,
+  /** One object a line. */
+  JSON_LINES;
+
+  /** Starts a table with these columns. */
+  public RowWriter rows(Writer writer, List<String> columns) throws IOException {
+    return this == CSV ? new CsvRows(writer, columns) : new JsonRows(writer, columns, this == JSON);
+  }
+}

@@ -1,0 +1,66 @@
+package io.clv.etl.table;
+
+import io.clv.core.feature.CustomerFeatures;
+import io.clv.core.feature.Feature;
+import io.clv.core.feature.FeatureTable;
+import io.clv.etl.output.Output;
+import io.clv.etl.output.OutputException;
+import io.clv.etl.output.RowWriter;
+import io.clv.etl.output.TableFormat;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Writes customer features. */
+public final class FeatureTables {
+  /** The columns, in their order. */
+  public static final List<String> COLUMNS = columns();
+
+  private static final Feature[] FEATURES = Feature.values();
+
+  private FeatureTables() {}
+
+  private static List<String> columns() {
+    List<String> columns = new ArrayList<>(List.of("customer_id", "first_order", "last_order"));
+    for (Feature feature : Feature.values()) {
+      columns.add(feature.label());
+    }
+    return List.copyOf(columns);
+  }
+
+  /**
+   * Writes a table in the order of its rows.
+   *
+   * @throws OutputException if it cannot be written
+   */
+  public static void write(FeatureTable table, TableFormat format, Output output) {
+    write(
+        format,
+        output,
+        sink -> {
+          for (int i = 0; i < table.size(); i++) {
+            sink.accept(table.get(i));
+          }
+        });
+  }
+
+  /**
+   * Writes what {@code rows} hands to the consumer it is given.
+   *
+   * @throws OutputException if it cannot be written
+   */
+  public static void write(
+      TableFormat format, Output output, Consumer<Consumer<CustomerFeatures>> rows) {
+    Streamed.write(format, output, COLUMNS, FeatureTables::write, rows);
+  }
+
+  private static void write(RowWriter row, CustomerFeatures features) throws IOException {
+    row.text(features.customerId());
+    row.text(features.firstOrder().toString());
+    row.text(features.lastOrder().toString());
+    for (Feature feature : FEATURES) {
+      row.number(feature.of(features));
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package io.clv.etl.table;
+
+import io.clv.core.summary.CustomerSummary;
+import io.clv.core.valuation.Prediction;
+import io.clv.core.valuation.Predictions;
+import io.clv.etl.output.Output;
+import io.clv.etl.output.OutputException;
+import io.clv.etl.output.RowWriter;
+import io.clv.etl.output.TableFormat;
+import java.io.IOException;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Writes predictions. */
+public final class PredictionTables {
+  /** The columns, in their order. */
+  public static final List<String> COLUMNS =
+      List.of(
+          "customer_id",
+          "frequency",
+          "recency",
+          "T",
+          "monetary_value",
+          "p_alive",
+          "expected_purchases",
+          "expected_average_value",
+          "clv",
+          "clv_lower",
+          "clv_upper");
+
+  private PredictionTables() {}
+
+  /**
+   * Writes a table in the order of its rows.
+   *
+   * @throws OutputException if it cannot be written
+   */
+  public static void write(Predictions table, TableFormat format, Output output) {
+    write(
+        format,
+        output,
+        sink -> {
+          for (int i = 0; i < table.size(); i++) {
+            sink.accept(table.get(i));
+          }
+        });
+  }
+
+  /**
+   * Writes what {@code rows} hands to the consumer it is given, for example {@code sink ->
+   * store.forEachLatest(p -> sink.accept(p.prediction()))}.
+   *
+   * @throws OutputException if it cannot be written
+   */
+  public static void write(TableFormat format, Output output, Consumer<Consumer<Prediction>> rows) {
+    Streamed.write(format, output, COLUMNS, PredictionTables::write, rows);
+  }
+
+  private static void write(RowWriter row, Prediction prediction) throws IOException {
+    CustomerSummary summary = prediction.summary();
+    row.text(prediction.customerId());
+    row.integer(summary.frequency());
+    row.number(summary.recency());
+    row.number(summary.T());
+    row.number(summary.monetaryValue());
+    number(row, prediction.probabilityAlive());
+    number(row, prediction.expectedPurchases());
+    number(row, prediction.expectedAverageValue());
+    number(row, prediction.clv());
+    number(row, prediction.clvLower());
+    number(row, prediction.clvUpper());
+  }
+
+  private static void number(RowWriter row, @Nullable Double value) throws IOException {
+    if (value == null) {
+      row.unknown();
+    } else {
+      row.number(value);
+    }
+  }
+}
