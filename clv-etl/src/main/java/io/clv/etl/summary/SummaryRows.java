@@ -15,6 +15,7 @@ import org.apache.commons.csv.CSVRecord;
 /** Collects the rows of a summary file, and what is wrong with them. */
 final class SummaryRows {
   private static final int ERRORS_SHOWN = 10;
+  private static final double ROUNDING = 1e-6;
 
   private final SummaryColumns columns;
   private final CustomerSummaries.Builder builder;
@@ -59,7 +60,7 @@ final class SummaryRows {
     }
     int frequency = frequency(record);
     double recency = number(record, SummaryField.RECENCY);
-    double age = number(record, SummaryField.T);
+    double age = age(recency, number(record, SummaryField.T));
     CustomerSummary summary = summary(frequency, recency, age, monetaryValue(record, frequency));
     Long earlier = lines.putIfAbsent(id, line);
     if (earlier != null) {
@@ -71,6 +72,14 @@ final class SummaryRows {
     } else {
       builder.add(id, summary);
     }
+  }
+
+  /**
+   * T, which is at least the recency: columns rounded to different digits can have them the other
+   * way round in the last one.
+   */
+  private static double age(double recency, double age) {
+    return recency > age && recency - age <= ROUNDING * age ? recency : age;
   }
 
   private static CustomerSummary summary(int frequency, double recency, double age, double value)
