@@ -14,8 +14,10 @@ import org.apache.commons.csv.CSVRecord;
 
 /** Collects the rows of a summary file, and what is wrong with them. */
 final class SummaryRows {
-  private static final int ERRORS_SHOWN = 10;
+  /** How far recency may exceed T before it is an error and not a rounded digit. */
   private static final double ROUNDING = 1e-6;
+
+  private static final int ERRORS_SHOWN = 10;
 
   private final SummaryColumns columns;
   private final CustomerSummaries.Builder builder;
@@ -60,7 +62,11 @@ final class SummaryRows {
     }
     int frequency = frequency(record);
     double recency = number(record, SummaryField.RECENCY);
-    double age = age(recency, number(record, SummaryField.T));
+    double age = number(record, SummaryField.T);
+    if (recency > age && recency <= age * (1 + ROUNDING)) {
+      // A customer who bought on the last day, in a file that rounds its two columns differently.
+      recency = age;
+    }
     CustomerSummary summary = summary(frequency, recency, age, monetaryValue(record, frequency));
     Long earlier = lines.putIfAbsent(id, line);
     if (earlier != null) {
@@ -72,14 +78,6 @@ final class SummaryRows {
     } else {
       builder.add(id, summary);
     }
-  }
-
-  /**
-   * T, which is at least the recency: columns rounded to different digits can have them the other
-   * way round in the last one.
-   */
-  private static double age(double recency, double age) {
-    return recency > age && recency - age <= ROUNDING * age ? recency : age;
   }
 
   private static CustomerSummary summary(int frequency, double recency, double age, double value)

@@ -73,7 +73,8 @@ class SummaryFileTest {
 
   @Test
   void columnsRoundedToDifferentDigitsAreNotAContradiction() {
-    assertThat(read("id,x,t_x,T\n1,5,34.5714285714,34.57142857\n").T(0)).isEqualTo(34.5714285714);
+    assertThat(read("id,x,t_x,T\n1,5,34.5714285714,34.57142857\n").get(0))
+        .isEqualTo(new CustomerSummary(5, 34.57142857, 34.57142857, Double.NaN));
   }
 
   @Test

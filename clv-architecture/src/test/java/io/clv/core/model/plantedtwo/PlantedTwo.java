@@ -1,0 +1,4 @@
+package io.clv.core.model.plantedtwo;
+
+/** Breaks a rule on purpose, to show that the rule holds the line. */
+public final class PlantedTwo {}

@@ -1,0 +1,66 @@
+package io.clv.cli.boot;
+
+import io.clv.cli.command.Adapters;
+import io.clv.cli.command.ClvCommand;
+import io.clv.cli.command.CustomerCommand;
+import io.clv.cli.command.DemoCommand;
+import io.clv.cli.command.ExportCommand;
+import io.clv.cli.command.FeaturesCommand;
+import io.clv.cli.command.FitCommand;
+import io.clv.cli.command.PredictCommand;
+import io.clv.cli.command.RunCommand;
+import io.clv.cli.command.SampleCommand;
+import io.clv.cli.command.ServeCommand;
+import io.clv.cli.command.SimulateCommand;
+import io.clv.core.valuation.DiscountRate;
+import io.clv.core.valuation.Horizon;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** The tree of commands, ready to execute. */
+public final class CommandLines {
+  private CommandLines() {}
+
+  public static CommandLine of(Adapters adapters, PrintWriter out, PrintWriter err) {
+    CommandLine line =
+        new CommandLine(new ClvCommand())
+            .addSubcommand(new RunCommand(adapters))
+            .addSubcommand(new DemoCommand(adapters))
+            .addSubcommand(new FeaturesCommand(adapters))
+            .addSubcommand(new FitCommand(adapters))
+            .addSubcommand(new PredictCommand(adapters))
+            .addSubcommand(new CustomerCommand(adapters))
+            .addSubcommand(new ExportCommand(adapters))
+            .addSubcommand(new ServeCommand(adapters))
+            .addSubcommand(new SimulateCommand(adapters))
+            .addSubcommand(new SampleCommand(adapters));
+    line.getCommandSpec().mixinStandardHelpOptions(true).version("clv " + adapters.version());
+    line.registerConverter(Horizon.class, worded(Horizon::parse));
+    line.registerConverter(
+        DiscountRate.class, worded(text -> new DiscountRate(Double.parseDouble(text))));
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setUsageHelpAutoWidth(true);
+    line.setAbbreviatedOptionsAllowed(false);
+    line.setOut(out);
+    line.setErr(err);
+    Failures failures = new Failures();
+    line.setExecutionExceptionHandler(failures);
+    line.setParameterExceptionHandler(failures);
+    return line;
+  }
+
+  /** A converter whose errors keep their own wording. */
+  private static <T> ITypeConverter<T> worded(ITypeConverter<T> converter) {
+    return text -> {
+      try {
+        return converter.convert(text);
+      } catch (NumberFormatException e) {
+        throw new TypeConversionException("'" + text + "' is not a number");
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException(e.getMessage());
+      }
+    };
+  }
+}

@@ -1,0 +1,41 @@
+package io.clv.cli.command;
+
+import io.clv.core.port.PredictionStore;
+import java.io.InputStream;
+import java.time.Instant;
+
+/** What the commands need from outside; wired at start-up. */
+public interface Adapters {
+  /** The time now. */
+  Instant now();
+
+  InputStream standardInput();
+
+  /** Whether a person watches the error stream. */
+  boolean isTerminal();
+
+  /** This program's version. */
+  String version();
+
+  /** Opens the store at a database file, which is created where there is none. */
+  PredictionStore openStore(String database);
+
+  /** Opens the store at a database file that must exist. */
+  PredictionStore openExistingStore(String database);
+
+  /** Starts the HTTP service, which answers from the store. */
+  Service serve(String host, int port, PredictionStore store);
+
+  /** A running HTTP service. */
+  interface Service extends AutoCloseable {
+    /** The port it listens on. */
+    int port();
+
+    /** Waits until the service has been stopped. */
+    void join() throws InterruptedException;
+
+    /** Stops it; requests under way are finished first. */
+    @Override
+    void close();
+  }
+}

@@ -1,0 +1,70 @@
+package io.clv.cli.command;
+
+import io.clv.core.feature.FeatureTable;
+import io.clv.core.summary.CustomerSummaries;
+import io.clv.core.summary.ModelTime;
+import io.clv.etl.summary.SummaryFiles;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** INPUT of fit and predict: order files, or a file of summaries. */
+final class CustomerInput {
+  @Mixin OrderOptions orderOptions;
+
+  @Parameters(
+      paramLabel = "INPUT",
+      arity = "1..*",
+      description = "Order files, or one file of summaries with --summary; - for standard input.")
+  List<String> files;
+
+  @Option(
+      names = "--summary",
+      description =
+          "INPUT has a row a customer: customer_id,frequency,recency,T[,monetary_value][,litt].")
+  boolean summary;
+
+  /** What is known of the customers. */
+  sealed interface Customers {
+    CustomerSummaries summaries();
+
+    /** End of observation; null if not known. */
+    LocalDate asOf();
+
+    /** With all features, from orders. */
+    record WithFeatures(FeatureTable features) implements Customers {
+      @Override
+      public CustomerSummaries summaries() {
+        return features.summaries();
+      }
+
+      @Override
+      public LocalDate asOf() {
+        return features.asOf();
+      }
+    }
+
+    /** With summaries only. */
+    record SummariesOnly(CustomerSummaries summaries, LocalDate asOf) implements Customers {}
+  }
+
+  Customers read(ModelTime time, Adapters adapters, Console console) {
+    if (!summary) {
+      FeatureTable features = orderOptions.read(files, adapters, console).features(time);
+      console.note("as of " + features.asOf());
+      return new Customers.WithFeatures(features);
+    }
+    if (files.size() != 1) {
+      throw new CommandException(ExitCode.USAGE, "--summary takes one file: " + files);
+    }
+    return new Customers.SummariesOnly(
+        SummaryFiles.read(files.get(0), time), orderOptions.asOf);
+  }
+
+  static Path path(String file) {
+    return Path.of(file);
+  }
+}

@@ -1,0 +1,60 @@
+package io.clv.cli.command;
+
+import io.clv.core.feature.FeatureTable;
+import io.clv.core.summary.ModelTime;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Customer features as a table. */
+@Command(name = "features", description = "Each customer's features, from orders.")
+public final class FeaturesCommand implements Callable<Integer> {
+  @Mixin private CommonOptions common;
+  @Mixin private OrderOptions orderOptions;
+
+  @Parameters(
+      paramLabel = "ORDERS",
+      arity = "1..*",
+      description = "Order files, plain or gzip; - for standard input.")
+  private List<String> files;
+
+  @Option(
+      names = "--time-unit",
+      paramLabel = "week|day",
+      defaultValue = "week",
+      description = "Unit of recency and T (default: ${DEFAULT-VALUE}).")
+  private ModelTime timeUnit;
+
+  @Option(
+      names = "--output",
+      paramLabel = "FILE|-",
+      defaultValue = "-",
+      description = "Where to write (default: standard output).")
+  private String output;
+
+  @Option(
+      names = "--format",
+      paramLabel = "csv|json",
+      defaultValue = "csv",
+      description = "csv or json (default: ${DEFAULT-VALUE}).")
+  private TableFormat format;
+
+  private final Adapters adapters;
+
+  public FeaturesCommand(Adapters adapters) {
+    this.adapters = adapters;
+  }
+
+  @Override
+  public Integer call() {
+    Console console = common.console(adapters);
+    OrderOptions.Orders orders = orderOptions.read(files, adapters, console);
+    FeatureTable features = orders.features(timeUnit);
+    console.note("as of " + features.asOf());
+    FeatureOutput.write(features, output, format, console);
+    return ExitCode.OK;
+  }
+}

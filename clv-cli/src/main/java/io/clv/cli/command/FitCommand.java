@@ -1,0 +1,106 @@
+package io.clv.cli.command;
+
+import io.clv.cli.report.ModelText;
+import io.clv.core.model.ModelDocument;
+import io.clv.core.summary.CustomerSummaries;
+import io.clv.core.summary.ModelTime;
+import io.clv.core.usecase.FitModels;
+import io.clv.core.usecase.ModelCatalog;
+import io.clv.etl.modelfile.ModelFiles;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Fits models, each for itself. */
+@Command(name = "fit", description = "Fit models; print them, and save them as a model file.")
+public final class FitCommand implements Callable<Integer> {
+  private static final List<String> DEFAULT_MODELS = List.of("pareto-nbd", "gamma-gamma");
+
+  @Mixin private CommonOptions common;
+  @Mixin private CustomerInput input;
+
+  @Option(
+      names = "--model",
+      paramLabel = "NAME,...",
+      split = ",",
+      description = "Models to fit (default: pareto-nbd, and gamma-gamma where amounts are known).")
+  private List<String> models;
+
+  @Option(
+      names = "--time-unit",
+      paramLabel = "week|day",
+      defaultValue = "week",
+      description = "Unit of the models' time (default: ${DEFAULT-VALUE}).")
+  private ModelTime timeUnit;
+
+  @Option(names = "--json", description = "Print JSON: an object, or an array for several models.")
+  private boolean json;
+
+  @Option(names = "--save", paramLabel = "FILE", description = "Write a model file for predict.")
+  private Path save;
+
+  private final Adapters adapters;
+
+  public FitCommand(Adapters adapters) {
+    this.adapters = adapters;
+  }
+
+  @Override
+  public Integer call() {
+    Console console = common.console(adapters);
+    if (models != null) {
+      models.forEach(FitCommand::requireFittable);
+    }
+    CustomerInput.Customers customers = input.read(timeUnit, adapters, console);
+    List<ModelDocument> fitted = fit(customers);
+    if (save != null) {
+      ModelFiles.write(save, fitted);
+    }
+    if (json) {
+      console.result(ModelFiles.toJson(fitted));
+    } else {
+      fitted.forEach(document -> console.results(ModelText.lines(document)));
+    }
+    if (save != null) {
+      console.note("saved to " + save);
+    }
+    return ExitCode.OK;
+  }
+
+  private List<ModelDocument> fit(CustomerInput.Customers customers) {
+    CustomerSummaries summaries = customers.summaries();
+    List<String> names = models;
+    if (names == null) {
+      names = summaries.hasMonetaryValues() ? DEFAULT_MODELS : DEFAULT_MODELS.subList(0, 1);
+    }
+    FitModels fitting = ModelChoice.fitting(adapters, settings());
+    List<ModelDocument> fitted = new ArrayList<>();
+    for (String name : names) {
+      fitted.add(fitting.fit(name.strip(), summaries, customers.asOf()));
+    }
+    return fitted;
+  }
+
+  private Map<String, String> settings() {
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put("input", input.summary ? "summary" : "orders");
+    settings.put("refunds", input.orderOptions.refunds.name().toLowerCase(Locale.ROOT));
+    return settings;
+  }
+
+  private static void requireFittable(String name) {
+    if (!ModelCatalog.fittable().contains(name.strip())) {
+      throw new CommandException(
+          ExitCode.USAGE,
+          "--model: '%s' cannot be fitted; these can: %s"
+              .formatted(name.strip(), String.join(", ", ModelCatalog.fittable())));
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package io.clv.cli.command;
+
+import io.clv.cli.report.RunReport;
+import io.clv.core.feature.FeatureTable;
+import io.clv.core.model.ModelDocument;
+import io.clv.core.port.PredictionStore;
+import io.clv.core.port.StoredRun;
+import io.clv.core.usecase.PredictLifetimeValue;
+import io.clv.core.valuation.PredictionRun;
+import io.clv.core.valuation.Predictions;
+import io.clv.core.valuation.RunDescription;
+import io.clv.core.valuation.Valuation;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** From orders to stored predictions and the report on them: what run and demo have in common. */
+final class LifetimeValueJob {
+  private final Adapters adapters;
+  private final Console console;
+  private final ModelChoice choice;
+  private final Valuation valuation;
+  private final String database;
+  private final String output;
+  private final TableFormat format;
+  private final Map<String, String> settings;
+
+  /**
+   * @param output where the predictions also go; null for nowhere, {@code -} in place of the report
+   * @param settings what to record of the options, for the provenance of a fitted model
+   */
+  LifetimeValueJob(
+      Adapters adapters,
+      Console console,
+      ModelChoice choice,
+      Valuation valuation,
+      String database,
+      String output,
+      TableFormat format,
+      Map<String, String> settings) {
+    this.adapters = adapters;
+    this.console = console;
+    this.choice = choice;
+    this.valuation = valuation;
+    this.database = database;
+    this.output = output;
+    this.format = format;
+    this.settings = settings;
+  }
+
+  /**
+   * @param remarks lines for the report on what else was written
+   */
+  void run(OrderOptions.Orders orders, List<String> remarks) {
+    FeatureTable features = orders.features(choice.time());
+    List<ModelDocument> models =
+        choice.models(
+            features.summaries(),
+            features.asOf(),
+            ModelChoice.fitting(adapters, settings),
+            console);
+    Predictions predictions = new PredictLifetimeValue(models).predict(features, valuation);
+    RunDescription description =
+        new RunDescription(
+            adapters.now(),
+            features.asOf(),
+            choice.time(),
+            valuation,
+            orders.report().counts(),
+            models);
+    StoredRun stored;
+    try (PredictionStore store = adapters.openStore(database)) {
+      stored = store.save(new PredictionRun(description, features, predictions));
+    }
+    if (output != null) {
+      PredictionOutput.write(predictions, output, format, console);
+    }
+    if (!"-".equals(output)) {
+      console.results(
+          RunReport.lines(
+              orders.report(),
+              orders.net(),
+              features,
+              models,
+              valuation,
+              predictions,
+              where(stored, remarks)));
+    }
+  }
+
+  private Map<String, List<String>> where(StoredRun stored, List<String> remarks) {
+    List<String> places = new ArrayList<>();
+    places.add("run %d in %s".formatted(stored.id(), database));
+    if (output != null) {
+      places.add("predictions in " + output);
+    }
+    places.addAll(remarks);
+    String clv = "java -jar clv-cli/target/clv-cli.jar ";
+    String db = " --db " + (database.contains(" ") ? "'" + database + "'" : database);
+    Map<String, List<String>> where = new LinkedHashMap<>();
+    where.put("Stored", places);
+    where.put(
+        "Next",
+        List.of(
+            clv + "customer ID" + db,
+            clv + "export" + db + " --output predictions.csv",
+            clv + "serve" + db));
+    return where;
+  }
+}

@@ -1,0 +1,125 @@
+package io.clv.cli.command;
+
+import io.clv.core.model.ModelDocument;
+import io.clv.core.model.TooLittleDataException;
+import io.clv.core.summary.CustomerSummaries;
+import io.clv.core.summary.ModelTime;
+import io.clv.core.usecase.FitModels;
+import io.clv.core.usecase.ModelCatalog;
+import io.clv.etl.modelfile.ModelFiles;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The models a run scores with: one fitted by name, with a spend model where amounts are known, or all
+ * models of a file.
+ */
+sealed interface ModelChoice {
+  String DEFAULT_SPEND = "gamma-gamma";
+
+  /** The unit of time to summarise in. */
+  ModelTime time();
+
+  /** The models, fitted if need be. */
+  List<ModelDocument> models(
+      CustomerSummaries customers, LocalDate asOf, FitModels fitting, Console console);
+
+  /**
+   * @param option a transaction model's name and perhaps, after a comma, a spend model's; or a model
+   *     file
+   * @param time the unit asked for; null if none was
+   */
+  static ModelChoice parse(String option, ModelTime time) {
+    if (option.toLowerCase(Locale.ROOT).endsWith(".json")
+        || option.contains("/")
+        || option.contains("\\")) {
+      return new FromFile(option, ModelFiles.read(Path.of(option)), time);
+    }
+    List<String> names = List.of(option.split(",", -1));
+    List<String> transactions = new ArrayList<>();
+    List<String> spend = new ArrayList<>();
+    for (String name : names) {
+      switch (kind(name.strip())) {
+        case TRANSACTIONS -> transactions.add(name.strip());
+        case SPEND -> spend.add(name.strip());
+        case VALUE ->
+            throw new CommandException(
+                ExitCode.USAGE,
+                "--model %s: this model is read from a file, for example --model model.json"
+                    .formatted(name));
+      }
+    }
+    if (transactions.size() != 1 || spend.size() > 1) {
+      throw new CommandException(
+          ExitCode.USAGE,
+          "--model takes one transaction model and, after a comma, at most one spend model: "
+              + option);
+    }
+    return new ByName(transactions.get(0), spend, time == null ? ModelTime.WEEK : time);
+  }
+
+  private static ModelCatalog.Kind kind(String name) {
+    try {
+      return ModelCatalog.kind(name);
+    } catch (IllegalArgumentException e) {
+      throw new CommandException(ExitCode.USAGE, "--model: " + e.getMessage());
+    }
+  }
+
+  /** Models to be fitted. */
+  record ByName(String transactions, List<String> spend, ModelTime time) implements ModelChoice {
+    @Override
+    public List<ModelDocument> models(
+        CustomerSummaries customers, LocalDate asOf, FitModels fitting, Console console) {
+      List<ModelDocument> fitted = new ArrayList<>();
+      fitted.add(fitting.fit(transactions, customers, asOf));
+      if (!spend.isEmpty()) {
+        fitted.add(fitting.fit(spend.get(0), customers, asOf));
+      } else if (customers.hasMonetaryValues()) {
+        try {
+          fitted.add(fitting.fit(DEFAULT_SPEND, customers, asOf));
+        } catch (TooLittleDataException e) {
+          console.warning("no values: " + e.getMessage());
+        }
+      }
+      return fitted;
+    }
+  }
+
+  /** Models as they were saved. */
+  record FromFile(String file, List<ModelDocument> documents, ModelTime time)
+      implements ModelChoice {
+    FromFile(String file, List<ModelDocument> documents, ModelTime time) {
+      this.file = file;
+      this.documents = documents;
+      ModelTime unit = null;
+      for (ModelDocument document : documents) {
+        if (document.timeUnit() != null) {
+          unit = document.timeUnit();
+        }
+      }
+      if (unit != null && time != null && unit != time) {
+        throw new CommandException(
+            ExitCode.USAGE,
+            "%s holds a model in %ss; --time-unit %s does not go with it"
+                .formatted(file, unit.label(), time.label()));
+      }
+      this.time = unit != null ? unit : time != null ? time : ModelTime.WEEK;
+    }
+
+    @Override
+    public List<ModelDocument> models(
+        CustomerSummaries customers, LocalDate asOf, FitModels fitting, Console console) {
+      return documents;
+    }
+  }
+
+  /** A fitting use case that records the options a fit depends on. */
+  static FitModels fitting(Adapters adapters, Map<String, String> settings) {
+    return new FitModels(adapters.now(), settings, adapters.version());
+  }
+}

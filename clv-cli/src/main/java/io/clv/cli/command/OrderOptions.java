@@ -1,0 +1,164 @@
+package io.clv.cli.command;
+
+import io.clv.core.feature.FeatureExtractor;
+import io.clv.core.feature.FeatureTable;
+import io.clv.core.order.NetOrders;
+import io.clv.core.order.OrderLog;
+import io.clv.core.order.RefundPolicy;
+import io.clv.core.port.IntakeReport;
+import io.clv.core.summary.ModelTime;
+import io.clv.core.usecase.LoadOrders;
+import io.clv.etl.order.ColumnMapping;
+import io.clv.etl.order.MaxRejects;
+import io.clv.etl.order.OrderFileRequest;
+import io.clv.etl.order.OrderFileSource;
+import io.clv.etl.order.Preset;
+import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** How order files are read: the options all commands with ORDERS share. */
+final class OrderOptions {
+  @Option(
+      names = "--preset",
+      paramLabel = "NAME",
+      defaultValue = "orders",
+      description = "Order format: orders, cdnow or online-retail (default: ${DEFAULT-VALUE}).")
+  String preset;
+
+  @Option(
+      names = "--columns",
+      paramLabel = "FIELD=HEADER,...",
+      description =
+          "Where the columns are named otherwise: customer_id, order_id, order_item_id, num_items,"
+              + " amount, unit_price, date, currency.")
+  String columns;
+
+  @Option(names = "--delimiter", description = "Between fields; found in the header if not given.")
+  String delimiter;
+
+  @Option(names = "--quote", description = "Around fields (default: \"); none for no quoting.")
+  String quote;
+
+  @Option(
+      names = "--encoding",
+      paramLabel = "CHARSET",
+      description = "Of files without a byte order mark (default: UTF-8).")
+  Charset encoding;
+
+  @Option(
+      names = "--date-format",
+      paramLabel = "PATTERN",
+      description = "For example dd/MM/yyyy; recognised over the whole file if not given.")
+  String dateFormat;
+
+  @Option(
+      names = "--tz",
+      paramLabel = "ZONE",
+      defaultValue = "UTC",
+      description = "Business time zone, which decides the day (default: ${DEFAULT-VALUE}).")
+  ZoneId zone;
+
+  @Option(
+      names = "--max-rejects",
+      paramLabel = "N|P%",
+      defaultValue = "1%",
+      description = "Stop if more rows are rejected (default: ${DEFAULT-VALUE}).")
+  String maxRejects;
+
+  @Option(
+      names = "--rejects",
+      paramLabel = "FILE",
+      description = "Where rejected rows go, with the reason for each.")
+  Path rejects;
+
+  @Option(
+      names = "--refunds",
+      paramLabel = "net|ignore",
+      defaultValue = "net",
+      description =
+          "Net refunds against the orders they take back, or leave them out (default:"
+              + " ${DEFAULT-VALUE}).")
+  RefundPolicy refunds;
+
+  @Option(
+      names = "--as-of",
+      paramLabel = "DATE",
+      description = "End of observation (default: the newest date in the data).")
+  LocalDate asOf;
+
+  /** The orders of some files, as of the date asked for. */
+  record Orders(IntakeReport report, NetOrders net) {
+    FeatureTable features(ModelTime time) {
+      return FeatureExtractor.extract(net, time);
+    }
+  }
+
+  /** What holds where no option is given. */
+  static OrderOptions defaults() {
+    OrderOptions options = new OrderOptions();
+    options.preset = "orders";
+    options.zone = ZoneOffset.UTC;
+    options.maxRejects = "1%";
+    options.refunds = RefundPolicy.NET;
+    return options;
+  }
+
+  /** Reads the files. */
+  Orders read(List<String> files, Adapters adapters, Console console) {
+    return read(files, adapters.standardInput(), adapters, console);
+  }
+
+  /** Reads the files, with something else for standard input. */
+  Orders read(List<String> files, InputStream standardInput, Adapters adapters, Console console) {
+    Progress progress = Progress.over(files, console);
+    LoadOrders.Loaded loaded;
+    try {
+      loaded =
+          new LoadOrders()
+              .load(new OrderFileSource(request(files, standardInput, adapters).progress(progress).build()));
+    } finally {
+      progress.finish();
+    }
+    OrderLog log = loaded.orders();
+    LocalDate end = asOf;
+    if (end == null) {
+      end =
+          log.lastDate()
+              .orElseThrow(
+                  () ->
+                      new CommandException(
+                          ExitCode.BAD_DATA,
+                          "no row of %s could be used: %s"
+                              .formatted(String.join(", ", files), loaded.report().counts())));
+    }
+    NetOrders net = NetOrders.of(log, end, refunds);
+    if (net.customers().size() == 0) {
+      throw new CommandException(
+          ExitCode.BAD_DATA,
+          "no order in %s stands as of %s".formatted(String.join(", ", files), end));
+    }
+    return new Orders(loaded.report(), net);
+  }
+
+  /** What to read, without a progress listener. */
+  OrderFileRequest.Builder request(
+      List<String> files, InputStream standardInput, Adapters adapters) {
+    return OrderFileRequest.builder(files, LocalDate.ofInstant(adapters.now(), zone))
+        .standardInput(standardInput)
+        .preset(Preset.ofLabel(preset))
+        .columns(columns == null ? ColumnMapping.NONE : ColumnMapping.parse(columns))
+        .delimiter(Dialects.delimiter(delimiter))
+        .quoting(Dialects.quoting(quote))
+        .encoding(encoding)
+        .dateFormat(dateFormat)
+        .zone(zone)
+        .maxRejects(MaxRejects.parse(maxRejects))
+        .rejectsFile(rejects);
+  }
+}

@@ -1,0 +1,94 @@
+package io.clv.cli.command;
+
+import io.clv.core.summary.ModelTime;
+import io.clv.core.usecase.PredictLifetimeValue;
+import io.clv.core.valuation.Predictions;
+import io.clv.core.valuation.Valuation;
+import io.clv.etl.modelfile.ModelFiles;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Predictions with models fitted earlier. */
+@Command(name = "predict", description = "Predict with the models of a model file.")
+public final class PredictCommand implements Callable<Integer> {
+  @Mixin private CommonOptions common;
+  @Mixin private CustomerInput input;
+  @Mixin private ValuationOptions valuationOptions;
+
+  @Option(
+      names = "--model",
+      paramLabel = "FILE",
+      required = true,
+      description = "Model file, as fit --save writes it.")
+  private Path model;
+
+  @Option(
+      names = "--time-unit",
+      paramLabel = "week|day",
+      description = "Unit of the summaries' time (default: that of the model).")
+  private ModelTime timeUnit;
+
+  @Option(
+      names = "--output",
+      paramLabel = "FILE|-",
+      defaultValue = "-",
+      description = "Where to write (default: standard output).")
+  private String output;
+
+  @Option(
+      names = "--format",
+      paramLabel = "csv|json",
+      defaultValue = "csv",
+      description = "csv or json (default: ${DEFAULT-VALUE}).")
+  private TableFormat format;
+
+  private final Adapters adapters;
+
+  public PredictCommand(Adapters adapters) {
+    this.adapters = adapters;
+  }
+
+  @Override
+  public Integer call() {
+    Console console = common.console(adapters);
+    Valuation valuation = valuationOptions.valuation();
+    ModelChoice.FromFile choice =
+        new ModelChoice.FromFile(model.toString(), ModelFiles.read(model), timeUnit);
+    PredictLifetimeValue prediction = prediction(choice);
+    CustomerInput.Customers customers = input.read(choice.time(), adapters, console);
+    Predictions predictions;
+    if (customers instanceof CustomerInput.Customers.WithFeatures known) {
+      predictions = prediction.predict(known.features(), valuation);
+    } else {
+      if (prediction.needsFeatures()) {
+        throw new CommandException(
+            ExitCode.USAGE,
+            "%s holds a model that needs all features: give it orders, not --summary"
+                .formatted(model));
+      }
+      predictions = predictSummaries(prediction, customers, valuation);
+    }
+    PredictionOutput.write(predictions, output, format, console);
+    return ExitCode.OK;
+  }
+
+  private static Predictions predictSummaries(
+      PredictLifetimeValue prediction, CustomerInput.Customers customers, Valuation valuation) {
+    try {
+      return prediction.predict(customers.summaries(), valuation, customers.asOf());
+    } catch (IllegalArgumentException e) {
+      throw new CommandException(ExitCode.USAGE, e.getMessage());
+    }
+  }
+
+  private PredictLifetimeValue prediction(ModelChoice.FromFile choice) {
+    try {
+      return new PredictLifetimeValue(choice.documents());
+    } catch (IllegalArgumentException e) {
+      throw new CommandException(ExitCode.BAD_DATA, model + ": " + e.getMessage());
+    }
+  }
+}

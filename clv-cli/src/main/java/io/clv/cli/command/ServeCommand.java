@@ -1,0 +1,49 @@
+package io.clv.cli.command;
+
+import io.clv.core.port.PredictionStore;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The HTTP service on a store. */
+@Command(name = "serve", description = "Answer over HTTP from the store.")
+public final class ServeCommand implements Callable<Integer> {
+  @Mixin private CommonOptions common;
+  @Mixin private StoreOption store;
+
+  @Option(
+      names = "--host",
+      defaultValue = "127.0.0.1",
+      description = "Address to listen on (default: ${DEFAULT-VALUE}).")
+  private String host;
+
+  @Option(
+      names = "--port",
+      defaultValue = "8080",
+      description = "Port to listen on, 0 for any (default: ${DEFAULT-VALUE}).")
+  private int port;
+
+  private final Adapters adapters;
+
+  public ServeCommand(Adapters adapters) {
+    this.adapters = adapters;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    if (!(port >= 0 && port <= 65_535)) {
+      throw new CommandException(ExitCode.USAGE, "--port must be 0 to 65535: " + port);
+    }
+    Console console = common.console(adapters);
+    try (PredictionStore predictions = adapters.openExistingStore(store.database);
+        Adapters.Service service = adapters.serve(host, port, predictions)) {
+      // A signal stops the service first, so that requests under way are answered.
+      Thread stop = new Thread(service::close, "clv-stop");
+      Runtime.getRuntime().addShutdownHook(stop);
+      console.note("serving %s on http://%s:%d".formatted(store.database, host, service.port()));
+      service.join();
+    }
+    return ExitCode.OK;
+  }
+}

@@ -1,0 +1,45 @@
+package io.clv.cli.report;
+
+import java.util.Locale;
+
+/** How numbers are written for people: the same everywhere, whatever the machine's language. */
+final class Numbers {
+  private Numbers() {}
+
+  /** A whole number with thousands separators: {@code 12,345}. */
+  static String count(long n) {
+    return String.format(Locale.ROOT, "%,d", n);
+  }
+
+  /** An amount of money: {@code 12,345.67}. */
+  static String money(double amount) {
+    return String.format(Locale.ROOT, "%,.2f", amount);
+  }
+
+  /** A plain decimal with so many decimals. */
+  static String decimal(double value, int decimals) {
+    return String.format(Locale.ROOT, "%." + decimals + "f", value);
+  }
+
+  /** A share as a percentage: {@code 12.3 %}. */
+  static String percent(double share) {
+    return String.format(Locale.ROOT, "%.1f %%", 100 * share);
+  }
+
+  /** A parameter to five significant digits, as papers print them. */
+  static String parameter(double value) {
+    if (value == 0) {
+      return "0";
+    }
+    int magnitude = (int) Math.floor(Math.log10(Math.abs(value)));
+    if (magnitude >= 7 || magnitude < -5) {
+      return String.format(Locale.ROOT, "%.3e", value);
+    }
+    return decimal(value, Math.max(0, Math.min(8, 4 - magnitude)));
+  }
+
+  /** A noun with its number: {@code 1 row}, {@code 2 rows}. */
+  static String of(long n, String one, String many) {
+    return count(n) + " " + (n == 1 ? one : many);
+  }
+}

@@ -1,0 +1,244 @@
+package io.clv.cli.report;
+
+import io.clv.core.feature.FeatureTable;
+import io.clv.core.model.ModelDocument;
+import io.clv.core.order.IntakeCounts;
+import io.clv.core.order.NetOrders;
+import io.clv.core.order.RefundReport;
+import io.clv.core.port.IntakeReport;
+import io.clv.core.summary.CustomerSummaries;
+import io.clv.core.valuation.Predictions;
+import io.clv.core.valuation.Valuation;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+
+/** The story of a run for a person: what was read, who the customers are, what they are worth. */
+public final class RunReport {
+  private static final String INDENT = "  ";
+  private static final int TOP = 10;
+  private static final int FEW_CUSTOMERS = 100;
+  private static final int FEW_REPEATERS = 50;
+  private static final int SHORT_WEEKS = 26;
+
+  private final List<String> lines = new ArrayList<>();
+
+  private RunReport() {}
+
+  /**
+   * The report's lines.
+   *
+   * @param where what was written where, and what to type next; one entry a line, by heading
+   */
+  public static List<String> lines(
+      IntakeReport intake,
+      NetOrders orders,
+      FeatureTable features,
+      List<ModelDocument> models,
+      Valuation valuation,
+      Predictions predictions,
+      Map<String, List<String>> where) {
+    RunReport report = new RunReport();
+    report.orders(intake, orders);
+    report.customers(orders, features);
+    report.models(models);
+    report.value(valuation, predictions);
+    report.top(features, predictions);
+    where.forEach(report::section);
+    return report.lines;
+  }
+
+  private void section(String heading, List<String> content) {
+    if (!lines.isEmpty()) {
+      lines.add("");
+    }
+    lines.add(heading);
+    content.forEach(line -> lines.add(line.isEmpty() ? line : INDENT + line));
+  }
+
+  private void orders(IntakeReport intake, NetOrders orders) {
+    List<String> content = new ArrayList<>();
+    IntakeCounts counts = intake.counts();
+    content.add(
+        "%s read from %s: %s loaded, %s, %s rejected, %s without a customer"
+            .formatted(
+                Numbers.of(counts.read(), "row", "rows"),
+                intake.files().size() == 1
+                    ? intake.files().get(0).name()
+                    : intake.files().size() + " files",
+                Numbers.count(counts.loaded()),
+                Numbers.of(counts.duplicate(), "duplicate", "duplicates"),
+                Numbers.count(counts.rejected()),
+                Numbers.count(counts.unattributed())));
+    intake.notes().forEach((note, n) -> content.add(note + ": " + Numbers.count(n)));
+    intake
+        .rejectReasons()
+        .forEach((reason, n) -> content.add("rejected: " + Numbers.count(n) + " x " + reason));
+    intake.firstRejects().stream()
+        .limit(3)
+        .forEach(
+            r ->
+                content.add(
+                    "  %s line %d%s: %s"
+                        .formatted(
+                            r.file(),
+                            r.line(),
+                            r.column().isEmpty()
+                                ? ""
+                                : ", %s \"%s\"".formatted(r.column(), r.value()),
+                            r.reason())));
+    if (orders.linesAfterAsOf() > 0) {
+      content.add(
+          Numbers.of(orders.linesAfterAsOf(), "row", "rows")
+              + " dated after the as-of date left out");
+    }
+    RefundReport refunds = orders.refunds();
+    if (refunds.ignored() > 0) {
+      content.add(Numbers.of(refunds.ignored(), "refund row", "refund rows") + " ignored");
+    } else if (refunds.rows() > 0) {
+      content.add(
+          "%s netted: %s by order, %s by item; %s matched no order (%s); %s void"
+              .formatted(
+                  Numbers.of(refunds.rows(), "refund row", "refund rows"),
+                  Numbers.count(refunds.matchedByOrder()),
+                  Numbers.count(refunds.matchedByItem()),
+                  Numbers.count(refunds.unmatched()),
+                  Numbers.money(refunds.unmatchedAmount().doubleValue()),
+                  Numbers.of(refunds.voidedOrders(), "order", "orders")));
+    }
+    section("Orders", content);
+  }
+
+  private void customers(NetOrders orders, FeatureTable features) {
+    CustomerSummaries summaries = features.summaries();
+    int repeaters = 0;
+    double longest = 0;
+    for (int i = 0; i < summaries.size(); i++) {
+      if (summaries.frequency(i) > 0) {
+        repeaters++;
+      }
+      longest = Math.max(longest, summaries.T(i));
+    }
+    List<String> content = new ArrayList<>();
+    content.add(
+        "%s with %s, observed to %s"
+            .formatted(
+                Numbers.of(summaries.size(), "customer", "customers"),
+                Numbers.of(orders.firstOrder(summaries.size()), "order", "orders"),
+                orders.asOf()));
+    content.add(
+        "%s bought on one day only, %s (%s) came back"
+            .formatted(
+                Numbers.count(summaries.size() - repeaters),
+                Numbers.count(repeaters),
+                Numbers.percent((double) repeaters / summaries.size())));
+    if (summaries.size() < FEW_CUSTOMERS || repeaters < FEW_REPEATERS) {
+      content.add(
+          "! Little data: with fewer than %d customers or %d who came back, take the figures as a"
+                  .formatted(FEW_CUSTOMERS, FEW_REPEATERS)
+              + " direction only; more customers or a longer history make them trustworthy");
+    }
+    double weeks = longest * summaries.time().days() / 7;
+    if (weeks < SHORT_WEEKS) {
+      content.add(
+          "! Short history: %s weeks at most; half a year or more shows who stays away"
+              .formatted(Numbers.decimal(weeks, 1)));
+    }
+    section("Customers", content);
+  }
+
+  private void models(List<ModelDocument> models) {
+    List<String> content = new ArrayList<>();
+    for (ModelDocument model : models) {
+      content.addAll(ModelText.lines(model));
+    }
+    section("Model", content);
+  }
+
+  private void value(Valuation valuation, Predictions predictions) {
+    double[] values = new double[predictions.size()];
+    double purchases = 0;
+    double alive = 0;
+    for (int i = 0; i < values.length; i++) {
+      values[i] = predictions.clv(i);
+      purchases += predictions.expectedPurchases(i);
+      alive += predictions.probabilityAlive(i);
+    }
+    List<String> content = new ArrayList<>();
+    if (!Double.isNaN(purchases)) {
+      content.add(
+          "%s customers expected to be alive; %s purchases expected in the next %s"
+              .formatted(
+                  Numbers.count(Math.round(alive)),
+                  Numbers.count(Math.round(purchases)),
+                  valuation.horizon()));
+    }
+    if (values.length > 0 && !Double.isNaN(values[0])) {
+      double[] sorted = values.clone();
+      Arrays.sort(sorted);
+      double total = Arrays.stream(sorted).sum();
+      content.add(
+          "CLV over %s at %s a year, margin %s: %s in all, mean %s, median %s"
+              .formatted(
+                  valuation.horizon(),
+                  Numbers.percent(valuation.discountRate().annual()),
+                  Numbers.percent(valuation.margin()),
+                  Numbers.money(total),
+                  Numbers.money(total / sorted.length),
+                  Numbers.money(sorted[sorted.length / 2])));
+      double top = 0;
+      int fifth = Math.max(1, sorted.length / 5);
+      for (int i = sorted.length - fifth; i < sorted.length; i++) {
+        top += sorted[i];
+      }
+      if (total > 0) {
+        content.add(
+            "the most valuable fifth of the customers holds %s of it"
+                .formatted(Numbers.percent(top / total)));
+      }
+      content.add("");
+      content.add("CLV per customer");
+      content.addAll(Histogram.lines(values, ""));
+    } else {
+      content.add("no value: the orders state no amounts");
+    }
+    section("Value", content);
+  }
+
+  private void top(FeatureTable features, Predictions predictions) {
+    boolean byValue = predictions.size() > 0 && !Double.isNaN(predictions.clv(0));
+    Comparator<Integer> worth =
+        Comparator.comparingDouble(
+            i -> byValue ? predictions.clv(i) : predictions.expectedPurchases(i));
+    PriorityQueue<Integer> best = new PriorityQueue<>(worth.thenComparing(Comparator.reverseOrder()));
+    for (int i = 0; i < predictions.size(); i++) {
+      best.add(i);
+      if (best.size() > TOP) {
+        best.poll();
+      }
+    }
+    List<Integer> top = new ArrayList<>(best);
+    top.sort(worth.reversed().thenComparing(Comparator.naturalOrder()));
+    TextTable table =
+        new TextTable(
+            "customer", "orders", "last order", "P(alive)", "purchases", "avg value", "CLV");
+    for (int i : top) {
+      table.row(
+          features.summaries().id(i),
+          Numbers.count(features.get(i).totalOrders()),
+          features.get(i).lastOrder().toString(),
+          orDash(predictions.probabilityAlive(i), 3),
+          orDash(predictions.expectedPurchases(i), 2),
+          orDash(predictions.expectedAverageValue(i), 2),
+          Double.isNaN(predictions.clv(i)) ? "-" : Numbers.money(predictions.clv(i)));
+    }
+    section("Top customers", table.lines(""));
+  }
+
+  private static String orDash(double value, int decimals) {
+    return Double.isNaN(value) ? "-" : Numbers.decimal(value, decimals);
+  }
+}

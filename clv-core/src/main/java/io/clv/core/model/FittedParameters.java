@@ -1,0 +1,81 @@
+package io.clv.core.model;
+
+import io.clv.core.math.Estimate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** What a fit can say of its parameters: standard errors, and which of them the data leave open. */
+public final class FittedParameters {
+  private final List<String> names;
+  private final Estimate estimate;
+  private final double[] units;
+
+  /**
+   * @param names of the estimate's parameters, in their order
+   * @param units what each parameter of the estimate is multiplied by to be in the data's units
+   */
+  public FittedParameters(List<String> names, Estimate estimate, double... units) {
+    this.names = List.copyOf(names);
+    this.estimate = estimate;
+    this.units = units.clone();
+  }
+
+  /** Parameter {@code i} in the data's units. */
+  public double value(int i) {
+    return estimate.parameter(i) * units[i];
+  }
+
+  /** By name, in the data's units; a parameter without one is absent. */
+  public Map<String, Double> standardErrors() {
+    Map<String, Double> result = new LinkedHashMap<>();
+    for (int i = 0; i < names.size(); i++) {
+      double error = estimate.standardError(i) * units[i];
+      if (Double.isFinite(error)) {
+        result.put(names.get(i), error);
+      }
+    }
+    return result;
+  }
+
+  /** A sentence for each parameter whose standard error is as large as itself or unknown. */
+  public List<String> doubts() {
+    List<String> result = new ArrayList<>();
+    List<String> open = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      double error = estimate.standardError(i) * units[i];
+      if (!Double.isFinite(error)) {
+        open.add(names.get(i));
+      } else if (error >= value(i)) {
+        result.add(
+            String.format(
+                Locale.ROOT,
+                "%s is hardly identified: %.4g with a standard error of %.2g; predictions may be"
+                    + " sound, the parameter by itself says little",
+                names.get(i),
+                value(i),
+                error));
+      }
+    }
+    if (!open.isEmpty()) {
+      result.add(
+          "not identified by these data, so without standard errors: " + String.join(", ", open));
+    }
+    return result;
+  }
+
+  /** Converged, or the numbers that show otherwise. */
+  public FitStatus status() {
+    return estimate.converged()
+        ? new FitStatus.Converged()
+        : new FitStatus.NotConverged(
+            String.format(
+                Locale.ROOT,
+                "stopped after %d evaluations where the mean log-likelihood still has a slope of"
+                    + " %.1e",
+                estimate.evaluations(),
+                estimate.gradientNorm()));
+  }
+}

@@ -1,0 +1,108 @@
+package io.clv.core.model.gammagamma;
+
+import io.clv.core.math.FixedChunks;
+import io.clv.core.math.LogLikelihood;
+import org.apache.commons.numbers.gamma.Digamma;
+import org.apache.commons.numbers.gamma.LogGamma;
+
+/**
+ * The Gamma-Gamma log-likelihood over customers, with its gradient. Gamma functions are computed
+ * once for each distinct x; the logarithms of eight customers' gamma + x m are taken as that of
+ * their product. Amounts are divided by {@code unit}, and gamma is in that unit.
+ */
+final class GammaGammaLikelihood implements LogLikelihood {
+  private static final int CHUNK = 16384;
+  private static final int PRODUCT = 8;
+
+  private final SpendTotals spend;
+  private final double unit;
+  private final double[] groupLogs;
+  private final double logValues;
+
+  GammaGammaLikelihood(SpendTotals spend, double unit) {
+    this.spend = spend;
+    this.unit = unit;
+    groupLogs = new double[spend.groups()];
+    double sum = 0;
+    for (int g = 0; g < spend.groups(); g++) {
+      double logs = 0;
+      for (int i = spend.start(g); i < spend.start(g + 1); i++) {
+        logs += Math.log(spend.total(i) / unit);
+      }
+      groupLogs[g] = logs;
+      sum += logs - (spend.start(g + 1) - spend.start(g)) * Math.log(spend.x(g));
+    }
+    logValues = sum;
+  }
+
+  @Override
+  public double observations() {
+    return spend.size();
+  }
+
+  @Override
+  public double valueAt(double[] parameters, double[] gradient) {
+    double p = parameters[0];
+    double q = parameters[1];
+    double gamma = parameters[2];
+    int groups = spend.groups();
+    double[] sums = logsAndInverses(gamma);
+    double logGammaQ = LogGamma.value(q);
+    double digammaQ = Digamma.value(q);
+    double value = -logValues;
+    double byP = 0;
+    double byQ = 0;
+    double byGamma = 0;
+    for (int g = 0; g < groups; g++) {
+      int x = spend.x(g);
+      double n = spend.start(g + 1) - spend.start(g);
+      double shape = p * x;
+      double digamma = Digamma.value(shape + q);
+      // With y = x m: sum of ln(1 + y / gamma), and of ln(gamma + y) - ln y = ln(1 + gamma / y).
+      double logOverGamma = sums[2 * g];
+      double logOverTotal = logOverGamma + n * Math.log(gamma) - groupLogs[g];
+      value +=
+          n * (LogGamma.value(shape + q) - LogGamma.value(shape) - logGammaQ)
+              - q * logOverGamma
+              - shape * logOverTotal;
+      byP += x * (n * (digamma - Digamma.value(shape)) - logOverTotal);
+      byQ += n * (digamma - digammaQ) - logOverGamma;
+      byGamma += n * q / gamma - (shape + q) * sums[2 * g + 1];
+    }
+    gradient[0] = byP;
+    gradient[1] = byQ;
+    gradient[2] = byGamma;
+    return value;
+  }
+
+  /** For each group the sums of ln(1 + y / gamma) and of 1 / (gamma + y). */
+  private double[] logsAndInverses(double gamma) {
+    int groups = spend.groups();
+    return FixedChunks.sum(
+        spend.size(),
+        CHUNK,
+        2 * groups,
+        (from, to, out) -> {
+          int g = 0;
+          while (spend.start(g + 1) <= from) {
+            g++;
+          }
+          for (int i = from; i < to; g++) {
+            int end = Math.min(to, spend.start(g + 1));
+            double inverses = 0;
+            double logs = 0;
+            while (i < end) {
+              double product = 1;
+              for (int stop = Math.min(end, i + PRODUCT); i < stop; i++) {
+                double total = spend.total(i) / unit;
+                product *= 1 + total / gamma;
+                inverses += 1 / (gamma + total);
+              }
+              logs += Math.log(product);
+            }
+            out[2 * g] += logs;
+            out[2 * g + 1] += inverses;
+          }
+        });
+  }
+}

@@ -1,0 +1,66 @@
+package io.clv.core.model.nbd;
+
+import io.clv.core.math.Estimate;
+import io.clv.core.math.GammaPoisson;
+import io.clv.core.model.FitOutcome;
+import io.clv.core.model.FitStatus;
+import io.clv.core.model.FittedParameters;
+import io.clv.core.model.ModelFitter;
+import io.clv.core.model.SampleCheck;
+import io.clv.core.summary.CalibrationCells;
+import io.clv.core.summary.CustomerSummaries;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Fits {@link Nbd} by maximum likelihood. */
+public final class NbdFitter implements ModelFitter<Nbd> {
+  private static final FitStatus.Boundary SAME_RATES =
+      new FitStatus.Boundary(
+          "purchase rates do not differ",
+          "The customers' purchases vary no more than they would if all had the same purchase"
+              + " rate; the model is a Poisson process, r is large and only r / alpha has a"
+              + " meaning.");
+
+  @Override
+  public String model() {
+    return Nbd.NAME;
+  }
+
+  @Override
+  public FitOutcome<Nbd> fit(CustomerSummaries customers) {
+    List<String> warnings = new ArrayList<>(SampleCheck.requireRepeatPurchases(customers));
+    CalibrationCells cells = CalibrationCells.of(customers);
+    double unit = cells.meanAge();
+    Estimate estimate =
+        new GammaPoisson(
+                cells.frequencies(),
+                cells.customersByFrequency(),
+                scaled(cells.ages(), unit),
+                cells.customersByAge(),
+                cells.purchasesByAge())
+            .fit();
+    FittedParameters fitted = new FittedParameters(List.of("r", "alpha"), estimate, 1, unit);
+    FitStatus status = fitted.status();
+    if (estimate.atUpperEdge(0)) {
+      status = SAME_RATES;
+    } else {
+      warnings.addAll(fitted.doubts());
+    }
+    return new FitOutcome<>(
+        Nbd.of(fitted.value(0), fitted.value(1)),
+        fitted.standardErrors(),
+        estimate.logLikelihood() - cells.repeatPurchases() * Math.log(unit),
+        cells.customers(),
+        status,
+        warnings,
+        estimate.evaluations());
+  }
+
+  private static double[] scaled(double[] times, double unit) {
+    double[] result = new double[times.length];
+    for (int i = 0; i < times.length; i++) {
+      result[i] = times[i] / unit;
+    }
+    return result;
+  }
+}

@@ -1,0 +1,176 @@
+package io.clv.core.model.paretonbd;
+
+import io.clv.core.math.AdaptiveQuadrature;
+import io.clv.core.math.ContinuousAnnuity;
+import io.clv.core.model.DiscountedResidual;
+import io.clv.core.model.PoissonWhileAlive;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.commons.numbers.gamma.LogGamma;
+
+/**
+ * The Pareto/NBD model: while alive a customer buys as a Poisson process with rate lambda, and
+ * drops out after an exponential lifetime with rate mu. Over customers lambda ~ Gamma(shape r, rate
+ * alpha) and, independently, mu ~ Gamma(shape s, rate beta).
+ *
+ * <pre>
+ *   L(r, alpha, s, beta | x, t_x, T) = Gamma(r + x) / Gamma(r) alpha^r beta^s
+ *     { (alpha + T)^-(r + x) (beta + T)^-s
+ *       + s integral from t_x to T of (alpha + u)^-(r + x) (beta + u)^-(s + 1) du }
+ * </pre>
+ *
+ * <p>(Fader and Hardie 2005, eq. 12 to 16, before the integral is written with 2F1; kept as an
+ * integral of one sign, nothing cancels.) P(alive) is the first term's share of the braces.
+ *
+ * <p>r, alpha, beta &gt; 0 and s &gt;= 0; alpha and beta in units of time. s = 0 means that nobody
+ * drops out: the model is then the NBD. T^x / x!-like constants are left out. Immutable.
+ *
+ * <p>Given that the customer is alive at T the expected rate of purchases at T + u is (r + x) /
+ * (alpha + T) ((beta + T) / (beta + T + u))^s; the expected purchases and, discounted, DERT (Fader,
+ * Hardie and Lee 2005, eq. 2) are its integrals.
+ *
+ * <p>Sources: D. C. Schmittlein, D. G. Morrison and R. Colombo, Counting your customers, Management
+ * Science 33 (1987); P. S. Fader and B. G. S. Hardie, A note on deriving the Pareto/NBD model
+ * (2005); P. S. Fader, B. G. S. Hardie and K. L. Lee, RFM and CLV, Journal of Marketing Research 42
+ * (2005).
+ */
+public final class ParetoNbd implements PoissonWhileAlive, DiscountedResidual {
+  /** The model's name in options and files. */
+  public static final String NAME = "pareto-nbd";
+
+  private static final double PRECISION = 1e-13;
+
+  /** Purchases discounted by more than this many nepers are nothing. */
+  private static final double NEGLIGIBLE_NEPERS = 45;
+
+  private final double r;
+  private final double alpha;
+  private final double s;
+  private final double beta;
+  private final double logGammaR;
+  private final DropOutIntegral dropOut;
+
+  private ParetoNbd(double r, double alpha, double s, double beta) {
+    this.r = r;
+    this.alpha = alpha;
+    this.s = s;
+    this.beta = beta;
+    logGammaR = LogGamma.value(r);
+    dropOut = new DropOutIntegral(alpha, s, beta);
+  }
+
+  /**
+   * @param r shape of the purchase rates, greater than 0
+   * @param alpha their rate parameter in units of time, greater than 0
+   * @param s shape of the drop-out rates, at least 0
+   * @param beta their rate parameter in units of time, greater than 0
+   * @throws IllegalArgumentException if a parameter is not finite or out of its range
+   */
+  public static ParetoNbd of(double r, double alpha, double s, double beta) {
+    if (!(s >= 0 && s < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(NAME + ": s must be finite and at least 0: " + s);
+    }
+    return new ParetoNbd(positive("r", r), positive("alpha", alpha), s, positive("beta", beta));
+  }
+
+  private static double positive(String name, double value) {
+    if (!(value > 0 && value < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(
+          NAME + ": " + name + " must be finite and greater than 0: " + value);
+    }
+    return value;
+  }
+
+  public double r() {
+    return r;
+  }
+
+  public double alpha() {
+    return alpha;
+  }
+
+  public double s() {
+    return s;
+  }
+
+  public double beta() {
+    return beta;
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public Map<String, Double> parameters() {
+    Map<String, Double> result = new LinkedHashMap<>();
+    result.put("r", r);
+    result.put("alpha", alpha);
+    result.put("s", s);
+    result.put("beta", beta);
+    return result;
+  }
+
+  /** With (alpha + t_x)^-(r + x) (beta + t_x)^-s taken out of the braces. */
+  @Override
+  public double logLikelihood(int x, double tx, double T) {
+    double m = r + x;
+    double braces = Math.exp(-dropOut.nepers(m, tx, T)) + s * dropOut.value(m, tx, T);
+    return LogGamma.value(m)
+        - logGammaR
+        - m * Math.log1p(tx / alpha)
+        - x * Math.log(alpha)
+        - s * Math.log1p(tx / beta)
+        + Math.log(braces);
+  }
+
+  @Override
+  public double probabilityAlive(int x, double tx, double T) {
+    if (s == 0) {
+      return 1;
+    }
+    double alive = Math.exp(-dropOut.nepers(r + x, tx, T));
+    return alive / (alive + s * dropOut.value(r + x, tx, T));
+  }
+
+  @Override
+  public double expectedPurchasesIfAlive(int x, double T, double t) {
+    // The integral of y^-s over y from 1 to 1 + t / (beta + T), which is (y^(1-s) - 1) / (1 - s).
+    double log = Math.log1p(t / (beta + T));
+    double exponent = (1 - s) * log;
+    double time = exponent == 0 ? log : Math.expm1(exponent) / (1 - s);
+    return (r + x) / (alpha + T) * (beta + T) * time;
+  }
+
+  @Override
+  public double discountedPurchasesIfAlive(int x, double T, double t, double rate) {
+    if (s == 0) {
+      return (r + x) / (alpha + T) * ContinuousAnnuity.presentValue(t, rate);
+    }
+    if (rate == 0) {
+      return expectedPurchasesIfAlive(x, T, t);
+    }
+    // In v = ln(1 + u / (beta + T)).
+    double nepers = rate * (beta + T);
+    double end = rate * t > NEGLIGIBLE_NEPERS ? NEGLIGIBLE_NEPERS / nepers : t / (beta + T);
+    double integral =
+        AdaptiveQuadrature.integrate(
+            v -> Math.exp((1 - s) * v - nepers * Math.expm1(v)), 0, Math.log1p(end), PRECISION);
+    return (r + x) / (alpha + T) * (beta + T) * integral;
+  }
+
+  @Override
+  public double discountedExpectedResidualTransactions(int x, double tx, double T, double rate) {
+    double ifAlive =
+        s == 0
+            ? (r + x) / (alpha + T) / rate
+            : discountedPurchasesIfAlive(x, T, Double.POSITIVE_INFINITY, rate);
+    return probabilityAlive(x, tx, T) * ifAlive;
+  }
+
+  @Override
+  public String toString() {
+    return NAME + " " + parameters();
+  }
+}

@@ -1,0 +1,129 @@
+package io.clv.core.model.paretonbd;
+
+import io.clv.core.math.Estimate;
+import io.clv.core.math.GammaPoisson;
+import io.clv.core.math.MaximumLikelihood;
+import io.clv.core.model.FitOutcome;
+import io.clv.core.model.FitStatus;
+import io.clv.core.model.FittedParameters;
+import io.clv.core.model.ModelFitter;
+import io.clv.core.model.SampleCheck;
+import io.clv.core.summary.CalibrationCells;
+import io.clv.core.summary.CustomerSummaries;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Fits {@link ParetoNbd} by maximum likelihood. Where drop-out does not improve on the NBD's
+ * log-likelihood by more than {@link MaximumLikelihood#NEGLIGIBLE}, the NBD is the result, as s =
+ * 0, beta = 1.
+ */
+public final class ParetoNbdFitter implements ModelFitter<ParetoNbd> {
+  private static final FitStatus.Boundary NO_DROP_OUT =
+      new FitStatus.Boundary(
+          "no drop-out",
+          "The data show no sign that customers stop buying; the best fit is the NBD model, in"
+              + " which everybody stays (s = 0; beta is of no account).");
+
+  /** A search from each start runs on about this many cells; the end runs on all. */
+  private static final int ROUGH_CELLS = 10_000;
+
+  @Override
+  public String model() {
+    return ParetoNbd.NAME;
+  }
+
+  @Override
+  public FitOutcome<ParetoNbd> fit(CustomerSummaries customers) {
+    List<String> warnings = new ArrayList<>(SampleCheck.requireRepeatPurchases(customers));
+    CalibrationCells cells = CalibrationCells.of(customers);
+    double unit = cells.meanAge();
+    Estimate nbd = nbd(cells, unit);
+    Estimate full = full(cells, unit, nbd);
+    int evaluations = nbd.evaluations() + full.evaluations();
+    double inUnit = cells.repeatPurchases() * Math.log(unit);
+
+    if (full.atLowerEdge(3)
+        || !(full.logLikelihood() > nbd.logLikelihood() + MaximumLikelihood.NEGLIGIBLE)) {
+      FittedParameters fitted = new FittedParameters(List.of("r", "alpha"), nbd, 1, unit);
+      return new FitOutcome<>(
+          ParetoNbd.of(fitted.value(0), fitted.value(1), 0, 1),
+          fitted.standardErrors(),
+          nbd.logLikelihood() - inUnit,
+          cells.customers(),
+          NO_DROP_OUT,
+          warnings,
+          evaluations);
+    }
+    FittedParameters fitted =
+        new FittedParameters(List.of("r", "alpha", "s", "beta"), full, 1, unit, 1, unit);
+    warnings.addAll(fitted.doubts());
+    return new FitOutcome<>(
+        ParetoNbd.of(fitted.value(0), fitted.value(1), fitted.value(2), fitted.value(3)),
+        fitted.standardErrors(),
+        full.logLikelihood() - inUnit,
+        cells.customers(),
+        status(full, fitted),
+        warnings,
+        evaluations);
+  }
+
+  private static Estimate nbd(CalibrationCells cells, double unit) {
+    double[] ages = cells.ages();
+    for (int i = 0; i < ages.length; i++) {
+      ages[i] /= unit;
+    }
+    return new GammaPoisson(
+            cells.frequencies(),
+            cells.customersByFrequency(),
+            ages,
+            cells.customersByAge(),
+            cells.purchasesByAge())
+        .fit();
+  }
+
+  private static Estimate full(CalibrationCells cells, double unit, Estimate nbd) {
+    ParetoNbdLikelihood likelihood = new ParetoNbdLikelihood(cells, unit);
+    ParetoNbdLikelihood rough =
+        cells.size() > 2 * ROUGH_CELLS
+            ? new ParetoNbdLikelihood(cells.thinned(cells.size() / ROUGH_CELLS), unit)
+            : likelihood;
+    double shape = Math.min(nbd.point()[0], 4);
+    double rate = nbd.point()[1];
+    return MaximumLikelihood.fit(
+        rough,
+        likelihood,
+        new ParetoNbdCoordinates(),
+        List.of(
+            new double[] {shape, rate + 0.5, -0.5, 0},
+            new double[] {shape, rate + 0.1, 0.5, -2},
+            new double[] {shape, rate + 1, -1.5, 1}));
+  }
+
+  private static FitStatus status(Estimate full, FittedParameters fitted) {
+    if (full.atUpperEdge(0)) {
+      return new FitStatus.Boundary(
+          "purchase rates do not differ",
+          "While they stay, the customers' purchases vary no more than they would if all had the"
+              + " same purchase rate; r is large and only r / alpha has a meaning.");
+    }
+    if (full.atUpperEdge(2)) {
+      return new FitStatus.Boundary(
+          "drop-out rates do not differ",
+          "The data do not tell the customers' drop-out rates apart; s and beta are large and only"
+              + " s / beta has a meaning.");
+    }
+    if (full.atLowerEdge(2) || full.atUpperEdge(3)) {
+      return new FitStatus.Boundary(
+          "drop-out is all or nothing",
+          "Customers leave right after their first purchase or stay for good; beta is near 0.");
+    }
+    if (full.atLowerEdge(0) || full.atLowerEdge(1) || full.atUpperEdge(1)) {
+      return new FitStatus.Boundary(
+          "purchase rates out of range",
+          "The purchase rates or their differences are larger or smaller than the search goes;"
+              + " check the time unit and the dates.");
+    }
+    return fitted.status();
+  }
+}

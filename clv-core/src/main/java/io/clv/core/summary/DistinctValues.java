@@ -1,0 +1,66 @@
+package io.clv.core.summary;
+
+import java.util.Arrays;
+
+/** Numbers the distinct values of a column in the order they are met, by open addressing. */
+final class DistinctValues {
+  private double[] values = new double[1024];
+  private int[] slots = new int[4096];
+  private int size;
+
+  /** The number of a value; equal values have equal numbers, and 0.0 equals -0.0. */
+  int add(double value) {
+    double key = value + 0.0;
+    int mask = slots.length - 1;
+    int slot = hash(key) & mask;
+    while (slots[slot] != 0) {
+      int number = slots[slot] - 1;
+      if (values[number] == key) {
+        return number;
+      }
+      slot = (slot + 1) & mask;
+    }
+    if (size == values.length) {
+      grow();
+      return add(key);
+    }
+    values[size] = key;
+    slots[slot] = ++size;
+    return size - 1;
+  }
+
+  private void grow() {
+    values = Arrays.copyOf(values, 2 * size);
+    slots = new int[8 * size];
+    int mask = slots.length - 1;
+    for (int number = 0; number < size; number++) {
+      int slot = hash(values[number]) & mask;
+      while (slots[slot] != 0) {
+        slot = (slot + 1) & mask;
+      }
+      slots[slot] = number + 1;
+    }
+  }
+
+  private static int hash(double value) {
+    long mixed = Double.doubleToRawLongBits(value) * 0x9E3779B97F4A7C15L;
+    return (int) (mixed >>> 32);
+  }
+
+  /** The values, ascending. */
+  double[] sorted() {
+    double[] result = Arrays.copyOf(values, size);
+    Arrays.sort(result);
+    return result;
+  }
+
+  /** For each number the place of its value among the sorted ones. */
+  int[] ranks() {
+    double[] sorted = sorted();
+    int[] result = new int[size];
+    for (int number = 0; number < size; number++) {
+      result[number] = Arrays.binarySearch(sorted, values[number]);
+    }
+    return result;
+  }
+}

@@ -1,0 +1,116 @@
+package io.clv.core.port;
+
+import io.clv.core.valuation.PredictionRun;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+
+/** Keeps runs in memory: the plainest thing that keeps the promises of {@link PredictionStore}. */
+public final class InMemoryPredictionStore implements PredictionStore {
+  private static final Comparator<String> UTF_8 =
+      (a, b) ->
+          Arrays.compareUnsigned(
+              a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8));
+
+  private record Kept(StoredRun run, SortedMap<String, StoredPrediction> customers) {}
+
+  private final List<Kept> runs = new ArrayList<>();
+  private boolean closed;
+
+  @Override
+  public synchronized StoredRun save(PredictionRun run) {
+    check();
+    StoredRun stored = new StoredRun(runs.size() + 1L, run.description(), run.features().size());
+    SortedMap<String, StoredPrediction> customers = new TreeMap<>(UTF_8);
+    for (int i = 0; i < run.features().size(); i++) {
+      customers.put(
+          run.features().get(i).customerId(),
+          new StoredPrediction(stored, run.features().get(i), run.predictions().get(i)));
+    }
+    runs.add(new Kept(stored, customers));
+    return stored;
+  }
+
+  @Override
+  public synchronized Optional<StoredRun> latestRun() {
+    return latest().map(Kept::run);
+  }
+
+  @Override
+  public synchronized Optional<StoredPrediction> find(String customerId) {
+    return latest().flatMap(kept -> Optional.ofNullable(exact(kept, customerId)));
+  }
+
+  @Override
+  public synchronized List<StoredPrediction> history(String customerId) {
+    check();
+    List<StoredPrediction> found = new ArrayList<>();
+    for (Kept kept : runs) {
+      Optional.ofNullable(exact(kept, customerId)).ifPresent(found::add);
+    }
+    Collections.reverse(found);
+    return List.copyOf(found);
+  }
+
+  @Override
+  public synchronized Optional<StoredPrediction> random(RandomGenerator generator) {
+    return latest()
+        .filter(kept -> !kept.customers().isEmpty())
+        .map(kept -> List.copyOf(kept.customers().values()))
+        .map(all -> all.get(generator.nextInt(all.size())));
+  }
+
+  @Override
+  public synchronized List<StoredPrediction> page(long runId, String after, int limit) {
+    check();
+    if (limit < 1) {
+      throw new IllegalArgumentException("a page must have room for at least 1: " + limit);
+    }
+    return runs.stream()
+        .filter(kept -> kept.run().id() == runId)
+        .flatMap(kept -> kept.customers().values().stream())
+        .filter(p -> after == null || UTF_8.compare(p.features().customerId(), after) > 0)
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
+  public void forEachLatest(Consumer<StoredPrediction> consumer) {
+    List<StoredPrediction> all;
+    synchronized (this) {
+      all = latest().map(kept -> List.copyOf(kept.customers().values())).orElse(List.of());
+    }
+    all.forEach(consumer);
+  }
+
+  @Override
+  public synchronized void check() {
+    if (closed) {
+      throw new StoreException(StoreException.Reason.UNAVAILABLE, "The store is closed.");
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    closed = true;
+  }
+
+  private Optional<Kept> latest() {
+    check();
+    return runs.isEmpty() ? Optional.empty() : Optional.of(runs.get(runs.size() - 1));
+  }
+
+  /** The comparator takes half a surrogate pair for a question mark; a customer is not found so. */
+  private static StoredPrediction exact(Kept kept, String customerId) {
+    StoredPrediction found = kept.customers().get(customerId);
+    return found != null && found.features().customerId().equals(customerId) ? found : null;
+  }
+}

@@ -1,0 +1,107 @@
+package io.clv.store.jdbi;
+
+import io.clv.core.model.ModelDocument;
+import io.clv.core.order.IntakeCounts;
+import io.clv.core.port.StoredRun;
+import io.clv.core.summary.ModelTime;
+import io.clv.core.valuation.DiscountRate;
+import io.clv.core.valuation.Horizon;
+import io.clv.core.valuation.RunDescription;
+import io.clv.core.valuation.Valuation;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+
+/** The table of runs. */
+final class RunTable {
+  private RunTable() {}
+
+  static StoredRun insert(Handle handle, RunDescription run, int customers) {
+    long id =
+        handle
+            .createQuery(
+                """
+                INSERT INTO run (created_at, as_of, time_unit, horizon, discount_rate, margin,
+                  rows_read, rows_loaded, rows_duplicate, rows_rejected, rows_unattributed,
+                  customers)
+                VALUES (:createdAt, :asOf, :timeUnit, :horizon, :discountRate, :margin,
+                  :read, :loaded, :duplicate, :rejected, :unattributed, :customers)
+                RETURNING id
+                """)
+            .bind("createdAt", run.createdAt().toString())
+            .bind("asOf", run.asOf().toString())
+            .bind("timeUnit", run.timeUnit().label())
+            .bind("horizon", run.valuation().horizon().toString())
+            .bind("discountRate", run.valuation().discountRate().annual())
+            .bind("margin", run.valuation().margin())
+            .bind("read", run.intake().read())
+            .bind("loaded", run.intake().loaded())
+            .bind("duplicate", run.intake().duplicate())
+            .bind("rejected", run.intake().rejected())
+            .bind("unattributed", run.intake().unattributed())
+            .bind("customers", customers)
+            .mapTo(long.class)
+            .one();
+    ModelTables.insert(handle, id, run.models());
+    return new StoredRun(id, run, customers);
+  }
+
+  static Optional<StoredRun> latest(Handle handle) {
+    return handle
+        .createQuery("SELECT max(id) FROM run")
+        .mapTo(Long.class)
+        .findOne()
+        .flatMap(id -> find(handle, id));
+  }
+
+  static Optional<StoredRun> find(Handle handle, long id) {
+    return handle
+        .createQuery("SELECT * FROM run WHERE id = :id")
+        .bind("id", id)
+        .map(row(ModelTables.of(handle, id)))
+        .findOne();
+  }
+
+  /** The runs that hold a customer, latest first. */
+  static List<StoredRun> holding(Handle handle, String customerId) {
+    return handle
+        .createQuery(
+            """
+            SELECT id FROM run
+            WHERE EXISTS (
+              SELECT 1 FROM prediction WHERE run_id = run.id AND customer_id = :customer)
+            ORDER BY id DESC
+            """)
+        .bind("customer", customerId)
+        .mapTo(long.class)
+        .list()
+        .stream()
+        .flatMap(id -> find(handle, id).stream())
+        .toList();
+  }
+
+  private static RowMapper<StoredRun> row(List<ModelDocument> models) {
+    return (row, context) ->
+        new StoredRun(
+            row.getLong("id"),
+            new RunDescription(
+                Instant.parse(row.getString("created_at")),
+                LocalDate.parse(row.getString("as_of")),
+                ModelTime.ofLabel(row.getString("time_unit")),
+                new Valuation(
+                    Horizon.parse(row.getString("horizon")),
+                    new DiscountRate(row.getDouble("discount_rate")),
+                    row.getDouble("margin")),
+                new IntakeCounts(
+                    row.getLong("rows_read"),
+                    row.getLong("rows_loaded"),
+                    row.getLong("rows_duplicate"),
+                    row.getLong("rows_rejected"),
+                    row.getLong("rows_unattributed")),
+                models),
+            row.getLong("customers"));
+  }
+}

@@ -1,0 +1,87 @@
+package io.clv.store.jdbi;
+
+import io.clv.core.port.StoreException;
+import io.clv.core.port.StoreException.Reason;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import org.jdbi.v3.core.ConnectionFactory;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.SynchronousMode;
+import org.sqlite.SQLiteConfig.TransactionMode;
+import org.sqlite.SQLiteOpenMode;
+
+/**
+ * Connections to one SQLite file. As many as are asked for are open at a time, and a few are kept
+ * open in between: opening one costs more than a look-up. Safe for use by several threads.
+ */
+final class SqliteConnections implements ConnectionFactory, AutoCloseable {
+  private static final int KEPT_OPEN = 8;
+
+  /** The write-ahead log of a big run is cut back to this size by the next one. */
+  private static final int LOG_BYTES_KEPT = 16 << 20;
+
+  private final StoreFile file;
+  private final SQLiteConfig config;
+  private final BlockingQueue<Connection> idle = new ArrayBlockingQueue<>(KEPT_OPEN);
+  private volatile boolean closed;
+
+  private SqliteConnections(StoreFile file, SQLiteConfig config, Duration busyTimeout) {
+    this.file = file;
+    this.config = config;
+    config.enforceForeignKeys(true);
+    config.setSynchronous(SynchronousMode.FULL);
+    config.setBusyTimeout(Math.toIntExact(busyTimeout.toMillis()));
+    config.setJournalSizeLimit(LOG_BYTES_KEPT);
+  }
+
+  /** Connections that never make a new file; what they read is one state per statement. */
+  static SqliteConnections reading(StoreFile file, Duration busyTimeout) {
+    SQLiteConfig config = new SQLiteConfig();
+    config.resetOpenMode(SQLiteOpenMode.CREATE);
+    return new SqliteConnections(file, config, busyTimeout);
+  }
+
+  /**
+   * Connections whose transactions hold the write lock from the start: one that first reads and
+   * then writes could find its state overtaken, and no waiting would help.
+   */
+  static SqliteConnections writing(StoreFile file, Duration busyTimeout) {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setTransactionMode(TransactionMode.IMMEDIATE);
+    return new SqliteConnections(file, config, busyTimeout);
+  }
+
+  @Override
+  public Connection openConnection() throws SQLException {
+    if (closed) {
+      throw new StoreException(Reason.UNAVAILABLE, "The store " + file.path() + " is closed.");
+    }
+    Connection kept = idle.poll();
+    return kept != null ? kept : config.createConnection(file.url());
+  }
+
+  @Override
+  public void closeConnection(Connection connection) throws SQLException {
+    if (!idle.offer(connection)) {
+      connection.close();
+    } else if (closed) {
+      closeIdle();
+    }
+  }
+
+  /** Closes the connections nobody uses; the next user gets a new one. */
+  void closeIdle() throws SQLException {
+    for (Connection c = idle.poll(); c != null; c = idle.poll()) {
+      c.close();
+    }
+  }
+
+  @Override
+  public void close() throws SQLException {
+    closed = true;
+    closeIdle();
+  }
+}

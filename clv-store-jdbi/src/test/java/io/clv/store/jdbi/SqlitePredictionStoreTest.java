@@ -1,0 +1,15 @@
+package io.clv.store.jdbi;
+
+import io.clv.core.port.PredictionStore;
+import io.clv.core.port.PredictionStoreContract;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+
+final class SqlitePredictionStoreTest extends PredictionStoreContract {
+  @TempDir private Path folder;
+
+  @Override
+  protected PredictionStore newStore() {
+    return SqlitePredictionStore.open(folder.resolve("clv.db"));
+  }
+}
