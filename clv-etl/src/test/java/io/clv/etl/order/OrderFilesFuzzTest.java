@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Damaged input is accounted for to the row or refused with a message; nothing else happens. */
 class OrderFilesFuzzTest {
-  private static final int MUTANTS = 4000;
+  private static final int MUTANTS = 1500;
 
   private enum Seed {
     ORDERS(

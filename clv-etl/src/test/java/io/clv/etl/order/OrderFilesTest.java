@@ -14,7 +14,10 @@ import io.clv.core.port.IntakeReport;
 import io.clv.core.port.OrderSourceException;
 import io.clv.etl.input.Quoting;
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -96,6 +99,26 @@ class OrderFilesTest {
   void gzipIsRecognisedByItsBytes() {
     byte[] text = (HEADER + "1,1,1,1,1,2024-01-01\n").getBytes(StandardCharsets.UTF_8);
     assertThat(Reading.of(request(file(dir, "orders.csv", Reading.gzip(text)))).rows()).hasSize(1);
+  }
+
+  @Test
+  void aPipeOfSeveralGzipMembersIsReadWhole() {
+    byte[] head = Reading.gzip("customer_id,date\n".getBytes(StandardCharsets.UTF_8));
+    byte[] rows = Reading.gzip("1,2024-01-01\n".repeat(1000).getBytes(StandardCharsets.UTF_8));
+    InputStream pipe =
+        new FilterInputStream(
+            new SequenceInputStream(
+                new ByteArrayInputStream(head),
+                new SequenceInputStream(
+                    new ByteArrayInputStream(rows), new ByteArrayInputStream(rows)))) {
+          @Override
+          public int available() throws IOException {
+            throw new IOException("Illegal seek");
+          }
+        };
+    Reading reading =
+        Reading.of(OrderFileRequest.builder(List.of("-"), Reading.TODAY).standardInput(pipe));
+    assertThat(reading.rows()).hasSize(2000);
   }
 
   @ParameterizedTest

@@ -72,6 +72,12 @@ class SummaryFileTest {
   }
 
   @Test
+  void columnsRoundedToDifferentDigitsAreNotAContradiction() {
+    assertThat(read("id,x,t_x,T\n1,5,34.5714285714,34.57142857\n").get(0))
+        .isEqualTo(new CustomerSummary(5, 34.57142857, 34.57142857, Double.NaN));
+  }
+
+  @Test
   void columnsCanBeMappedAndStandardInputRead() {
     byte[] bytes = "who|n|last|age\nx|1|2|3\n".getBytes(StandardCharsets.UTF_8);
     ImmutableMap<SummaryField, String> columns =
