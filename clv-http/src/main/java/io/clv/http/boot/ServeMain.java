@@ -55,8 +55,9 @@ public final class ServeMain {
   private static int exitCode(StoreException.Reason reason) {
     return switch (reason) {
       case MISSING -> 66;
-      case UNAVAILABLE, NOT_WRITABLE -> 69;
-      case NOT_A_STORE, NEWER_VERSION -> 78;
+      case UNAVAILABLE, NOT_A_STORE -> 69;
+      case NEWER_VERSION -> 78;
+      case NOT_WRITABLE -> 73;
     };
   }
 }

@@ -143,7 +143,8 @@ public final class BgNbd implements PoissonWhileAlive, DiscountedResidual {
 
   @Override
   public double expectedPurchasesIfAlive(int x, double T, double t) {
-    return BetaPowerMean.complement(r + x, a, b + x, t / (alpha + T));
+    double z = t / (alpha + T);
+    return BetaPowerMean.of(r + x, a, b + x, z).complement(z);
   }
 
   @Override
@@ -156,11 +157,12 @@ public final class BgNbd implements PoissonWhileAlive, DiscountedResidual {
     }
     // In v = ln(1 + k z) the rate bends once: the typical customer has dropped out at k z = 1.
     double k = 1 + shape * a / (a + b + x);
+    BetaPowerMean alive = BetaPowerMean.of(shape + 1, a, b + x, end / scale);
     double integral =
         AdaptiveQuadrature.integrate(
             v -> {
               double z = Math.expm1(v) / k;
-              return BetaPowerMean.power(shape + 1, a, b + x, z) * Math.exp(v - rate * scale * z);
+              return alive.power(z) * Math.exp(v - rate * scale * z);
             },
             0,
             Math.log1p(k * end / scale),
