@@ -142,9 +142,7 @@ final class Rules {
           .beFinal()
           .because("static mutable state couples everything to everything");
 
-
-  private static ClassesShouldConjunction mayKnow(
-      String part, String... known) {
+  private static ClassesShouldConjunction mayKnow(String part, String... known) {
     String[] allowed =
         Stream.concat(
                 Stream.concat(

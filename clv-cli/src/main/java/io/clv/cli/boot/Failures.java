@@ -6,8 +6,8 @@ import io.clv.core.model.TooLittleDataException;
 import io.clv.core.port.OrderSourceException;
 import io.clv.core.port.StoreException;
 import io.clv.etl.modelfile.ModelFileException;
-import io.clv.etl.table.OutputException;
-import io.clv.http.boot.PortInUseException;
+import io.clv.etl.output.OutputException;
+import io.clv.http.server.CannotListenException;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -21,8 +21,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
   public int handleParseException(ParameterException e, String[] args) {
     PrintWriter err = e.getCommandLine().getErr();
     err.println("clv: " + e.getMessage());
-    err.println(
-        "Try '%s --help'.".formatted(e.getCommandLine().getCommandSpec().qualifiedName()));
+    err.println("Try '%s --help'.".formatted(e.getCommandLine().getCommandSpec().qualifiedName()));
     return ExitCode.USAGE;
   }
 
@@ -66,13 +65,21 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     if (e instanceof TooLittleDataException) {
       return ExitCode.BAD_DATA;
     }
-    if (e instanceof ModelFileException) {
-      return ExitCode.BAD_DATA;
+    if (e instanceof ModelFileException failure) {
+      return switch (failure.reason()) {
+        case MISSING -> ExitCode.NO_INPUT;
+        case UNREADABLE -> ExitCode.IO;
+        case MALFORMED -> ExitCode.BAD_DATA;
+        case NEWER_VERSION -> ExitCode.CONFIG;
+      };
     }
-    if (e instanceof OutputException) {
-      return ExitCode.CANNOT_CREATE;
+    if (e instanceof OutputException failure) {
+      return switch (failure.reason()) {
+        case NOT_WRITABLE -> ExitCode.CANNOT_CREATE;
+        case FAILED -> ExitCode.IO;
+      };
     }
-    if (e instanceof PortInUseException) {
+    if (e instanceof CannotListenException) {
       return ExitCode.UNAVAILABLE;
     }
     return ExitCode.SOFTWARE;

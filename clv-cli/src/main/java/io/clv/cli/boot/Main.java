@@ -35,8 +35,7 @@ public final class Main {
 
   private static PrintWriter utf8(OutputStream stream) {
     return new PrintWriter(
-        new OutputStreamWriter(
-            new BufferedOutputStream(stream, 1 << 16), StandardCharsets.UTF_8),
+        new OutputStreamWriter(new BufferedOutputStream(stream, 1 << 16), StandardCharsets.UTF_8),
         false);
   }
 }

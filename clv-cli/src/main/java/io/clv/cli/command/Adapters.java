@@ -1,6 +1,7 @@
 package io.clv.cli.command;
 
 import io.clv.core.port.PredictionStore;
+import io.clv.etl.output.Output;
 import java.io.InputStream;
 import java.time.Instant;
 
@@ -10,6 +11,9 @@ public interface Adapters {
   Instant now();
 
   InputStream standardInput();
+
+  /** Where a result goes: a file, or standard output for {@code -}. */
+  Output output(String name);
 
   /** Whether a person watches the error stream. */
   boolean isTerminal();

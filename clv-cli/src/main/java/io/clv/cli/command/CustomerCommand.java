@@ -1,5 +1,6 @@
 package io.clv.cli.command;
 
+import io.clv.cli.report.CustomerJson;
 import io.clv.cli.report.CustomerText;
 import io.clv.core.port.PredictionStore;
 import io.clv.core.port.StoredPrediction;

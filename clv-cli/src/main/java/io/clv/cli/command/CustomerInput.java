@@ -1,10 +1,12 @@
 package io.clv.cli.command;
 
+import com.google.common.collect.ImmutableMap;
 import io.clv.core.feature.FeatureTable;
 import io.clv.core.summary.CustomerSummaries;
 import io.clv.core.summary.ModelTime;
-import io.clv.etl.summary.SummaryFiles;
-import java.nio.file.Path;
+import io.clv.etl.input.Quoting;
+import io.clv.etl.summary.SummaryFile;
+import io.clv.etl.summary.SummaryFileRequest;
 import java.time.LocalDate;
 import java.util.List;
 import picocli.CommandLine.Mixin;
@@ -61,10 +63,19 @@ final class CustomerInput {
       throw new CommandException(ExitCode.USAGE, "--summary takes one file: " + files);
     }
     return new Customers.SummariesOnly(
-        SummaryFiles.read(files.get(0), time), orderOptions.asOf);
+        new SummaryFile(request(time, adapters)).read(), orderOptions.asOf);
   }
 
-  static Path path(String file) {
-    return Path.of(file);
+  private SummaryFileRequest request(ModelTime time, Adapters adapters) {
+    return new SummaryFileRequest(
+        files.get(0),
+        adapters.standardInput(),
+        time,
+        orderOptions.columns == null
+            ? ImmutableMap.of()
+            : SummaryFileRequest.parseColumns(orderOptions.columns),
+        orderOptions.delimiter,
+        orderOptions.quote == null ? Quoting.DOUBLE : Quoting.parse(orderOptions.quote),
+        orderOptions.encoding);
   }
 }

@@ -2,6 +2,7 @@ package io.clv.cli.command;
 
 import io.clv.core.port.IntakeReport;
 import io.clv.core.valuation.Valuation;
+import io.clv.etl.output.TableFormat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,6 +1,9 @@
 package io.clv.cli.command;
 
 import io.clv.core.port.PredictionStore;
+import io.clv.core.port.StoredRun;
+import io.clv.etl.output.TableFormat;
+import io.clv.etl.table.PredictionTables;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,13 +37,20 @@ public final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Console console = common.console(adapters);
     try (PredictionStore predictions = adapters.openExistingStore(store.database)) {
-      if (predictions.latestRun().isEmpty()) {
-        throw new CommandException(
-            ExitCode.NO_INPUT, "%s holds no run yet: see clv run".formatted(store.database));
-      }
-      PredictionOutput.writeLatest(predictions, output, format, console);
+      StoredRun run =
+          predictions
+              .latestRun()
+              .orElseThrow(
+                  () ->
+                      new CommandException(
+                          ExitCode.NO_INPUT,
+                          "%s holds no run yet: see clv run".formatted(store.database)));
+      PredictionTables.write(
+          format,
+          adapters.output(output),
+          sink -> predictions.forEachLatest(row -> sink.accept(row.prediction())));
+      common.console(adapters).note("%,d customers of run %d".formatted(run.customers(), run.id()));
     }
     return ExitCode.OK;
   }

@@ -2,6 +2,8 @@ package io.clv.cli.command;
 
 import io.clv.core.feature.FeatureTable;
 import io.clv.core.summary.ModelTime;
+import io.clv.etl.output.TableFormat;
+import io.clv.etl.table.FeatureTables;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -54,7 +56,7 @@ public final class FeaturesCommand implements Callable<Integer> {
     OrderOptions.Orders orders = orderOptions.read(files, adapters, console);
     FeatureTable features = orders.features(timeUnit);
     console.note("as of " + features.asOf());
-    FeatureOutput.write(features, output, format, console);
+    FeatureTables.write(features, format, adapters.output(output));
     return ExitCode.OK;
   }
 }

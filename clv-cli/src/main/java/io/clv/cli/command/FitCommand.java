@@ -6,7 +6,9 @@ import io.clv.core.summary.CustomerSummaries;
 import io.clv.core.summary.ModelTime;
 import io.clv.core.usecase.FitModels;
 import io.clv.core.usecase.ModelCatalog;
-import io.clv.etl.modelfile.ModelFiles;
+import io.clv.etl.modelfile.ModelFile;
+import io.clv.etl.modelfile.ModelJson;
+import io.clv.etl.output.Output;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -61,10 +63,10 @@ public final class FitCommand implements Callable<Integer> {
     CustomerInput.Customers customers = input.read(timeUnit, adapters, console);
     List<ModelDocument> fitted = fit(customers);
     if (save != null) {
-      ModelFiles.write(save, fitted);
+      ModelFile.write(fitted, Output.of(save));
     }
     if (json) {
-      console.result(ModelFiles.toJson(fitted));
+      ModelJson.write(fitted, adapters.output(Output.STANDARD_OUTPUT));
     } else {
       fitted.forEach(document -> console.results(ModelText.lines(document)));
     }

@@ -10,6 +10,8 @@ import io.clv.core.valuation.PredictionRun;
 import io.clv.core.valuation.Predictions;
 import io.clv.core.valuation.RunDescription;
 import io.clv.core.valuation.Valuation;
+import io.clv.etl.output.TableFormat;
+import io.clv.etl.table.PredictionTables;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -74,7 +76,7 @@ final class LifetimeValueJob {
       stored = store.save(new PredictionRun(description, features, predictions));
     }
     if (output != null) {
-      PredictionOutput.write(predictions, output, format, console);
+      PredictionTables.write(predictions, format, adapters.output(output));
     }
     if (!"-".equals(output)) {
       console.results(
@@ -85,11 +87,11 @@ final class LifetimeValueJob {
               models,
               valuation,
               predictions,
-              where(stored, remarks)));
+              where(stored, remarks, someCustomer(predictions))));
     }
   }
 
-  private Map<String, List<String>> where(StoredRun stored, List<String> remarks) {
+  private Map<String, List<String>> where(StoredRun stored, List<String> remarks, String customer) {
     List<String> places = new ArrayList<>();
     places.add("run %d in %s".formatted(stored.id(), database));
     if (output != null) {
@@ -103,9 +105,21 @@ final class LifetimeValueJob {
     where.put(
         "Next",
         List.of(
-            clv + "customer ID" + db,
+            clv + "customer " + customer + db,
             clv + "export" + db + " --output predictions.csv",
             clv + "serve" + db));
     return where;
+  }
+
+  /** The most valuable customer's id, as an example to look up. */
+  private static String someCustomer(Predictions predictions) {
+    int best = 0;
+    for (int i = 1; i < predictions.size(); i++) {
+      if (predictions.clv(i) > predictions.clv(best)) {
+        best = i;
+      }
+    }
+    String id = predictions.summaries().id(best);
+    return id.matches("[\\w.@+:/-]+") ? id : "'" + id.replace("'", "'\\''") + "'";
   }
 }

@@ -6,7 +6,7 @@ import io.clv.core.summary.CustomerSummaries;
 import io.clv.core.summary.ModelTime;
 import io.clv.core.usecase.FitModels;
 import io.clv.core.usecase.ModelCatalog;
-import io.clv.etl.modelfile.ModelFiles;
+import io.clv.etl.modelfile.ModelFile;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -15,8 +15,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The models a run scores with: one fitted by name, with a spend model where amounts are known, or all
- * models of a file.
+ * The models a run scores with: one fitted by name, with a spend model where amounts are known, or
+ * all models of a file.
  */
 sealed interface ModelChoice {
   String DEFAULT_SPEND = "gamma-gamma";
@@ -29,15 +29,15 @@ sealed interface ModelChoice {
       CustomerSummaries customers, LocalDate asOf, FitModels fitting, Console console);
 
   /**
-   * @param option a transaction model's name and perhaps, after a comma, a spend model's; or a model
-   *     file
+   * @param option a transaction model's name and perhaps, after a comma, a spend model's; or a
+   *     model file
    * @param time the unit asked for; null if none was
    */
   static ModelChoice parse(String option, ModelTime time) {
     if (option.toLowerCase(Locale.ROOT).endsWith(".json")
         || option.contains("/")
         || option.contains("\\")) {
-      return new FromFile(option, ModelFiles.read(Path.of(option)), time);
+      return new FromFile(option, ModelFile.read(Path.of(option)), time);
     }
     List<String> names = List.of(option.split(",", -1));
     List<String> transactions = new ArrayList<>();
@@ -93,9 +93,7 @@ sealed interface ModelChoice {
   /** Models as they were saved. */
   record FromFile(String file, List<ModelDocument> documents, ModelTime time)
       implements ModelChoice {
-    FromFile(String file, List<ModelDocument> documents, ModelTime time) {
-      this.file = file;
-      this.documents = documents;
+    public FromFile {
       ModelTime unit = null;
       for (ModelDocument document : documents) {
         if (document.timeUnit() != null) {
@@ -108,7 +106,9 @@ sealed interface ModelChoice {
             "%s holds a model in %ss; --time-unit %s does not go with it"
                 .formatted(file, unit.label(), time.label()));
       }
-      this.time = unit != null ? unit : time != null ? time : ModelTime.WEEK;
+      if (time == null) {
+        time = unit == null ? ModelTime.WEEK : unit;
+      }
     }
 
     @Override

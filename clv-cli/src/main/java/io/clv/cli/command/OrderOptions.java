@@ -8,10 +8,11 @@ import io.clv.core.order.RefundPolicy;
 import io.clv.core.port.IntakeReport;
 import io.clv.core.summary.ModelTime;
 import io.clv.core.usecase.LoadOrders;
+import io.clv.etl.input.Quoting;
 import io.clv.etl.order.ColumnMapping;
 import io.clv.etl.order.MaxRejects;
 import io.clv.etl.order.OrderFileRequest;
-import io.clv.etl.order.OrderFileSource;
+import io.clv.etl.order.OrderFiles;
 import io.clv.etl.order.Preset;
 import java.io.InputStream;
 import java.nio.charset.Charset;
@@ -40,7 +41,7 @@ final class OrderOptions {
   String columns;
 
   @Option(names = "--delimiter", description = "Between fields; found in the header if not given.")
-  String delimiter;
+  Character delimiter;
 
   @Option(names = "--quote", description = "Around fields (default: \"); none for no quoting.")
   String quote;
@@ -121,7 +122,9 @@ final class OrderOptions {
     try {
       loaded =
           new LoadOrders()
-              .load(new OrderFileSource(request(files, standardInput, adapters).progress(progress).build()));
+              .load(
+                  new OrderFiles(
+                      request(files, standardInput, adapters).progress(progress).build()));
     } finally {
       progress.finish();
     }
@@ -153,8 +156,8 @@ final class OrderOptions {
         .standardInput(standardInput)
         .preset(Preset.ofLabel(preset))
         .columns(columns == null ? ColumnMapping.NONE : ColumnMapping.parse(columns))
-        .delimiter(Dialects.delimiter(delimiter))
-        .quoting(Dialects.quoting(quote))
+        .delimiter(delimiter)
+        .quoting(quote == null ? Quoting.DOUBLE : Quoting.parse(quote))
         .encoding(encoding)
         .dateFormat(dateFormat)
         .zone(zone)

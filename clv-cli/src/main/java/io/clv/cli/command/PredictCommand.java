@@ -4,7 +4,9 @@ import io.clv.core.summary.ModelTime;
 import io.clv.core.usecase.PredictLifetimeValue;
 import io.clv.core.valuation.Predictions;
 import io.clv.core.valuation.Valuation;
-import io.clv.etl.modelfile.ModelFiles;
+import io.clv.etl.modelfile.ModelFile;
+import io.clv.etl.output.TableFormat;
+import io.clv.etl.table.PredictionTables;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -56,7 +58,7 @@ public final class PredictCommand implements Callable<Integer> {
     Console console = common.console(adapters);
     Valuation valuation = valuationOptions.valuation();
     ModelChoice.FromFile choice =
-        new ModelChoice.FromFile(model.toString(), ModelFiles.read(model), timeUnit);
+        new ModelChoice.FromFile(model.toString(), ModelFile.read(model), timeUnit);
     PredictLifetimeValue prediction = prediction(choice);
     CustomerInput.Customers customers = input.read(choice.time(), adapters, console);
     Predictions predictions;
@@ -71,7 +73,7 @@ public final class PredictCommand implements Callable<Integer> {
       }
       predictions = predictSummaries(prediction, customers, valuation);
     }
-    PredictionOutput.write(predictions, output, format, console);
+    PredictionTables.write(predictions, format, adapters.output(output));
     return ExitCode.OK;
   }
 

@@ -1,6 +1,7 @@
 package io.clv.cli.command;
 
 import io.clv.core.summary.ModelTime;
+import io.clv.etl.output.TableFormat;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,11 +13,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-
 /** The main job: read, summarise, fit, predict, store, report. */
 @Command(
     name = "run",
-    description = "The main job: read orders, fit a model, predict every customer's value, store it.")
+    description =
+        "The main job: read orders, fit a model, predict every customer's value, store it.")
 public final class RunCommand implements Callable<Integer> {
   @Mixin private CommonOptions common;
   @Mixin private OrderOptions orderOptions;

@@ -16,7 +16,9 @@ public final class SampleCommand implements Callable<Integer> {
   @Mixin private CommonOptions common;
   @Mixin private OrderOptions orderOptions;
 
-  @Parameters(paramLabel = "ORDERS", description = "An order file, plain or gzip; - for standard input.")
+  @Parameters(
+      paramLabel = "ORDERS",
+      description = "An order file, plain or gzip; - for standard input.")
   private String file;
 
   @Option(
@@ -56,10 +58,8 @@ public final class SampleCommand implements Callable<Integer> {
             orderOptions.request(List.of(file), adapters.standardInput(), adapters).build(),
             fraction,
             seed,
-            output,
-            console.out());
-    console.note(
-        "kept %,d of %,d rows".formatted(sampled.rowsKept(), sampled.rowsRead()));
+            adapters.output(output));
+    console.note("kept %,d of %,d rows".formatted(sampled.rowsKept(), sampled.rowsRead()));
     return ExitCode.OK;
   }
 }

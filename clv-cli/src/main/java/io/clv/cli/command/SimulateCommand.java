@@ -4,7 +4,7 @@ import io.clv.core.simulation.OrderSimulator;
 import io.clv.core.simulation.PurchaseProcess;
 import io.clv.core.simulation.SimulationPlan;
 import io.clv.core.simulation.SpendProcess;
-import io.clv.etl.table.OrderWriter;
+import io.clv.etl.table.OrderTable;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -91,7 +91,6 @@ public final class SimulateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Console console = common.console(adapters);
     SimulationPlan plan;
     try {
       plan =
@@ -100,11 +99,10 @@ public final class SimulateCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw new CommandException(ExitCode.USAGE, e.getMessage());
     }
-    OrderWriter.write(
-        output,
-        console.out(),
-        sink ->
-            OrderSimulator.simulate(plan, RandomSource.XO_SHI_RO_256_PP.create(seed), sink));
+    OrderTable.write(
+        adapters.output(output),
+        sink -> OrderSimulator.simulate(plan, RandomSource.XO_SHI_RO_256_PP.create(seed), sink));
+    common.console(adapters).note("%,d customers simulated".formatted(customers));
     return ExitCode.OK;
   }
 
@@ -113,8 +111,7 @@ public final class SimulateCommand implements Callable<Integer> {
       case "pareto-nbd" -> {
         Map<String, Double> p =
             with(Map.of("r", 0.55, "alpha", 10.6, "s", 0.61, "beta", 11.7), parameters);
-        yield new PurchaseProcess.ParetoNbd(
-            p.get("r"), p.get("alpha"), p.get("s"), p.get("beta"));
+        yield new PurchaseProcess.ParetoNbd(p.get("r"), p.get("alpha"), p.get("s"), p.get("beta"));
       }
       case "bg-nbd" -> {
         Map<String, Double> p =
@@ -132,8 +129,7 @@ public final class SimulateCommand implements Callable<Integer> {
     return new SpendProcess(p.get("p"), p.get("q"), p.get("gamma"));
   }
 
-  private static Map<String, Double> with(
-      Map<String, Double> defaults, Map<String, Double> given) {
+  private static Map<String, Double> with(Map<String, Double> defaults, Map<String, Double> given) {
     Map<String, Double> merged = new LinkedHashMap<>(defaults);
     given.forEach(
         (name, value) -> {

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The distribution of values as bars of text. Class limits are round numbers; the last class takes all
- * that is above the 99th percentile, so that one large customer does not flatten the rest.
+ * The distribution of values as bars of text. Class limits are round numbers; the last class takes
+ * all that is above the 95th percentile, so that one large customer does not flatten the rest.
  */
 final class Histogram {
   private static final int CLASSES = 10;
@@ -22,7 +22,7 @@ final class Histogram {
     double[] sorted = values.clone();
     Arrays.sort(sorted);
     double low = Math.min(0, sorted[0]);
-    double high = sorted[(int) Math.floor(0.99 * (sorted.length - 1))];
+    double high = sorted[(int) Math.floor(0.95 * (sorted.length - 1))];
     double width = roundWidth((high - low) / (CLASSES - 1));
     double start = Math.floor(low / width) * width;
     long[] counts = new long[CLASSES];

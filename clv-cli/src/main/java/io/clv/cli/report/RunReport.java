@@ -213,7 +213,8 @@ public final class RunReport {
     Comparator<Integer> worth =
         Comparator.comparingDouble(
             i -> byValue ? predictions.clv(i) : predictions.expectedPurchases(i));
-    PriorityQueue<Integer> best = new PriorityQueue<>(worth.thenComparing(Comparator.reverseOrder()));
+    PriorityQueue<Integer> best =
+        new PriorityQueue<>(worth.thenComparing(Comparator.reverseOrder()));
     for (int i = 0; i < predictions.size(); i++) {
       best.add(i);
       if (best.size() > TOP) {

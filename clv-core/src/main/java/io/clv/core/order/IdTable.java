@@ -14,8 +14,10 @@ import java.util.Arrays;
 final class IdTable {
   private byte[] text = new byte[1 << 12];
   private int[] start = new int[1 << 8];
-  private int[] hash = new int[1 << 8];
-  private int[] slots = new int[1 << 9];
+
+  /** Hash above, number + 1 below: a probe that is not the one sought costs no second miss. */
+  private long[] slots = new long[1 << 9];
+
   private int size;
 
   int size() {
@@ -41,7 +43,6 @@ final class IdTable {
 
   /** A new number that no id leads to. */
   int addNameless() {
-    hash[size] = 0;
     return close(start[size]);
   }
 
@@ -88,15 +89,15 @@ final class IdTable {
     int mask = slots.length - 1;
     int slot = h & mask;
     while (slots[slot] != 0) {
-      int known = slots[slot] - 1;
-      if (hash[known] == h
-          && Arrays.equals(text, start[known], start[known + 1], text, from, end)) {
-        return known;
+      if ((int) (slots[slot] >>> 32) == h) {
+        int known = (int) slots[slot] - 1;
+        if (Arrays.equals(text, start[known], start[known + 1], text, from, end)) {
+          return known;
+        }
       }
       slot = (slot + 1) & mask;
     }
-    hash[size] = h;
-    slots[slot] = size + 1;
+    slots[slot] = (long) h << 32 | (size + 1);
     int number = close(end);
     if (size * 3L > slots.length * 2L) {
       rehash();
@@ -109,7 +110,6 @@ final class IdTable {
     if (size + 1 >= start.length) {
       int capacity = (int) Math.min(Integer.MAX_VALUE - 8L, start.length * 3L / 2);
       start = Arrays.copyOf(start, capacity);
-      hash = Arrays.copyOf(hash, capacity);
     }
     start[size] = end;
     return number;
@@ -125,15 +125,15 @@ final class IdTable {
   }
 
   private void rehash() {
-    int[] larger = new int[slots.length * 2];
+    long[] larger = new long[slots.length * 2];
     int mask = larger.length - 1;
-    for (int number : slots) {
-      if (number != 0) {
-        int slot = hash[number - 1] & mask;
+    for (long entry : slots) {
+      if (entry != 0) {
+        int slot = (int) (entry >>> 32) & mask;
         while (larger[slot] != 0) {
           slot = (slot + 1) & mask;
         }
-        larger[slot] = number;
+        larger[slot] = entry;
       }
     }
     slots = larger;

@@ -1,11 +1,27 @@
 package io.clv.core.order;
 
-/** Finds a line by its order and its id within the order. */
+/**
+ * Finds a line by its order and its id within the order.
+ *
+ * <p>Nearly all orders have few lines, and lines of one order mostly follow each other. Each order
+ * therefore links its first lines to a short chain, which is walked where memory is warm; only
+ * lines beyond those go to a hash table, where every look-up is a miss.
+ */
 final class LineTable {
+  private static final int CHAIN = 16;
+  private static final int END = -1;
+
   private final IntColumn orders;
   private final IntColumn lineIds;
+
+  /** The latest chained line of each order. */
+  private final IntColumn latest = new IntColumn();
+
+  /** The chained line before each line. */
+  private final IntColumn previous = new IntColumn();
+
   private int[] slots = new int[1 << 9];
-  private int size;
+  private int hashed;
 
   /**
    * @param orders the order of each line
@@ -18,15 +34,43 @@ final class LineTable {
 
   /** The line with this identity, or -1. */
   int find(int order, int lineId) {
-    int number = slots[slot(order, lineId)];
-    return number - 1;
+    int length = 0;
+    if (order < latest.size()) {
+      for (int line = latest.get(order); line != END; line = previous.get(line)) {
+        if (lineIds.get(line) == lineId) {
+          return line;
+        }
+        length++;
+      }
+    }
+    return length < CHAIN ? END : slots[slot(order, lineId)] - 1;
   }
 
-  /** Makes a line known that {@link #find} did not find; its columns must be filled. */
+  /** Makes the latest line known, which {@link #find} did not find; its columns must be filled. */
   void add(int line) {
+    int order = orders.get(line);
+    while (latest.size() <= order) {
+      latest.add(END);
+    }
+    while (previous.size() <= line) {
+      previous.add(END);
+    }
+    int length = 0;
+    for (int at = latest.get(order); at != END; at = previous.get(at)) {
+      length++;
+    }
+    if (length < CHAIN) {
+      previous.set(line, latest.get(order));
+      latest.set(order, line);
+    } else {
+      hash(line);
+    }
+  }
+
+  private void hash(int line) {
     slots[slot(orders.get(line), lineIds.get(line))] = line + 1;
-    size++;
-    if (size * 3L > slots.length * 2L) {
+    hashed++;
+    if (hashed * 3L > slots.length * 2L) {
       int[] old = slots;
       slots = new int[old.length * 2];
       for (int number : old) {
@@ -40,8 +84,9 @@ final class LineTable {
   /** Where the line stands, or the free place where it would. */
   private int slot(int order, int lineId) {
     int mask = slots.length - 1;
-    long h = (order * 0x9E3779B97F4A7C15L) ^ (lineId * 0xD6E8FEB86659FD93L);
-    int slot = (int) (h ^ h >>> 31) & mask;
+    long h = ((long) order << 32 | lineId) * 0x9E3779B97F4A7C15L;
+    h = (h ^ h >>> 32) * 0xD6E8FEB86659FD93L;
+    int slot = (int) (h >>> 32) & mask;
     while (slots[slot] != 0) {
       int line = slots[slot] - 1;
       if (orders.get(line) == order && lineIds.get(line) == lineId) {

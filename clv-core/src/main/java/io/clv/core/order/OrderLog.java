@@ -3,6 +3,7 @@ package io.clv.core.order;
 import java.time.LocalDate;
 import java.util.BitSet;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All order lines of a job as columns: what was read, before refunds are netted and before anything
@@ -32,6 +33,11 @@ public final class OrderLog {
   private final LineTable identified = new LineTable(lineOrder, lineId);
   private boolean everyLineHasAmount = true;
   private int lastDay = Integer.MIN_VALUE;
+
+  private @Nullable String latestCustomerId;
+  private int latestCustomer;
+  private @Nullable String latestOrderId;
+  private int latestOrder;
 
   private OrderLog() {}
 
@@ -79,12 +85,8 @@ public final class OrderLog {
   }
 
   private OrderSink.Admission add(OrderRow row) {
-    int customer = customers.intern(row.customerId());
+    int order = order(row);
     String orderId = row.orderId();
-    int order = orderId == null ? orders.addNameless() : orders.intern(customer, orderId);
-    if (order == orderCustomer.size()) {
-      orderCustomer.add(customer);
-    }
     String itemText = row.itemId();
     String lineText = row.lineId();
     int item = itemText == null ? NONE : items.intern(itemText);
@@ -115,6 +117,25 @@ public final class OrderLog {
       identified.add(line);
     }
     return OrderSink.Admission.LOADED;
+  }
+
+  /** The row's order; rows of one order mostly follow each other, and then nothing is looked up. */
+  private int order(OrderRow row) {
+    String orderId = row.orderId();
+    boolean sameCustomer = row.customerId().equals(latestCustomerId);
+    if (sameCustomer && orderId != null && orderId.equals(latestOrderId)) {
+      return latestOrder;
+    }
+    int customer = sameCustomer ? latestCustomer : customers.intern(row.customerId());
+    int order = orderId == null ? orders.addNameless() : orders.intern(customer, orderId);
+    if (order == orderCustomer.size()) {
+      orderCustomer.add(customer);
+    }
+    latestCustomerId = row.customerId();
+    latestCustomer = customer;
+    latestOrderId = orderId;
+    latestOrder = order;
+    return order;
   }
 
   private boolean saysTheSame(int line, OrderRow row, int item) {

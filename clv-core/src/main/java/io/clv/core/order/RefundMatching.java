@@ -80,8 +80,9 @@ final class RefundMatching {
   }
 
   private Comparator<Integer> byContent() {
-    return Comparator.<Integer>comparingInt(log.lineDay::get)
-        .thenComparing((a, b) -> log.customers.compare(totals.customer(a), totals.customer(b)))
+    // Customers do not meet, so their order is of no account; within one it follows from content.
+    return Comparator.<Integer>comparingInt(totals::customer)
+        .thenComparingInt(log.lineDay::get)
         .thenComparing((a, b) -> compareItems(log.lineItem.get(a), log.lineItem.get(b)))
         .thenComparing((a, b) -> log.orders.compare(log.lineOrder.get(a), log.lineOrder.get(b)))
         .thenComparing((a, b) -> Long.compare(totals.amountUnits(a), totals.amountUnits(b)))

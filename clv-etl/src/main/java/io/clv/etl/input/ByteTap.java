@@ -13,6 +13,7 @@ final class ByteTap extends FilterInputStream {
   private final MessageDigest digest;
   private final LongConsumer progress;
   private long count;
+  private boolean atEnd;
 
   ByteTap(InputStream in, LongConsumer progress) {
     super(in);
@@ -38,6 +39,7 @@ final class ByteTap extends FilterInputStream {
       count += n;
       progress.accept(count);
     }
+    atEnd |= n < 0;
     return n;
   }
 
@@ -45,6 +47,15 @@ final class ByteTap extends FilterInputStream {
   public long skip(long n) throws IOException {
     // What is skipped must be hashed too.
     return read(new byte[(int) Math.min(n, 8192)]);
+  }
+
+  /**
+   * More than 0 up to the end, whatever the stream says: a pipe may fail to answer, and a gzip
+   * reader takes 0 between two members for the end.
+   */
+  @Override
+  public int available() {
+    return atEnd ? 0 : 1;
   }
 
   @Override

@@ -84,7 +84,7 @@ final class TextReader extends Reader {
     if (recordLength > RECORD_LIMIT) {
       throw new RecordTooLongException(recordHasLineBreaks);
     }
-    CharBuffer out = CharBuffer.wrap(chars, offset, length);
+    CharBuffer out = CharBuffer.wrap(chars, offset, length).slice();
     while (out.position() == 0) {
       if (!bytes.hasRemaining() && !atEnd) {
         fill();

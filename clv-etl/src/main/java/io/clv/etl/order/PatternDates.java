@@ -37,7 +37,7 @@ final class PatternDates implements DateReader {
   static DateReader of(String pattern, ZoneId zone) {
     for (DateOrder order : DateOrder.values()) {
       for (char separator : DateShape.SEPARATORS) {
-        if (letters(pattern).equals(letters(order.pattern(separator)))) {
+        if (shortened(pattern).equals(shortened(order.pattern(separator)))) {
           return new NumericDates(order, separator, zone);
         }
       }
@@ -71,17 +71,13 @@ final class PatternDates implements DateReader {
             .formatted(pattern, why));
   }
 
-  /** The pattern with each run of a letter as one letter: {@code dd/MM/yyyy} is {@code d/M/y}. */
-  private static String letters(String pattern) {
-    StringBuilder letters = new StringBuilder();
-    for (int i = 0; i < pattern.length(); i++) {
-      char c = pattern.charAt(i) == 'u' ? 'y' : pattern.charAt(i);
-      boolean dateLetter = c == 'y' || c == 'M' || c == 'd';
-      if (!dateLetter || letters.length() == 0 || letters.charAt(letters.length() - 1) != c) {
-        letters.append(c);
-      }
-    }
-    return letters.toString();
+  /** A pattern of numbers in its shortest form: {@code dd/MM/yyyy} is {@code d/M/y}. */
+  private static String shortened(String pattern) {
+    return pattern
+        .replace('u', 'y')
+        .replace("yyyy", "y")
+        .replaceAll("(?<!M)MM(?!M)", "M")
+        .replaceAll("(?<!d)dd(?!d)", "d");
   }
 
   @Override

@@ -1,0 +1,60 @@
+package io.clv.cli.boot;
+
+import io.clv.cli.command.Adapters;
+import io.clv.core.port.PredictionStore;
+import io.clv.etl.output.Output;
+import io.clv.http.boot.ClvServer;
+import io.clv.http.server.HttpConfig;
+import io.clv.store.jdbi.SqlitePredictionStore;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+
+/** The adapters of a real process: its streams, its clock, SQLite, the HTTP server. */
+final class SystemAdapters implements Adapters {
+  @Override
+  public Instant now() {
+    return Instant.now().truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  @Override
+  public InputStream standardInput() {
+    return System.in;
+  }
+
+  @Override
+  public Output output(String name) {
+    // Not System.out: a print stream keeps a broken pipe to itself.
+    return Output.of(name, new FileOutputStream(FileDescriptor.out));
+  }
+
+  @Override
+  public boolean isTerminal() {
+    return Terminal.isWatched();
+  }
+
+  @Override
+  public String version() {
+    return Objects.requireNonNullElse(
+        SystemAdapters.class.getPackage().getImplementationVersion(), "development");
+  }
+
+  @Override
+  public PredictionStore openStore(String database) {
+    return SqlitePredictionStore.open(Path.of(database));
+  }
+
+  @Override
+  public PredictionStore openExistingStore(String database) {
+    return SqlitePredictionStore.openExisting(Path.of(database));
+  }
+
+  @Override
+  public Service serve(String host, int port, PredictionStore store) {
+    return new RunningService(ClvServer.start(new HttpConfig(host, port), store));
+  }
+}

@@ -1,0 +1,150 @@
+package io.clv.core.usecase;
+
+import io.clv.core.model.ModelDocument;
+import io.clv.core.model.ModelFitter;
+import io.clv.core.model.SpendModel;
+import io.clv.core.model.TransactionModel;
+import io.clv.core.model.ValueModel;
+import io.clv.core.model.bgnbd.BgNbd;
+import io.clv.core.model.bgnbd.BgNbdFitter;
+import io.clv.core.model.gammagamma.GammaGamma;
+import io.clv.core.model.gammagamma.GammaGammaFitter;
+import io.clv.core.model.linear.LinearModel;
+import io.clv.core.model.nbd.Nbd;
+import io.clv.core.model.nbd.NbdFitter;
+import io.clv.core.model.paretonbd.ParetoNbd;
+import io.clv.core.model.paretonbd.ParetoNbdFitter;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The models by name: the one place that knows all of them. */
+public final class ModelCatalog {
+  /** What a model tells of a customer. */
+  public enum Kind {
+    TRANSACTIONS,
+    SPEND,
+    VALUE
+  }
+
+  private static final Map<String, ModelFitter<? extends TransactionModel>> TRANSACTION_FITTERS =
+      byName(Stream.of(new NbdFitter(), new BgNbdFitter(), new ParetoNbdFitter()));
+  private static final Map<String, ModelFitter<? extends SpendModel>> SPEND_FITTERS =
+      byName(Stream.of(new GammaGammaFitter()));
+
+  private ModelCatalog() {}
+
+  /** The names of the models that can be fitted, in a fixed order. */
+  public static List<String> fittable() {
+    return Stream.concat(
+            TRANSACTION_FITTERS.keySet().stream().sorted(),
+            SPEND_FITTERS.keySet().stream().sorted())
+        .toList();
+  }
+
+  /**
+   * @throws IllegalArgumentException if there is no such model
+   */
+  public static Kind kind(String name) {
+    if (TRANSACTION_FITTERS.containsKey(name)) {
+      return Kind.TRANSACTIONS;
+    }
+    if (SPEND_FITTERS.containsKey(name)) {
+      return Kind.SPEND;
+    }
+    if (name.equals(LinearModel.NAME)) {
+      return Kind.VALUE;
+    }
+    throw new IllegalArgumentException(
+        "there is no model '%s'; there are %s and %s"
+            .formatted(name, String.join(", ", fittable()), LinearModel.NAME));
+  }
+
+  /**
+   * @throws IllegalArgumentException if the model is not one of transactions
+   */
+  public static ModelFitter<? extends TransactionModel> transactionFitter(String name) {
+    return known(TRANSACTION_FITTERS, name, "a transaction model");
+  }
+
+  /**
+   * @throws IllegalArgumentException if the model is not one of spend
+   */
+  public static ModelFitter<? extends SpendModel> spendFitter(String name) {
+    return known(SPEND_FITTERS, name, "a spend model");
+  }
+
+  /**
+   * @throws IllegalArgumentException if the document is not of a transaction model, or its
+   *     parameters are missing or out of range
+   */
+  public static TransactionModel transactionModel(ModelDocument document) {
+    Map<String, Double> p = document.parameters();
+    return switch (document.model()) {
+      case "nbd" -> Nbd.of(parameter(document, "r"), parameter(document, "alpha"));
+      case "bg-nbd" ->
+          BgNbd.of(
+              parameter(document, "r"),
+              parameter(document, "alpha"),
+              parameter(document, "a"),
+              parameter(document, "b"));
+      case "pareto-nbd" ->
+          ParetoNbd.of(
+              parameter(document, "r"),
+              parameter(document, "alpha"),
+              parameter(document, "s"),
+              parameter(document, "beta"));
+      default ->
+          throw new IllegalArgumentException(
+              "'%s' is not a transaction model: %s".formatted(document.model(), p));
+    };
+  }
+
+  /**
+   * @throws IllegalArgumentException if the document is not of a spend model, or its parameters are
+   *     missing or out of range
+   */
+  public static SpendModel spendModel(ModelDocument document) {
+    if (!document.model().equals("gamma-gamma")) {
+      throw new IllegalArgumentException("'%s' is not a spend model".formatted(document.model()));
+    }
+    return GammaGamma.of(
+        parameter(document, "p"), parameter(document, "q"), parameter(document, "gamma"));
+  }
+
+  /**
+   * @throws IllegalArgumentException if the document is not of a value model, or names features
+   *     there are not
+   */
+  public static ValueModel valueModel(ModelDocument document) {
+    if (!document.model().equals(LinearModel.NAME)) {
+      throw new IllegalArgumentException("'%s' is not a value model".formatted(document.model()));
+    }
+    return LinearModel.of(document.parameters());
+  }
+
+  private static double parameter(ModelDocument document, String name) {
+    Double value = document.parameters().get(name);
+    if (value == null) {
+      throw new IllegalArgumentException(
+          "model %s lacks its parameter %s; it has %s"
+              .formatted(document.model(), name, document.parameters().keySet()));
+    }
+    return value;
+  }
+
+  private static <F extends ModelFitter<?>> Map<String, F> byName(Stream<F> fitters) {
+    return fitters.collect(Collectors.toUnmodifiableMap(ModelFitter::model, f -> f));
+  }
+
+  private static <F> F known(Map<String, F> fitters, String name, String what) {
+    F fitter = fitters.get(name);
+    if (fitter == null) {
+      throw new IllegalArgumentException(
+          "'%s' is not %s; these are: %s"
+              .formatted(name, what, fitters.keySet().stream().sorted().toList()));
+    }
+    return fitter;
+  }
+}

@@ -1,0 +1,27 @@
+package io.clv.http.api;
+
+import io.clv.core.port.PredictionStore;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Whether the process runs, and whether it can answer. */
+public final class HealthEndpoints {
+  private HealthEndpoints() {}
+
+  public static List<Endpoint> of(PredictionStore store) {
+    return List.of(
+        Endpoint.get("/livez", call -> Reply.ok(Map.of("status", "alive"))),
+        Endpoint.get("/readyz", call -> ready(store)));
+  }
+
+  /**
+   * @param latestRun null while no run has been stored, which is no reason not to be ready
+   */
+  record Ready(String status, @Nullable RunView latestRun) {}
+
+  private static Reply ready(PredictionStore store) {
+    store.check();
+    return Reply.ok(new Ready("ready", store.latestRun().map(RunView::of).orElse(null)));
+  }
+}

@@ -1,0 +1,46 @@
+package io.clv.http.boot;
+
+import io.clv.http.server.HttpConfig;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+
+/** What the command line says. */
+record ServeArguments(Path db, HttpConfig http) {
+  private static final String USAGE =
+      "Usage: clv-http [--db FILE] [--host HOST] [--port PORT], by default --db clv.db --host 127.0.0.1 --port 8080.";
+
+  /** Thrown when the command line cannot be understood; the message is for the user. */
+  static final class WrongException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    WrongException(String message) {
+      super(message + System.lineSeparator() + USAGE);
+    }
+  }
+
+  static ServeArguments parse(String... args) {
+    String db = "clv.db";
+    String host = HttpConfig.DEFAULT.host();
+    String port = String.valueOf(HttpConfig.DEFAULT.port());
+    for (int i = 0; i < args.length; i += 2) {
+      if (i + 1 == args.length) {
+        throw new WrongException(args[i] + " needs a value.");
+      }
+      switch (args[i]) {
+        case "--db" -> db = args[i + 1];
+        case "--host" -> host = args[i + 1];
+        case "--port" -> port = args[i + 1];
+        default -> throw new WrongException("There is no option " + args[i] + ".");
+      }
+    }
+    try {
+      return new ServeArguments(Path.of(db), new HttpConfig(host, Integer.parseInt(port)));
+    } catch (NumberFormatException e) {
+      throw new WrongException("The port must be a whole number from 0 to 65535: " + port + ".");
+    } catch (InvalidPathException e) {
+      throw new WrongException("The store needs the name of a file: " + db + ".");
+    } catch (IllegalArgumentException e) {
+      throw new WrongException(e.getMessage() + ".");
+    }
+  }
+}

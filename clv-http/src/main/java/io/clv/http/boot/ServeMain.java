@@ -1,0 +1,63 @@
+package io.clv.http.boot;
+
+import io.clv.core.port.StoreException;
+import io.clv.http.server.CannotListenException;
+import io.clv.http.server.HttpServer;
+import io.clv.store.jdbi.SqlitePredictionStore;
+
+/** Serves a store until it is told to stop: {@code java -jar clv-http.jar --db clv.db}. */
+public final class ServeMain {
+  private ServeMain() {}
+
+  public static void main(String[] args) {
+    int code = serve(args);
+    if (code != 0) {
+      System.exit(code);
+    }
+  }
+
+  /** 0 while the server runs, else the exit code. */
+  private static int serve(String[] args) {
+    try {
+      ServeArguments arguments = ServeArguments.parse(args);
+      SqlitePredictionStore store = SqlitePredictionStore.openExisting(arguments.db());
+      HttpServer server = start(arguments, store);
+      Runtime.getRuntime()
+          .addShutdownHook(
+              new Thread(
+                  () -> {
+                    server.close();
+                    store.close();
+                  }));
+      System.out.println("clv answers at " + server.address());
+      return 0;
+    } catch (ServeArguments.WrongException e) {
+      System.err.println(e.getMessage());
+      return 2;
+    } catch (CannotListenException e) {
+      System.err.println(e.getMessage());
+      return 69;
+    } catch (StoreException e) {
+      System.err.println(e.getMessage());
+      return exitCode(e.reason());
+    }
+  }
+
+  private static HttpServer start(ServeArguments arguments, SqlitePredictionStore store) {
+    try {
+      return ClvServer.start(arguments.http(), store);
+    } catch (CannotListenException e) {
+      store.close();
+      throw e;
+    }
+  }
+
+  private static int exitCode(StoreException.Reason reason) {
+    return switch (reason) {
+      case MISSING -> 66;
+      case UNAVAILABLE, NOT_A_STORE -> 69;
+      case NEWER_VERSION -> 78;
+      case NOT_WRITABLE -> 73;
+    };
+  }
+}

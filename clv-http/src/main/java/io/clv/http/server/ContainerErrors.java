@@ -1,0 +1,64 @@
+package io.clv.http.server;
+
+import io.clv.http.api.Problem;
+import io.clv.http.api.Reply;
+import org.eclipse.jetty.http.HttpURI;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+
+/** What Jetty itself refuses, from an unreadable request line to a body too large, as a problem. */
+final class ContainerErrors extends ErrorHandler {
+  /** What Jetty names a request whose address it could not read. */
+  private static final String UNREADABLE = "/badMessage";
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) {
+    int status = response.getStatus();
+    String address = address(request);
+    String detail = status == 400 ? malformed(request, address) : detail(status);
+    Replies.write(Reply.of(Problem.of(status, detail).at(address)), request, response, callback);
+    return true;
+  }
+
+  private static @Nullable String address(Request request) {
+    HttpURI uri = request.getHttpURI();
+    String path = uri == null ? null : uri.getPath();
+    return path == null || path.equals(UNREADABLE) ? null : Addresses.quoted(path);
+  }
+
+  private static String malformed(Request request, @Nullable String address) {
+    Object reason = request.getAttribute(ERROR_MESSAGE);
+    if (reason != null && !reason.equals("Bad Request")) {
+      return "The request is not well-formed HTTP/1.1: " + reason + ".";
+    }
+    return address == null
+        ? "The address cannot be read: a percent sign must be followed by two hexadecimal digits"
+            + " (not 00), and dots must not lead above the root."
+        : "The request is not well-formed HTTP/1.1.";
+  }
+
+  static String detail(int status) {
+    return switch (status) {
+      case 404 -> "There is nothing at this address.";
+      case 408 -> "The request did not arrive in time.";
+      case 413 -> "The body is longer than the " + Limits.BODY_BYTES + " bytes allowed.";
+      case 414 -> "The address is too long: " + header();
+      case 417 -> "The service meets no expectation but 100-continue.";
+      case 426, 505 -> "The service speaks HTTP/1.1.";
+      case 431 -> "The header is too long: " + header();
+      case 501 -> "The request uses a part of HTTP that this service does not have.";
+      case 503 -> "The service is stopping.";
+      default ->
+          status < 500
+              ? "The request cannot be fulfilled."
+              : "A defect of this program; the server's log has the details.";
+    };
+  }
+
+  private static String header() {
+    return "request line and header together may have " + Limits.HEADER_BYTES + " bytes.";
+  }
+}
