@@ -19,6 +19,10 @@ import java.util.Map;
  * all models of a file.
  */
 sealed interface ModelChoice {
+  /** Leaves the choice to us. */
+  String AUTO = "auto";
+
+  String DEFAULT_TRANSACTIONS = "pareto-nbd";
   String DEFAULT_SPEND = "gamma-gamma";
 
   /** The unit of time to summarise in. */
@@ -39,7 +43,8 @@ sealed interface ModelChoice {
         || option.contains("\\")) {
       return new FromFile(option, ModelFile.read(Path.of(option)), time);
     }
-    List<String> names = List.of(option.split(",", -1));
+    List<String> names =
+        List.of((option.equals(AUTO) ? DEFAULT_TRANSACTIONS : option).split(",", -1));
     List<String> transactions = new ArrayList<>();
     List<String> spend = new ArrayList<>();
     for (String name : names) {

@@ -90,6 +90,9 @@ public final class RunReport {
                                 ? ""
                                 : ", %s \"%s\"".formatted(r.column(), r.value()),
                             r.reason())));
+    if (counts.rejected() > 3) {
+      content.add("  all of them, with reasons, go where --rejects FILE says");
+    }
     if (orders.linesAfterAsOf() > 0) {
       content.add(
           Numbers.of(orders.linesAfterAsOf(), "row", "rows")
