@@ -44,6 +44,27 @@ class BgNbdTest extends TransactionModelContract {
     assertThat(PAPER.expectedPurchases(t)).isCloseTo(expected, within(5.1e-9));
   }
 
+  @ParameterizedTest
+  @CsvFileSource(resources = "discounted.csv", useHeadersInDisplayName = true)
+  void discountedPurchasesAgainstQuadrature(
+      double r,
+      double alpha,
+      double a,
+      double b,
+      int x,
+      double T,
+      double t,
+      double rate,
+      double discounted,
+      double infinite) {
+    BgNbd model = BgNbd.of(r, alpha, a, b);
+    assertThat(model.discountedPurchasesIfAlive(x, T, t, rate))
+        .isCloseTo(discounted, withinPercentage(1e-7));
+    double alive = model.probabilityAlive(x, x == 0 ? 0 : T, T);
+    assertThat(model.discountedExpectedResidualTransactions(x, x == 0 ? 0 : T, T, rate))
+        .isCloseTo(alive * infinite, withinPercentage(1e-7));
+  }
+
   @Test
   void withoutDropOutItIsTheNbd() {
     BgNbd model = BgNbd.of(0.5, 10, 0, 1);
