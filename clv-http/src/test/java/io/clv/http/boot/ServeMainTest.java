@@ -71,8 +71,8 @@ final class ServeMainTest {
   void aStoreThatCannotBeServedIsExplained() throws Exception {
     Path text = Files.writeString(folder.resolve("orders.csv"), "customer_id,date\n");
     refused(66, "There is no store at ", "--db", folder.resolve("none.db").toString());
-    refused(78, " is not a database.", "--db", text.toString());
-    refused(69, " is a directory", "--db", folder.toString());
+    refused(69, " is not a database.", "--db", text.toString());
+    refused(73, " is a directory", "--db", folder.toString());
     try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + db);
         Statement statement = other.createStatement()) {
       statement.execute("PRAGMA user_version = 99");
