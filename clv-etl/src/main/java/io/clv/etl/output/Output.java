@@ -100,6 +100,8 @@ public final class Output {
   private static void replace(Path target, Body body) throws IOException {
     Path temporary =
         target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
+    // For a process that is told to stop meanwhile.
+    temporary.toFile().deleteOnExit();
     try {
       writeTo(Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW), body);
       try {
