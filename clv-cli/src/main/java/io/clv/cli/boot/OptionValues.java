@@ -49,8 +49,7 @@ final class OptionValues {
     try {
       return LocalDate.parse(text.strip(), DATE);
     } catch (DateTimeException e) {
-      throw new IllegalArgumentException(
-          "'" + text + "' is not a date of the form 2024-12-31", e);
+      throw new IllegalArgumentException("'" + text + "' is not a date of the form 2024-12-31", e);
     }
   }
 
