@@ -6,6 +6,7 @@ import io.clv.core.summary.CustomerSummaries;
 import io.clv.core.summary.ModelTime;
 import io.clv.core.usecase.FitModels;
 import io.clv.core.usecase.ModelCatalog;
+import io.clv.core.usecase.PredictLifetimeValue;
 import io.clv.etl.modelfile.ModelFile;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -113,6 +114,20 @@ sealed interface ModelChoice {
       }
       if (time == null) {
         time = unit == null ? ModelTime.WEEK : unit;
+      }
+      // Models that cannot be built, or do not go together, are found before any order is read.
+      PredictLifetimeValue unused = prediction(file, documents);
+    }
+
+    PredictLifetimeValue prediction() {
+      return prediction(file, documents);
+    }
+
+    private static PredictLifetimeValue prediction(String file, List<ModelDocument> documents) {
+      try {
+        return new PredictLifetimeValue(documents);
+      } catch (IllegalArgumentException e) {
+        throw new CommandException(ExitCode.BAD_DATA, file + ": " + e.getMessage());
       }
     }
 
