@@ -7,13 +7,15 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
-    System.exit(
-        new CommandLine(new BenchCommand())
-            .setExecutionExceptionHandler(
-                (failure, line, parsed) -> {
-                  line.getErr().println("clv-bench: " + failure.getMessage());
-                  return 1;
-                })
-            .execute(arguments));
+    CommandLine line = new CommandLine(new BenchCommand());
+    line.getCommandSpec()
+        .mixinStandardHelpOptions(true)
+        .version("clv-bench " + Main.class.getPackage().getImplementationVersion());
+    line.setExecutionExceptionHandler(
+        (failure, failed, parsed) -> {
+          failed.getErr().println("clv-bench: " + failure.getMessage());
+          return 1;
+        });
+    System.exit(line.execute(arguments));
   }
 }

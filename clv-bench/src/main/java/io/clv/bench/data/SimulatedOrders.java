@@ -33,7 +33,7 @@ public final class SimulatedOrders {
             LocalDate.of(2023, 1, 1),
             365,
             LocalDate.of(2024, 12, 31),
-            new PurchaseProcess.ParetoNbd(1.1, 8, 0.8, 30),
+            new PurchaseProcess.ParetoNbd(0.93, 8, 0.8, 30),
             SPEND,
             REFUND_SHARE));
   }

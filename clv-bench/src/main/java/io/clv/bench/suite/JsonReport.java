@@ -37,7 +37,7 @@ public final class JsonReport {
       if (published != null) {
         node.put("published", published.value())
             .put("published_source", Published.SOURCE)
-            .put("times_better", published.ratio(row.median(), report.customers()));
+            .put("ratio", published.ratio(row.median(), report.customers()));
       }
     }
     return root;
