@@ -12,12 +12,8 @@ import io.clv.cli.command.RunCommand;
 import io.clv.cli.command.SampleCommand;
 import io.clv.cli.command.ServeCommand;
 import io.clv.cli.command.SimulateCommand;
-import io.clv.core.valuation.DiscountRate;
-import io.clv.core.valuation.Horizon;
 import java.io.PrintWriter;
 import picocli.CommandLine;
-import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.TypeConversionException;
 
 /** The tree of commands, ready to execute. */
 public final class CommandLines {
@@ -37,9 +33,7 @@ public final class CommandLines {
             .addSubcommand(new SimulateCommand(adapters))
             .addSubcommand(new SampleCommand(adapters));
     line.getCommandSpec().mixinStandardHelpOptions(true).version("clv " + adapters.version());
-    line.registerConverter(Horizon.class, worded(Horizon::parse));
-    line.registerConverter(
-        DiscountRate.class, worded(text -> new DiscountRate(Double.parseDouble(text))));
+    OptionValues.register(line);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setUsageHelpAutoWidth(true);
     line.setAbbreviatedOptionsAllowed(false);
@@ -49,18 +43,5 @@ public final class CommandLines {
     line.setExecutionExceptionHandler(failures);
     line.setParameterExceptionHandler(failures);
     return line;
-  }
-
-  /** A converter whose errors keep their own wording. */
-  private static <T> ITypeConverter<T> worded(ITypeConverter<T> converter) {
-    return text -> {
-      try {
-        return converter.convert(text);
-      } catch (NumberFormatException e) {
-        throw new TypeConversionException("'" + text + "' is not a number");
-      } catch (IllegalArgumentException e) {
-        throw new TypeConversionException(e.getMessage());
-      }
-    };
   }
 }

@@ -9,7 +9,6 @@ import io.clv.store.jdbi.SqlitePredictionStore;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.InputStream;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
@@ -45,12 +44,12 @@ final class SystemAdapters implements Adapters {
 
   @Override
   public PredictionStore openStore(String database) {
-    return SqlitePredictionStore.open(Path.of(database));
+    return SqlitePredictionStore.open(DatabaseOption.file(database));
   }
 
   @Override
   public PredictionStore openExistingStore(String database) {
-    return SqlitePredictionStore.openExisting(Path.of(database));
+    return SqlitePredictionStore.openExisting(DatabaseOption.file(database));
   }
 
   @Override

@@ -13,9 +13,18 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Start with:  clv demo",
-      "Exit codes: 0 done, 2 usage, 65 bad or too little data, 66 no input or unknown customer,",
-      "  69 database or service unavailable, 70 a bug of ours, 73/74 output or I/O, 78 configuration",
-      "  or a store from a newer version, 130 interrupted."
+      "",
+      "Exit codes",
+      "   0  done",
+      "   2  usage",
+      "  65  bad data, or too little to fit a model to",
+      "  66  no input, or no such customer",
+      "  69  database or service unavailable, port in use",
+      "  70  a bug of ours",
+      "  73  the output cannot be created",
+      "  74  reading or writing failed",
+      "  78  configuration, or a store from a newer version",
+      " 130  interrupted"
     })
 public final class ClvCommand implements Runnable {
   @Spec private CommandSpec spec;

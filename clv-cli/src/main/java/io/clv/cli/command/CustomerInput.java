@@ -74,7 +74,7 @@ final class CustomerInput {
         orderOptions.columns == null
             ? ImmutableMap.of()
             : SummaryFileRequest.parseColumns(orderOptions.columns),
-        orderOptions.delimiter,
+        orderOptions.delimiter(),
         orderOptions.quote == null ? Quoting.DOUBLE : Quoting.parse(orderOptions.quote),
         orderOptions.encoding);
   }

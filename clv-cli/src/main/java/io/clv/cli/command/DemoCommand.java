@@ -57,7 +57,7 @@ public final class DemoCommand implements Callable<Integer> {
     new LifetimeValueJob(
             adapters,
             console,
-            ModelChoice.parse("pareto-nbd", null),
+            ModelChoice.parse(ModelChoice.AUTO, null),
             Valuation.DEFAULT,
             database,
             null,

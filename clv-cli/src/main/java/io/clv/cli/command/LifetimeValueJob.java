@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** From orders to stored predictions and the report on them: what run and demo have in common. */
 final class LifetimeValueJob {
@@ -71,13 +72,7 @@ final class LifetimeValueJob {
             valuation,
             orders.report().counts(),
             models);
-    StoredRun stored;
-    try (PredictionStore store = adapters.openStore(database)) {
-      stored = store.save(new PredictionRun(description, features, predictions));
-    }
-    if (output != null) {
-      PredictionTables.write(predictions, format, adapters.output(output));
-    }
+    StoredRun stored = keep(new PredictionRun(description, features, predictions));
     if (!"-".equals(output)) {
       console.results(
           RunReport.lines(
@@ -88,6 +83,25 @@ final class LifetimeValueJob {
               valuation,
               predictions,
               where(stored, remarks, someCustomer(predictions))));
+    }
+  }
+
+  /** Both into the file and into the store, or, if either fails, into neither. */
+  private StoredRun keep(PredictionRun run) {
+    if (output == null) {
+      return store(run);
+    }
+    AtomicReference<StoredRun> stored = new AtomicReference<>();
+    PredictionTables.write(
+        run.predictions(),
+        format,
+        adapters.output(output).onceWritten(() -> stored.set(store(run))));
+    return stored.get();
+  }
+
+  private StoredRun store(PredictionRun run) {
+    try (PredictionStore store = adapters.openStore(database)) {
+      return store.save(run);
     }
   }
 

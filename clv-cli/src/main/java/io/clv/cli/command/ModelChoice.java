@@ -6,6 +6,7 @@ import io.clv.core.summary.CustomerSummaries;
 import io.clv.core.summary.ModelTime;
 import io.clv.core.usecase.FitModels;
 import io.clv.core.usecase.ModelCatalog;
+import io.clv.core.usecase.PredictLifetimeValue;
 import io.clv.etl.modelfile.ModelFile;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -19,6 +20,10 @@ import java.util.Map;
  * all models of a file.
  */
 sealed interface ModelChoice {
+  /** Leaves the choice to us. */
+  String AUTO = "auto";
+
+  String DEFAULT_TRANSACTIONS = "pareto-nbd";
   String DEFAULT_SPEND = "gamma-gamma";
 
   /** The unit of time to summarise in. */
@@ -39,7 +44,8 @@ sealed interface ModelChoice {
         || option.contains("\\")) {
       return new FromFile(option, ModelFile.read(Path.of(option)), time);
     }
-    List<String> names = List.of(option.split(",", -1));
+    List<String> names =
+        List.of((option.equals(AUTO) ? DEFAULT_TRANSACTIONS : option).split(",", -1));
     List<String> transactions = new ArrayList<>();
     List<String> spend = new ArrayList<>();
     for (String name : names) {
@@ -108,6 +114,20 @@ sealed interface ModelChoice {
       }
       if (time == null) {
         time = unit == null ? ModelTime.WEEK : unit;
+      }
+      // Models that cannot be built, or do not go together, are found before any order is read.
+      PredictLifetimeValue unused = prediction(file, documents);
+    }
+
+    PredictLifetimeValue prediction() {
+      return prediction(file, documents);
+    }
+
+    private static PredictLifetimeValue prediction(String file, List<ModelDocument> documents) {
+      try {
+        return new PredictLifetimeValue(documents);
+      } catch (IllegalArgumentException e) {
+        throw new CommandException(ExitCode.BAD_DATA, file + ": " + e.getMessage());
       }
     }
 

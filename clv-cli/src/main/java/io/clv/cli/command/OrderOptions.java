@@ -8,6 +8,7 @@ import io.clv.core.order.RefundPolicy;
 import io.clv.core.port.IntakeReport;
 import io.clv.core.summary.ModelTime;
 import io.clv.core.usecase.LoadOrders;
+import io.clv.etl.input.Dialect;
 import io.clv.etl.input.Quoting;
 import io.clv.etl.order.ColumnMapping;
 import io.clv.etl.order.MaxRejects;
@@ -40,8 +41,11 @@ final class OrderOptions {
               + " amount, unit_price, date, currency.")
   String columns;
 
-  @Option(names = "--delimiter", description = "Between fields; found in the header if not given.")
-  Character delimiter;
+  @Option(
+      names = "--delimiter",
+      paramLabel = "CHAR|tab",
+      description = "Between fields; found in the header if not given.")
+  String delimiter;
 
   @Option(names = "--quote", description = "Around fields (default: \"); none for no quoting.")
   String quote;
@@ -149,6 +153,11 @@ final class OrderOptions {
     return new Orders(loaded.report(), net);
   }
 
+  /** The character between fields; null to find it in the header. */
+  Character delimiter() {
+    return delimiter == null ? null : Dialect.parseDelimiter(delimiter);
+  }
+
   /** What to read, without a progress listener. */
   OrderFileRequest.Builder request(
       List<String> files, InputStream standardInput, Adapters adapters) {
@@ -156,7 +165,7 @@ final class OrderOptions {
         .standardInput(standardInput)
         .preset(Preset.ofLabel(preset))
         .columns(columns == null ? ColumnMapping.NONE : ColumnMapping.parse(columns))
-        .delimiter(delimiter)
+        .delimiter(delimiter())
         .quoting(quote == null ? Quoting.DOUBLE : Quoting.parse(quote))
         .encoding(encoding)
         .dateFormat(dateFormat)

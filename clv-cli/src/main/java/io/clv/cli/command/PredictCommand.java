@@ -59,7 +59,7 @@ public final class PredictCommand implements Callable<Integer> {
     Valuation valuation = valuationOptions.valuation();
     ModelChoice.FromFile choice =
         new ModelChoice.FromFile(model.toString(), ModelFile.read(model), timeUnit);
-    PredictLifetimeValue prediction = prediction(choice);
+    PredictLifetimeValue prediction = choice.prediction();
     CustomerInput.Customers customers = input.read(choice.time(), adapters, console);
     Predictions predictions;
     if (customers instanceof CustomerInput.Customers.WithFeatures known) {
@@ -83,14 +83,6 @@ public final class PredictCommand implements Callable<Integer> {
       return prediction.predict(customers.summaries(), valuation, customers.asOf());
     } catch (IllegalArgumentException e) {
       throw new CommandException(ExitCode.USAGE, e.getMessage());
-    }
-  }
-
-  private PredictLifetimeValue prediction(ModelChoice.FromFile choice) {
-    try {
-      return new PredictLifetimeValue(choice.documents());
-    } catch (IllegalArgumentException e) {
-      throw new CommandException(ExitCode.BAD_DATA, model + ": " + e.getMessage());
     }
   }
 }

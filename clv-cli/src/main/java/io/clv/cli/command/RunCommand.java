@@ -33,10 +33,10 @@ public final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--model",
       paramLabel = "NAME|FILE",
-      defaultValue = "pareto-nbd",
+      defaultValue = ModelChoice.AUTO,
       description =
           "Transaction model and, after a comma, spend model; or a model file (default:"
-              + " ${DEFAULT-VALUE} with gamma-gamma).")
+              + " ${DEFAULT-VALUE}, which is pareto-nbd with gamma-gamma).")
   private String model;
 
   @Option(

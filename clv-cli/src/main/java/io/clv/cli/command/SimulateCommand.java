@@ -38,7 +38,7 @@ public final class SimulateCommand implements Callable<Integer> {
       paramLabel = "NAME=VALUE,...",
       split = ",",
       description =
-          "In weeks (default: r=0.55,alpha=10.6,s=0.61,beta=11.7 for pareto-nbd;"
+          "In weeks (default: r=0.9,alpha=9,s=0.5,beta=20 for pareto-nbd;"
               + " r=0.24,alpha=4.4,a=0.79,b=2.4 for bg-nbd).")
   private Map<String, Double> parameters = new LinkedHashMap<>();
 
@@ -46,7 +46,7 @@ public final class SimulateCommand implements Callable<Integer> {
       names = "--spend",
       paramLabel = "NAME=VALUE,...",
       split = ",",
-      description = "Gamma-Gamma parameters (default: p=6.25,q=3.74,gamma=15.44).")
+      description = "Gamma-Gamma parameters (default: p=4,q=4,gamma=30).")
   private Map<String, Double> spend = new LinkedHashMap<>();
 
   @Option(
@@ -110,7 +110,7 @@ public final class SimulateCommand implements Callable<Integer> {
     return switch (model) {
       case "pareto-nbd" -> {
         Map<String, Double> p =
-            with(Map.of("r", 0.55, "alpha", 10.6, "s", 0.61, "beta", 11.7), parameters);
+            with(Map.of("r", 0.9, "alpha", 9.0, "s", 0.5, "beta", 20.0), parameters);
         yield new PurchaseProcess.ParetoNbd(p.get("r"), p.get("alpha"), p.get("s"), p.get("beta"));
       }
       case "bg-nbd" -> {
@@ -125,7 +125,7 @@ public final class SimulateCommand implements Callable<Integer> {
   }
 
   private SpendProcess spendProcess() {
-    Map<String, Double> p = with(Map.of("p", 6.25, "q", 3.74, "gamma", 15.44), spend);
+    Map<String, Double> p = with(Map.of("p", 4.0, "q", 4.0, "gamma", 30.0), spend);
     return new SpendProcess(p.get("p"), p.get("q"), p.get("gamma"));
   }
 

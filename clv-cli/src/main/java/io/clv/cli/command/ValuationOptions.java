@@ -28,7 +28,14 @@ final class ValuationOptions {
       description = "Share of an amount that counts as value (default: ${DEFAULT-VALUE}).")
   double margin;
 
+  /**
+   * @throws CommandException if the margin is no share
+   */
   Valuation valuation() {
-    return new Valuation(horizon, discountRate, margin);
+    try {
+      return new Valuation(horizon, discountRate, margin);
+    } catch (IllegalArgumentException e) {
+      throw new CommandException(ExitCode.USAGE, "--" + e.getMessage());
+    }
   }
 }

@@ -20,8 +20,6 @@ import java.util.PriorityQueue;
 public final class RunReport {
   private static final String INDENT = "  ";
   private static final int TOP = 10;
-  private static final int FEW_CUSTOMERS = 100;
-  private static final int FEW_REPEATERS = 50;
   private static final int SHORT_WEEKS = 26;
 
   private final List<String> lines = new ArrayList<>();
@@ -90,6 +88,9 @@ public final class RunReport {
                                 ? ""
                                 : ", %s \"%s\"".formatted(r.column(), r.value()),
                             r.reason())));
+    if (counts.rejected() > 3) {
+      content.add("  all of them, with reasons, go where --rejects FILE says");
+    }
     if (orders.linesAfterAsOf() > 0) {
       content.add(
           Numbers.of(orders.linesAfterAsOf(), "row", "rows")
@@ -135,12 +136,6 @@ public final class RunReport {
                 Numbers.count(summaries.size() - repeaters),
                 Numbers.count(repeaters),
                 Numbers.percent((double) repeaters / summaries.size())));
-    if (summaries.size() < FEW_CUSTOMERS || repeaters < FEW_REPEATERS) {
-      content.add(
-          "! Little data: with fewer than %d customers or %d who came back, take the figures as a"
-                  .formatted(FEW_CUSTOMERS, FEW_REPEATERS)
-              + " direction only; more customers or a longer history make them trustworthy");
-    }
     double weeks = longest * summaries.time().days() / 7;
     if (weeks < SHORT_WEEKS) {
       content.add(

@@ -11,6 +11,8 @@ import org.apache.commons.numbers.gamma.LogGamma;
  * processes it has and the sum of their counts.
  */
 public final class GammaPoisson implements LogLikelihood {
+  private static final int CHUNK = 16384;
+
   private final int[] counts;
   private final double[] weightOfCount;
   private final double[] exposures;
@@ -68,23 +70,29 @@ public final class GammaPoisson implements LogLikelihood {
     double digammaR = Digamma.value(r);
     double value = 0;
     double byR = 0;
-    double byAlpha = 0;
     for (int i = 0; i < counts.length; i++) {
       value += weightOfCount[i] * (LogGamma.value(r + counts[i]) - logGammaR);
       byR += weightOfCount[i] * (Digamma.value(r + counts[i]) - digammaR);
     }
-    for (int i = 0; i < exposures.length; i++) {
-      // -(r + x) ln(alpha + T) + r ln alpha, arranged so that large alpha does not cancel.
-      double n = weightOfExposure[i];
-      double x = countOfExposure[i];
-      double log = Math.log1p(exposures[i] / alpha);
-      value -= (n * r + x) * log + x * Math.log(alpha);
-      byR -= n * log;
-      byAlpha += (n * r * exposures[i] / alpha - x) / (alpha + exposures[i]);
-    }
-    gradient[0] = byR;
-    gradient[1] = byAlpha;
-    return value;
+    double[] sums =
+        FixedChunks.sum(
+            exposures.length,
+            CHUNK,
+            3,
+            (from, to, out) -> {
+              for (int i = from; i < to; i++) {
+                // -(r + x) ln(alpha + T) + r ln alpha, so that large alpha does not cancel.
+                double n = weightOfExposure[i];
+                double x = countOfExposure[i];
+                double log = Math.log1p(exposures[i] / alpha);
+                out[0] -= (n * r + x) * log;
+                out[1] -= n * log;
+                out[2] += (n * r * exposures[i] / alpha - x) / (alpha + exposures[i]);
+              }
+            });
+    gradient[0] = byR + sums[1];
+    gradient[1] = sums[2];
+    return value + sums[0] - total * Math.log(alpha);
   }
 
   /**

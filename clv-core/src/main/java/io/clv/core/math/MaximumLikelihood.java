@@ -59,7 +59,7 @@ public final class MaximumLikelihood {
     best = finish(full, best);
     evaluations += full.evaluations();
 
-    double[] point = full.inside(best.point());
+    double[] point = snapped(full.inside(best.point()));
     double[] variances = variances(point, edges(point));
     for (int j = 0; j < n; j++) {
       if (edges(point)[j] == 0 && !(variances[j] < FLAT * FLAT)) {
@@ -67,7 +67,7 @@ public final class MaximumLikelihood {
         if (edge.isPresent()) {
           pinned[j] = true;
           best = edge.get();
-          point = full.inside(best.point());
+          point = snapped(full.inside(best.point()));
           variances = variances(point, edges(point));
         }
       }
@@ -169,6 +169,18 @@ public final class MaximumLikelihood {
         best.gradientNorm(),
         best.gradientNorm() <= ACCEPTABLE,
         evaluations + 1);
+  }
+
+  /** What is next to an edge is put on it. */
+  private double[] snapped(double[] point) {
+    int[] edges = edges(point);
+    double[] result = point.clone();
+    for (int j = 0; j < point.length; j++) {
+      if (edges[j] != 0) {
+        result[j] = edges[j] > 0 ? coordinates.upper()[j] : coordinates.lower()[j];
+      }
+    }
+    return result;
   }
 
   private int[] edges(double[] point) {

@@ -130,14 +130,25 @@ public final class CalibrationCells {
         keptWeight[kept++] = taken;
       }
     }
+    keptX = Arrays.copyOf(keptX, kept);
+    keptRecency = Arrays.copyOf(keptRecency, kept);
+    keptAge = Arrays.copyOf(keptAge, kept);
+    int[] usedX = used(keptX);
+    int[] usedRecency = used(keptRecency);
+    int[] usedAge = used(keptAge);
     return new CalibrationCells(
-        frequencies,
-        recencies,
-        ages,
-        Arrays.copyOf(keptX, kept),
-        Arrays.copyOf(keptRecency, kept),
-        Arrays.copyOf(keptAge, kept),
+        Arrays.stream(usedX).map(i -> frequencies[i]).toArray(),
+        Arrays.stream(usedRecency).mapToDouble(i -> recencies[i]).toArray(),
+        Arrays.stream(usedAge).mapToDouble(i -> ages[i]).toArray(),
+        Arrays.stream(keptX).map(i -> Arrays.binarySearch(usedX, i)).toArray(),
+        Arrays.stream(keptRecency).map(i -> Arrays.binarySearch(usedRecency, i)).toArray(),
+        Arrays.stream(keptAge).map(i -> Arrays.binarySearch(usedAge, i)).toArray(),
         Arrays.copyOf(keptWeight, kept));
+  }
+
+  /** The distinct indices, ascending. */
+  private static int[] used(int[] indices) {
+    return Arrays.stream(indices).sorted().distinct().toArray();
   }
 
   /** Number of cells. */

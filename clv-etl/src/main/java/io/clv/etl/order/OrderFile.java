@@ -8,6 +8,7 @@ import io.clv.core.port.OrderSourceException;
 import io.clv.core.port.OrderSourceException.Reason;
 import io.clv.etl.input.Header;
 import io.clv.etl.input.Origin;
+import io.clv.etl.input.ReadAhead;
 import io.clv.etl.input.Records;
 import io.clv.etl.input.Shown;
 import io.clv.etl.input.TextInput;
@@ -112,7 +113,7 @@ final class OrderFile {
     RowParser parser = new RowParser(request.preset(), layout, dates, request.today());
     int currency = layout.position(OrderField.CURRENCY);
     long rows = 0;
-    try (Records records = new Records(input, layout.dialect())) {
+    try (ReadAhead records = new ReadAhead(new Records(input, layout.dialect()))) {
       if (layout.hasHeader()) {
         CSVRecord unused = records.next();
       }

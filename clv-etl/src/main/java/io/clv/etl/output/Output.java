@@ -30,10 +30,12 @@ public final class Output {
 
   private final String name;
   private final @Nullable OutputStream stream;
+  private final Runnable onceWritten;
 
-  private Output(String name, @Nullable OutputStream stream) {
+  private Output(String name, @Nullable OutputStream stream, Runnable onceWritten) {
     this.name = name;
     this.stream = stream;
+    this.onceWritten = onceWritten;
   }
 
   /**
@@ -41,11 +43,20 @@ public final class Output {
    * @param standardOutput what {@code -} stands for; it is flushed, not closed
    */
   public static Output of(String name, OutputStream standardOutput) {
-    return new Output(name, name.equals(STANDARD_OUTPUT) ? standardOutput : null);
+    return new Output(name, name.equals(STANDARD_OUTPUT) ? standardOutput : null, () -> {});
   }
 
   public static Output of(Path file) {
-    return new Output(file.toString(), null);
+    return new Output(file.toString(), null, () -> {});
+  }
+
+  /**
+   * The same output for a result that belongs with something else: that is done once all has been
+   * written without an error, and before a file is put in its place. If it throws, a file is left
+   * as it was.
+   */
+  public Output onceWritten(Runnable rest) {
+    return new Output(name, stream, rest);
   }
 
   public String name() {
@@ -68,6 +79,7 @@ public final class Output {
     try {
       if (stream != null) {
         writeTo(new Unclosed(stream), body);
+        onceWritten.run();
         return;
       }
       Path target = target();
@@ -77,6 +89,7 @@ public final class Output {
       if (Files.exists(target) && !Files.isRegularFile(target)) {
         // A device or a pipe: there is nothing to replace.
         writeTo(Files.newOutputStream(target, StandardOpenOption.WRITE), body);
+        onceWritten.run();
         return;
       }
       replace(target, body);
@@ -97,11 +110,14 @@ public final class Output {
     }
   }
 
-  private static void replace(Path target, Body body) throws IOException {
+  private void replace(Path target, Body body) throws IOException {
     Path temporary =
         target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
+    // For a process that is told to stop meanwhile.
+    temporary.toFile().deleteOnExit();
     try {
       writeTo(Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW), body);
+      onceWritten.run();
       try {
         Files.move(
             temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

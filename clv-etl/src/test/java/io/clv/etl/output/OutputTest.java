@@ -12,6 +12,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,6 +54,51 @@ class OutputTest {
                         }));
     assertThat(Files.readString(file)).isEqualTo("old");
     assertThat(files()).isEqualTo(1);
+  }
+
+  @Test
+  void whatBelongsWithAResultIsDoneBetweenWritingAndPlacing() throws IOException {
+    Path file = Files.writeString(dir.resolve("out.csv"), "old");
+    List<String> seen = new ArrayList<>();
+    Output.of(file)
+        .onceWritten(() -> seen.add("done"))
+        .write(
+            writer -> {
+              assertThat(seen).isEmpty();
+              writer.write("new");
+            });
+    assertThat(seen).containsExactly("done");
+    assertThat(Files.readString(file)).isEqualTo("new");
+  }
+
+  @Test
+  void aResultIsNotPlacedWhenWhatBelongsWithItFails() throws IOException {
+    Path file = Files.writeString(dir.resolve("out.csv"), "old");
+    assertThatIllegalStateException()
+        .isThrownBy(
+            () ->
+                Output.of(file)
+                    .onceWritten(
+                        () -> {
+                          throw new IllegalStateException("refused");
+                        })
+                    .write(writer -> writer.write("new")));
+    assertThat(Files.readString(file)).isEqualTo("old");
+    assertThat(files()).isEqualTo(1);
+  }
+
+  @Test
+  void nothingElseIsDoneWhereWritingFails() {
+    Path full = Path.of("/dev/full");
+    assumeTrue(Files.exists(full), "there is no /dev/full here");
+    List<String> seen = new ArrayList<>();
+    assertThatExceptionOfType(OutputException.class)
+        .isThrownBy(
+            () ->
+                Output.of(full)
+                    .onceWritten(() -> seen.add("done"))
+                    .write(writer -> writer.write("small")));
+    assertThat(seen).isEmpty();
   }
 
   @Test

@@ -8,9 +8,13 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What Jetty itself refuses, from an unreadable request line to a body too large, as a problem. */
 final class ContainerErrors extends ErrorHandler {
+  private static final Logger LOG = LoggerFactory.getLogger(ContainerErrors.class);
+
   /** What Jetty names a request whose address it could not read. */
   private static final String UNREADABLE = "/badMessage";
 
@@ -18,6 +22,9 @@ final class ContainerErrors extends ErrorHandler {
   public boolean handle(Request request, Response response, Callback callback) {
     int status = response.getStatus();
     String address = address(request);
+    if (status == 500 && request.getAttribute(ERROR_EXCEPTION) instanceof Throwable cause) {
+      LOG.error("A defect of this program, met at {}", address, cause);
+    }
     String detail = status == 400 ? malformed(request, address) : detail(status);
     Replies.write(Reply.of(Problem.of(status, detail).at(address)), request, response, callback);
     return true;

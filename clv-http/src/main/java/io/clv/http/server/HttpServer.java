@@ -34,6 +34,7 @@ public final class HttpServer implements AutoCloseable {
     spark.ipAddress(config.host());
     spark.port(config.port());
     spark.initExceptionHandler(failure::set);
+    spark.init();
     for (Endpoint endpoint : endpoints) {
       EndpointRoute.add(spark, endpoint);
     }

@@ -51,7 +51,7 @@ final class RequestFront extends Handler.Wrapper {
       return true;
     }
     request.setAttribute(TARGET, new Target(Addresses.quoted(address), path));
-    HttpURI outline = HttpURI.build(uri).path(path.outline()).asImmutable();
+    HttpURI outline = HttpURI.build(uri, path.outline(), null, uri.getQuery()).asImmutable();
     return super.handle(
         new Request.Wrapper(request) {
           @Override

@@ -8,6 +8,7 @@ import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 import org.eclipse.jetty.ee8.nested.ErrorHandler;
 import org.eclipse.jetty.ee8.nested.Request;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,10 +18,13 @@ final class ServletErrors extends ErrorHandler {
 
   @Override
   public void handle(
-      String target, Request base, HttpServletRequest request, HttpServletResponse response)
+      @Nullable String target,
+      Request base,
+      HttpServletRequest request,
+      HttpServletResponse response)
       throws IOException {
     int status = response.getStatus();
-    String address = Addresses.quoted(target);
+    String address = RequestFront.target(request).address();
     if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable cause
         && status >= 500) {
       LOG.error("A defect of this program, met at {}", address, cause);

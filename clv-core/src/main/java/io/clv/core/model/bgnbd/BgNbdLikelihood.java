@@ -67,10 +67,10 @@ final class BgNbdLikelihood implements LogLikelihood {
     double b = parameters[3];
     double value = 0;
     double byR = 0;
-    double byAlpha = 0;
     double byA = 0;
     double byB = 0;
 
+    double logAlpha = Math.log(alpha);
     double logGammaR = LogGamma.value(r);
     double digammaR = Digamma.value(r);
     double logGammaB = LogGamma.value(b);
@@ -97,16 +97,23 @@ final class BgNbdLikelihood implements LogLikelihood {
 
     double[] logAge = new double[ages.length];
     double[] inverseAge = new double[ages.length];
-    for (int i = 0; i < ages.length; i++) {
-      double n = customersByAge[i];
-      double purchases = purchasesByAge[i];
-      logAge[i] = Math.log(alpha + ages[i]);
-      inverseAge[i] = 1 / (alpha + ages[i]);
-      double log = Math.log1p(ages[i] / alpha);
-      value -= (n * r + purchases) * log + purchases * Math.log(alpha);
-      byR -= n * log;
-      byAlpha += (n * r * ages[i] / alpha - purchases) * inverseAge[i];
-    }
+    double[] ageSums =
+        FixedChunks.sum(
+            ages.length,
+            CHUNK,
+            3,
+            (from, to, out) -> {
+              for (int i = from; i < to; i++) {
+                double n = customersByAge[i];
+                double purchases = purchasesByAge[i];
+                logAge[i] = Math.log(alpha + ages[i]);
+                inverseAge[i] = 1 / (alpha + ages[i]);
+                double log = Math.log1p(ages[i] / alpha);
+                out[0] -= (n * r + purchases) * log + purchases * logAlpha;
+                out[1] -= n * log;
+                out[2] += (n * r * ages[i] / alpha - purchases) * inverseAge[i];
+              }
+            });
     double[] logRecency = new double[recencies.length];
     double[] inverseRecency = new double[recencies.length];
     for (int i = 0; i < recencies.length; i++) {
@@ -149,10 +156,10 @@ final class BgNbdLikelihood implements LogLikelihood {
               out[3] += sumA;
               out[4] += sumB;
             });
-    gradient[0] = byR + sums[1];
-    gradient[1] = byAlpha + sums[2];
+    gradient[0] = byR + ageSums[1] + sums[1];
+    gradient[1] = ageSums[2] + sums[2];
     gradient[2] = byA + sums[3] / a;
     gradient[3] = byB - sums[4];
-    return value + sums[0];
+    return value + ageSums[0] + sums[0];
   }
 }

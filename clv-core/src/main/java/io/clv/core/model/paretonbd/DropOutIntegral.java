@@ -45,13 +45,11 @@ final class DropOutIntegral {
   double value(double m, double from, double to) {
     double startA = Math.log(alpha + from);
     double startB = Math.log(beta + from);
-    double nearest = Math.min(alpha, beta);
-    double power = m + s + 1;
     double sum = 0;
     double u = from;
     while (u < to) {
-      double end = Math.min(to, u + longest(power) * (nearest + u));
-      GaussLegendre rule = rule(power, (end - u) / (nearest + u));
+      double end = Math.min(to, u + longest(m, u));
+      GaussLegendre rule = rule(m, u, end - u);
       double width = end - u;
       double part = 0;
       for (int i = 0; i < rule.size(); i++) {
@@ -72,12 +70,10 @@ final class DropOutIntegral {
   void panel(double m, double from, double to, double[] sums, int offset) {
     double startA = Math.log(alpha + from);
     double startB = Math.log(beta + from);
-    double nearest = Math.min(alpha, beta);
-    double power = m + s + 1;
     double u = from;
     while (u < to) {
-      double end = Math.min(to, u + longest(power) * (nearest + u));
-      GaussLegendre rule = rule(power, (end - u) / (nearest + u));
+      double end = Math.min(to, u + longest(m, u));
+      GaussLegendre rule = rule(m, u, end - u);
       double width = end - u;
       double g = 0;
       double byLogAlpha = 0;
@@ -114,16 +110,27 @@ final class DropOutIntegral {
         + s * Math.log1p((to - from) / (beta + from));
   }
 
-  /** Longest panel, relative to its distance from the singularity. */
-  private static double longest(double power) {
-    return Math.min(1.2, 12 / (power + 10));
+  /** Longest panel from u that a rule is good for. */
+  private double longest(double m, double u) {
+    double nearest = Math.min(alpha, beta) + u;
+    return Math.min(1.2 * nearest, 12 / (slope(m, u) + 10 / nearest));
   }
 
-  /** From the error terms of the rules, f^(2n) h^(2n+1) (n!)^4 / ((2n+1) ((2n)!)^3). */
-  private static GaussLegendre rule(double power, double width) {
-    if ((power + 5) * width <= 0.8) {
+  /**
+   * From the error terms of the rules, f^(2n) h^(2n+1) (n!)^4 / ((2n+1) ((2n)!)^3), where the k-th
+   * derivative of the integrand is at most (slope + k / 2 / distance of the singularity)^k or so.
+   */
+  private GaussLegendre rule(double m, double u, double width) {
+    double nearest = Math.min(alpha, beta) + u;
+    double slope = slope(m, u);
+    if ((slope + 5 / nearest) * width <= 0.8) {
       return FOUR;
     }
-    return (power + 7) * width <= 3.5 ? EIGHT : SIXTEEN;
+    return (slope + 7 / nearest) * width <= 3.5 ? EIGHT : SIXTEEN;
+  }
+
+  /** Minus the derivative of the integrand's logarithm at u, where it is steepest. */
+  private double slope(double m, double u) {
+    return m / (alpha + u) + (s + 1) / (beta + u);
   }
 }

@@ -116,13 +116,14 @@ public final class ParetoNbd implements PoissonWhileAlive, DiscountedResidual {
   @Override
   public double logLikelihood(int x, double tx, double T) {
     double m = r + x;
-    double braces = Math.exp(-dropOut.nepers(m, tx, T)) + s * dropOut.value(m, tx, T);
+    double nepers = dropOut.nepers(m, tx, T);
+    double logBraces = s == 0 ? -nepers : Math.log(Math.exp(-nepers) + s * dropOut.value(m, tx, T));
     return LogGamma.value(m)
         - logGammaR
         - m * Math.log1p(tx / alpha)
         - x * Math.log(alpha)
         - s * Math.log1p(tx / beta)
-        + Math.log(braces);
+        + logBraces;
   }
 
   @Override

@@ -27,7 +27,8 @@ import org.apache.commons.numbers.gamma.LogGamma;
  * </pre>
  *
  * <p>The derivatives of the integral are built the same way. Times are divided by {@code unit}, and
- * alpha and beta are in that unit.
+ * alpha and beta are in that unit. An instance keeps what it computes for the pairs and belongs to
+ * one fit.
  */
 final class ParetoNbdLikelihood implements LogLikelihood {
   private static final int CHUNK = 8192;

@@ -1,0 +1,84 @@
+package io.clv.cli.boot;
+
+import io.clv.core.valuation.DiscountRate;
+import io.clv.core.valuation.Horizon;
+import java.nio.charset.Charset;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoField;
+import java.util.Locale;
+import picocli.CommandLine;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** How the text of an option becomes its value, with errors that say what would be valid. */
+final class OptionValues {
+  // Four digits: a slip such as 20244-01-01 is no date.
+  private static final DateTimeFormatter DATE =
+      new DateTimeFormatterBuilder()
+          .appendValue(ChronoField.YEAR, 4)
+          .appendPattern("-MM-dd")
+          .toFormatter(Locale.ROOT)
+          .withResolverStyle(ResolverStyle.STRICT);
+
+  private OptionValues() {}
+
+  static void register(CommandLine line) {
+    line.registerConverter(Horizon.class, worded(Horizon::parse));
+    line.registerConverter(DiscountRate.class, worded(OptionValues::rate));
+    line.registerConverter(LocalDate.class, worded(OptionValues::date));
+    line.registerConverter(ZoneId.class, worded(OptionValues::zone));
+    line.registerConverter(Charset.class, worded(OptionValues::charset));
+  }
+
+  private static DiscountRate rate(String text) {
+    double annual;
+    try {
+      annual = Double.parseDouble(text);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException("'" + text + "' is not a number", e);
+    }
+    return new DiscountRate(annual);
+  }
+
+  private static LocalDate date(String text) {
+    try {
+      return LocalDate.parse(text.strip(), DATE);
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException("'" + text + "' is not a date of the form 2024-12-31", e);
+    }
+  }
+
+  private static ZoneId zone(String text) {
+    try {
+      return ZoneId.of(text.strip());
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException(
+          "there is no time zone '" + text + "'; one is for example UTC or Europe/Berlin", e);
+    }
+  }
+
+  private static Charset charset(String text) {
+    try {
+      return Charset.forName(text.strip());
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "there is no encoding '" + text + "'; one is for example UTF-8, ISO-8859-1 or UTF-16", e);
+    }
+  }
+
+  /** A converter whose errors keep their own wording. */
+  private static <T> ITypeConverter<T> worded(ITypeConverter<T> converter) {
+    return text -> {
+      try {
+        return converter.convert(text);
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException(e.getMessage());
+      }
+    };
+  }
+}

@@ -1,0 +1,118 @@
+package io.clv.http.boot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.clv.core.port.PredictionStore;
+import io.clv.core.port.SampleRuns;
+import io.clv.http.server.HttpConfig;
+import io.clv.http.server.HttpServer;
+import io.clv.store.jdbi.SqlitePredictionStore;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The service on a real store and a free port, and clients to talk to it. */
+final class TestService implements AutoCloseable {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final PredictionStore store;
+  private final HttpServer server;
+  private final HttpClient client = HttpClient.newHttpClient();
+
+  private TestService(PredictionStore store) {
+    this.store = store;
+    this.server = ClvServer.start(new HttpConfig("127.0.0.1", 0), store);
+  }
+
+  static TestService onEmptyStore(Path folder) {
+    return new TestService(SqlitePredictionStore.open(folder.resolve("clv.db")));
+  }
+
+  /** On a store with one run of these customers. */
+  static TestService with(Path folder, List<String> ids) {
+    TestService service = onEmptyStore(folder);
+    service.store.save(SampleRuns.of(1, ids));
+    return service;
+  }
+
+  PredictionStore store() {
+    return store;
+  }
+
+  HttpServer server() {
+    return server;
+  }
+
+  HttpResponse<String> send(String method, String address) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(uri(address)).method(method, BodyPublishers.noBody()).build();
+    return client.send(request, BodyHandlers.ofString());
+  }
+
+  HttpResponse<String> get(String address) throws Exception {
+    return send("GET", address);
+  }
+
+  URI uri(String address) {
+    return URI.create("http://127.0.0.1:" + server.port() + address);
+  }
+
+  /** The JSON of a request that is answered with 200. */
+  JsonNode ok(String address) throws Exception {
+    HttpResponse<String> response = get(address);
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+    assertThat(response.headers().firstValue("content-type")).contains("application/json");
+    return JSON.readTree(response.body());
+  }
+
+  /** The problem a request is answered with. */
+  JsonNode problem(int status, String address) throws Exception {
+    return problem(status, get(address));
+  }
+
+  static JsonNode problem(int status, HttpResponse<String> response) throws Exception {
+    assertThat(response.headers().firstValue("content-type")).contains("application/problem+json");
+    assertThat(response.headers().firstValue("server")).isEmpty();
+    assertThat(response.statusCode()).isEqualTo(status);
+    JsonNode problem = JSON.readTree(response.body());
+    assertThat(problem.get("status").intValue()).isEqualTo(status);
+    assertThat(problem.get("type").textValue()).isEqualTo("about:blank");
+    assertThat(problem.get("title").textValue()).isNotBlank();
+    assertThat(problem.get("instance").textValue())
+        .isEqualTo(response.request().uri().getRawPath());
+    assertThat(problem.get("detail").textValue())
+        .endsWith(".")
+        .doesNotContain("Exception", "io.clv", "org.");
+    return problem;
+  }
+
+  /** What a raw request is answered with, until the server has said all or closes. */
+  String raw(String request) throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+      socket.setSoTimeout(10_000);
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+      socket.shutdownOutput();
+      ByteArrayOutputStream answer = new ByteArrayOutputStream();
+      socket.getInputStream().transferTo(answer);
+      return answer.toString(StandardCharsets.UTF_8);
+    }
+  }
+
+  @Override
+  public void close() {
+    server.close();
+    store.close();
+  }
+}
