@@ -11,9 +11,13 @@ import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.format.OutputFormat;
+import org.openjdk.jmh.runner.format.OutputFormatFactory;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
 
 /** All micro benchmarks, and their results as a Markdown table. */
 public final class MicroBenchmarks {
@@ -53,7 +57,12 @@ public final class MicroBenchmarks {
   }
 
   static List<Score> run(ChainedOptionsBuilder options) throws RunnerException {
-    Collection<RunResult> results = new Runner(options.build()).run();
+    Options built = options.build();
+    // What JMH says on the way goes beside the results, not between them.
+    OutputFormat log =
+        OutputFormatFactory.createFormatInstance(
+            System.err, built.verbosity().orElse(VerboseMode.NORMAL));
+    Collection<RunResult> results = new Runner(built, log).run();
     List<Score> scores = new ArrayList<>();
     for (RunResult result : results) {
       Map<String, String> parameters = new TreeMap<>();
