@@ -10,6 +10,8 @@ import io.clv.core.model.bgnbd.BgNbdFitter;
 import io.clv.core.model.gammagamma.GammaGamma;
 import io.clv.core.model.gammagamma.GammaGammaFitter;
 import io.clv.core.model.linear.LinearModel;
+import io.clv.core.model.mbgnbd.MbgNbd;
+import io.clv.core.model.mbgnbd.MbgNbdFitter;
 import io.clv.core.model.nbd.Nbd;
 import io.clv.core.model.nbd.NbdFitter;
 import io.clv.core.model.paretonbd.ParetoNbd;
@@ -29,7 +31,8 @@ public final class ModelCatalog {
   }
 
   private static final Map<String, ModelFitter<? extends TransactionModel>> TRANSACTION_FITTERS =
-      byName(Stream.of(new NbdFitter(), new BgNbdFitter(), new ParetoNbdFitter()));
+      byName(
+          Stream.of(new NbdFitter(), new BgNbdFitter(), new MbgNbdFitter(), new ParetoNbdFitter()));
   private static final Map<String, ModelFitter<? extends SpendModel>> SPEND_FITTERS =
       byName(Stream.of(new GammaGammaFitter()));
 
@@ -85,6 +88,12 @@ public final class ModelCatalog {
       case "nbd" -> Nbd.of(parameter(document, "r"), parameter(document, "alpha"));
       case "bg-nbd" ->
           BgNbd.of(
+              parameter(document, "r"),
+              parameter(document, "alpha"),
+              parameter(document, "a"),
+              parameter(document, "b"));
+      case "mbg-nbd" ->
+          MbgNbd.of(
               parameter(document, "r"),
               parameter(document, "alpha"),
               parameter(document, "a"),
