@@ -1,7 +1,6 @@
 package io.clv.core.model;
 
 import io.clv.core.math.Estimate;
-import io.clv.core.math.GammaPoisson;
 import io.clv.core.math.LogLikelihood;
 import io.clv.core.math.MaximumLikelihood;
 import io.clv.core.summary.CalibrationCells;
@@ -42,7 +41,7 @@ public final class BetaGeometricFit {
     List<String> warnings = SampleCheck.requireRepeatPurchases(customers);
     CalibrationCells cells = CalibrationCells.of(customers);
     double unit = cells.meanAge();
-    Estimate nbd = nbd(cells, unit);
+    Estimate nbd = NestedNbd.fit(cells, unit);
     BetaGeometricLikelihood likelihood = new BetaGeometricLikelihood(cells, unit, chances);
     Estimate full =
         search(
@@ -54,20 +53,6 @@ public final class BetaGeometricFit {
             nbd);
     return outcome(
         nbd, full, unit, cells.repeatPurchases() * Math.log(unit), cells, warnings, maker);
-  }
-
-  private static Estimate nbd(CalibrationCells cells, double unit) {
-    double[] ages = cells.ages();
-    for (int i = 0; i < ages.length; i++) {
-      ages[i] /= unit;
-    }
-    return new GammaPoisson(
-            cells.frequencies(),
-            cells.customersByFrequency(),
-            ages,
-            cells.customersByAge(),
-            cells.purchasesByAge())
-        .fit();
   }
 
   /**
@@ -84,7 +69,8 @@ public final class BetaGeometricFit {
         List.of(
             new double[] {shape, rate + 0.7, -1.2, 1.2},
             new double[] {shape, rate + 0.2, -3.5, 2.5},
-            new double[] {shape - 0.5, rate + 1.2, 0, 0}));
+            new double[] {shape - 0.5, rate + 1.2, 0, 0}),
+        nested.logLikelihood());
   }
 
   /**

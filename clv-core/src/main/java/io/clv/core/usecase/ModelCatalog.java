@@ -9,6 +9,8 @@ import io.clv.core.model.bgnbd.BgNbd;
 import io.clv.core.model.bgnbd.BgNbdFitter;
 import io.clv.core.model.gammagamma.GammaGamma;
 import io.clv.core.model.gammagamma.GammaGammaFitter;
+import io.clv.core.model.ggompertznbd.GGompertzNbd;
+import io.clv.core.model.ggompertznbd.GGompertzNbdFitter;
 import io.clv.core.model.linear.LinearModel;
 import io.clv.core.model.mbgnbd.MbgNbd;
 import io.clv.core.model.mbgnbd.MbgNbdFitter;
@@ -32,7 +34,12 @@ public final class ModelCatalog {
 
   private static final Map<String, ModelFitter<? extends TransactionModel>> TRANSACTION_FITTERS =
       byName(
-          Stream.of(new NbdFitter(), new BgNbdFitter(), new MbgNbdFitter(), new ParetoNbdFitter()));
+          Stream.of(
+              new NbdFitter(),
+              new BgNbdFitter(),
+              new MbgNbdFitter(),
+              new ParetoNbdFitter(),
+              new GGompertzNbdFitter()));
   private static final Map<String, ModelFitter<? extends SpendModel>> SPEND_FITTERS =
       byName(Stream.of(new GammaGammaFitter()));
 
@@ -102,6 +109,13 @@ public final class ModelCatalog {
           ParetoNbd.of(
               parameter(document, "r"),
               parameter(document, "alpha"),
+              parameter(document, "s"),
+              parameter(document, "beta"));
+      case "ggompertz-nbd" ->
+          GGompertzNbd.of(
+              parameter(document, "r"),
+              parameter(document, "alpha"),
+              parameter(document, "b"),
               parameter(document, "s"),
               parameter(document, "beta"));
       default ->
