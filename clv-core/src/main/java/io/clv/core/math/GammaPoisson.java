@@ -1,8 +1,6 @@
 package io.clv.core.math;
 
 import java.util.List;
-import org.apache.commons.numbers.gamma.Digamma;
-import org.apache.commons.numbers.gamma.LogGamma;
 
 /**
  * Counts x over exposures T of Poisson processes whose rates are gamma distributed with shape r and
@@ -66,13 +64,11 @@ public final class GammaPoisson implements LogLikelihood {
   public double valueAt(double[] parameters, double[] gradient) {
     double r = parameters[0];
     double alpha = parameters[1];
-    double logGammaR = LogGamma.value(r);
-    double digammaR = Digamma.value(r);
     double value = 0;
     double byR = 0;
     for (int i = 0; i < counts.length; i++) {
-      value += weightOfCount[i] * (LogGamma.value(r + counts[i]) - logGammaR);
-      byR += weightOfCount[i] * (Digamma.value(r + counts[i]) - digammaR);
+      value += weightOfCount[i] * RisingFactorial.log(r, counts[i]);
+      byR += weightOfCount[i] * RisingFactorial.derivative(r, counts[i]);
     }
     double[] sums =
         FixedChunks.sum(

@@ -2,6 +2,7 @@ package io.clv.core.model;
 
 import io.clv.core.math.FixedChunks;
 import io.clv.core.math.LogLikelihood;
+import io.clv.core.math.RisingFactorial;
 import io.clv.core.summary.CalibrationCells;
 import org.apache.commons.numbers.gamma.Digamma;
 import org.apache.commons.numbers.gamma.LogGamma;
@@ -77,8 +78,6 @@ final class BetaGeometricLikelihood implements LogLikelihood {
     double byB = 0;
 
     double logAlpha = Math.log(alpha);
-    double logGammaR = LogGamma.value(r);
-    double digammaR = Digamma.value(r);
     double logGammaB = LogGamma.value(b);
     double digammaB = Digamma.value(b);
     double logGammaAB = LogGamma.value(a + b);
@@ -91,11 +90,10 @@ final class BetaGeometricLikelihood implements LogLikelihood {
         double digammaABN = Digamma.value(a + b + n);
         value +=
             customers
-                * (LogGamma.value(r + x[i])
-                    - logGammaR
+                * (RisingFactorial.log(r, x[i])
                     + (LogGamma.value(b + n) - logGammaB)
                     - (LogGamma.value(a + b + n) - logGammaAB));
-        byR += customers * (Digamma.value(r + x[i]) - digammaR);
+        byR += customers * RisingFactorial.derivative(r, x[i]);
         byA -= customers * (digammaABN - digammaAB);
         byB += customers * (Digamma.value(b + n) - digammaB - (digammaABN - digammaAB));
       }

@@ -1,6 +1,7 @@
 package io.clv.core.model;
 
 import io.clv.core.math.BetaGeometricPurchases;
+import io.clv.core.math.RisingFactorial;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.commons.numbers.gamma.LogGamma;
@@ -43,7 +44,7 @@ public abstract class BetaGeometricNbd implements CountsWhileAlive, DiscountedRe
     }
     this.a = a;
     this.b = positive("b", b);
-    constant = LogGamma.value(a + b) - LogGamma.value(b) - LogGamma.value(r);
+    constant = LogGamma.value(a + b) - LogGamma.value(b);
   }
 
   private double positive(String parameter, double value) {
@@ -91,7 +92,7 @@ public abstract class BetaGeometricNbd implements CountsWhileAlive, DiscountedRe
     int n = chances.at(x);
     double common =
         constant
-            + LogGamma.value(r + x)
+            + RisingFactorial.log(r, x)
             + LogGamma.value(b + n)
             - LogGamma.value(a + b + n)
             - (r + x) * Math.log1p(T / alpha)

@@ -2,10 +2,9 @@ package io.clv.core.model;
 
 import io.clv.core.math.FixedChunks;
 import io.clv.core.math.LogLikelihood;
+import io.clv.core.math.RisingFactorial;
 import io.clv.core.summary.CalibrationCells;
 import java.util.stream.IntStream;
-import org.apache.commons.numbers.gamma.Digamma;
-import org.apache.commons.numbers.gamma.LogGamma;
 
 /**
  * The log-likelihood of {@link LifetimeNbd} over cells, with its gradient. Parameters are r, alpha,
@@ -76,14 +75,12 @@ public final class LifetimeLikelihood implements LogLikelihood {
     (needed.size() > CHUNK / 8 ? groups.parallel() : groups)
         .forEach(g -> ladder(g, r, alpha, s, clock, integral));
 
-    double logGammaR = LogGamma.value(r);
-    double digammaR = Digamma.value(r);
     double value = 0;
     double byR = 0;
     for (int i = 0; i < x.length; i++) {
       if (x[i] > 0 && customersByX[i] > 0) {
-        value += customersByX[i] * (LogGamma.value(r + x[i]) - logGammaR);
-        byR += customersByX[i] * (Digamma.value(r + x[i]) - digammaR);
+        value += customersByX[i] * RisingFactorial.log(r, x[i]);
+        byR += customersByX[i] * RisingFactorial.derivative(r, x[i]);
       }
     }
     double[] sums =

@@ -3,10 +3,10 @@ package io.clv.core.model;
 import io.clv.core.math.AdaptiveQuadrature;
 import io.clv.core.math.ContinuousAnnuity;
 import io.clv.core.math.NegativeBinomial;
+import io.clv.core.math.RisingFactorial;
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 import org.apache.commons.numbers.gamma.LogBeta;
-import org.apache.commons.numbers.gamma.LogGamma;
 
 /**
  * What the Pareto/NBD and the GGompertz/NBD model have in common: Poisson purchases with rate
@@ -33,7 +33,6 @@ public abstract class LifetimeNbd implements CountsWhileAlive, DiscountedResidua
   private final double r;
   private final double alpha;
   private final double s;
-  private final double logGammaR;
   private final LifetimeClock clock;
   private final DropOutIntegral dropOut;
 
@@ -47,7 +46,6 @@ public abstract class LifetimeNbd implements CountsWhileAlive, DiscountedResidua
     this.r = r;
     this.alpha = alpha;
     this.s = s;
-    logGammaR = LogGamma.value(r);
     clock = new LifetimeClock(scale, ageing);
     dropOut = new DropOutIntegral(alpha, s, clock);
   }
@@ -70,8 +68,7 @@ public abstract class LifetimeNbd implements CountsWhileAlive, DiscountedResidua
     double m = r + x;
     double nepers = dropOut.nepers(m, tx, T);
     double logBraces = s == 0 ? -nepers : Math.log(Math.exp(-nepers) + s * dropOut.value(m, tx, T));
-    return LogGamma.value(m)
-        - logGammaR
+    return RisingFactorial.log(r, x)
         - m * Math.log1p(tx / alpha)
         - x * Math.log(alpha)
         - s * clock.log(tx)

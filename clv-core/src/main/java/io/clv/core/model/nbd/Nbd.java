@@ -2,11 +2,11 @@ package io.clv.core.model.nbd;
 
 import io.clv.core.math.ContinuousAnnuity;
 import io.clv.core.math.NegativeBinomial;
+import io.clv.core.math.RisingFactorial;
 import io.clv.core.model.CountsWhileAlive;
 import io.clv.core.model.DiscountedResidual;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.apache.commons.numbers.gamma.LogGamma;
 
 /**
  * The NBD model of repeat buying, in which nobody drops out: a customer buys as a Poisson process
@@ -27,12 +27,10 @@ public final class Nbd implements CountsWhileAlive, DiscountedResidual {
 
   private final double r;
   private final double alpha;
-  private final double logGammaR;
 
   private Nbd(double r, double alpha) {
     this.r = r;
     this.alpha = alpha;
-    logGammaR = LogGamma.value(r);
   }
 
   /**
@@ -76,10 +74,7 @@ public final class Nbd implements CountsWhileAlive, DiscountedResidual {
   @Override
   public double logLikelihood(int x, double tx, double T) {
     // r ln alpha - (r + x) ln(alpha + T), arranged so that large r and alpha do not cancel.
-    return LogGamma.value(r + x)
-        - logGammaR
-        - (r + x) * Math.log1p(T / alpha)
-        - x * Math.log(alpha);
+    return RisingFactorial.log(r, x) - (r + x) * Math.log1p(T / alpha) - x * Math.log(alpha);
   }
 
   /** 1: nobody drops out. */
