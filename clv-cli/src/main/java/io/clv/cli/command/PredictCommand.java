@@ -63,7 +63,7 @@ public final class PredictCommand implements Callable<Integer> {
     CustomerInput.Customers customers = input.read(choice.time(), adapters, console);
     Predictions predictions;
     if (customers instanceof CustomerInput.Customers.WithFeatures known) {
-      predictions = prediction.predict(known.features(), valuation);
+      predictions = ModelChoice.scored(prediction, known.features(), valuation);
     } else {
       if (prediction.needsFeatures()) {
         throw new CommandException(
