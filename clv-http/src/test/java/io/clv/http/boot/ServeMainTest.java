@@ -105,13 +105,14 @@ final class ServeMainTest {
   }
 
   private static Process start(String... args) throws Exception {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                ServeMain.class.getName()));
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    if (Runtime.version().feature() >= 22) {
+      // The manifest of the runnable jar says so; newer runtimes warn without it.
+      command.add("--enable-native-access=ALL-UNNAMED");
+    }
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.add(ServeMain.class.getName());
     command.addAll(List.of(args));
     return new ProcessBuilder(command).start();
   }

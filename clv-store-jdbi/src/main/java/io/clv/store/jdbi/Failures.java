@@ -22,10 +22,25 @@ record Failures(StoreFile file, Duration busyTimeout) {
         Reason.UNAVAILABLE, "The store " + file.path() + " cannot be used.", e);
   }
 
+  /** Whether it failed because another connection holds a lock. */
+  static boolean isLock(Exception e) {
+    for (Throwable t = e; t != null; t = t.getCause()) {
+      if (t instanceof SQLiteException refused) {
+        SQLiteErrorCode code = primary(refused.getResultCode());
+        return code == SQLiteErrorCode.SQLITE_BUSY || code == SQLiteErrorCode.SQLITE_LOCKED;
+      }
+    }
+    return false;
+  }
+
+  /** Extended codes carry the primary one in the low byte. */
+  private static SQLiteErrorCode primary(SQLiteErrorCode code) {
+    return SQLiteErrorCode.getErrorCode(code.code & 0xff);
+  }
+
   private StoreException explain(SQLiteErrorCode code, Exception e) {
     String store = "The store " + file.path();
-    // Extended codes carry the primary one in the low byte.
-    return switch (SQLiteErrorCode.getErrorCode(code.code & 0xff)) {
+    return switch (primary(code)) {
       case SQLITE_BUSY, SQLITE_LOCKED ->
           new StoreException(
               Reason.UNAVAILABLE,

@@ -6,8 +6,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 
 /**
  * Brings a store to the newest schema. Script {@code migration-N.sql} leads from version N - 1 to
@@ -16,14 +19,36 @@ import org.jdbi.v3.core.Jdbi;
 final class Migrations {
   static final int NEWEST = 1;
 
+  private static final Duration PAUSE = Duration.ofMillis(10);
+
   private final StoreFile file;
 
   Migrations(StoreFile file) {
     this.file = file;
   }
 
-  /** Applies what is missing, and nothing to a store that is up to date. */
-  void apply(Jdbi writer) {
+  /**
+   * Applies what is missing, and nothing to a store that is up to date.
+   *
+   * @param patience how long to go on trying while other processes do the same. SQLite waits by
+   *     itself for all locks but the one that changes the log's mode
+   */
+  void apply(Jdbi writer, Duration patience) {
+    long deadline = System.nanoTime() + patience.toNanos();
+    while (true) {
+      try {
+        apply(writer);
+        return;
+      } catch (JdbiException e) {
+        if (!Failures.isLock(e) || System.nanoTime() > deadline) {
+          throw e;
+        }
+        LockSupport.parkNanos(PAUSE.toNanos());
+      }
+    }
+  }
+
+  private void apply(Jdbi writer) {
     writer.useHandle(
         handle -> {
           requireKnown(version(handle));

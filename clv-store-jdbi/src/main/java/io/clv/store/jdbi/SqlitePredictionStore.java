@@ -67,7 +67,7 @@ public final class SqlitePredictionStore implements PredictionStore {
     file.requireStoreOrNothing();
     SqlitePredictionStore store = new SqlitePredictionStore(file, busyTimeout);
     try {
-      new Migrations(file).apply(store.writer);
+      new Migrations(file).apply(store.writer, busyTimeout);
     } catch (JdbiException e) {
       store.close();
       throw store.failures.explain(e);

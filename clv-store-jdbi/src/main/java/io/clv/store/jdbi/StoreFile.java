@@ -92,6 +92,11 @@ record StoreFile(Path path) {
           Reason.NOT_WRITABLE,
           "The store " + path + " cannot be made: there is no folder " + folder + ".");
     }
+    if (!Files.isWritable(folder)) {
+      throw new StoreException(
+          Reason.NOT_WRITABLE,
+          "The store " + path + " cannot be made: nothing may be written to " + folder + ".");
+    }
   }
 
   private byte[] header() {

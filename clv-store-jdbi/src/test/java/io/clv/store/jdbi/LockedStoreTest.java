@@ -76,7 +76,7 @@ final class LockedStoreTest {
   @Test
   void aStoreMayBeMadeByManyAtOnce() throws Exception {
     int many = 8;
-    for (int round = 0; round < 5; round++) {
+    for (int round = 0; round < 20; round++) {
       Path fresh = folder.resolve("fresh" + round + ".db");
       CountDownLatch start = new CountDownLatch(1);
       ExecutorService makers = Executors.newFixedThreadPool(many);

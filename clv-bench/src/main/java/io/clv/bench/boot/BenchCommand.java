@@ -1,0 +1,125 @@
+package io.clv.bench.boot;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.clv.bench.data.SimulatedOrders;
+import io.clv.bench.micro.MicroBenchmarks;
+import io.clv.bench.suite.JsonReport;
+import io.clv.bench.suite.MarkdownReport;
+import io.clv.bench.suite.Report;
+import io.clv.bench.suite.Suite;
+import io.clv.etl.output.Output;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.runner.RunnerException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Measures, and prints a Markdown table. */
+@Command(
+    name = "clv-bench",
+    description =
+        "Measures the whole job on simulated orders, stage by stage, and prints a Markdown table.")
+final class BenchCommand implements Callable<Integer> {
+  @Option(
+      names = "--customers",
+      defaultValue = "1000000",
+      description = "How many customers to simulate (default: ${DEFAULT-VALUE}).")
+  private int customers;
+
+  @Option(
+      names = "--file",
+      paramLabel = "PATH",
+      description =
+          "Order file to measure on; if there is none it is made there and kept (default: a"
+              + " temporary file).")
+  private @Nullable Path file;
+
+  @Option(
+      names = "--runs",
+      defaultValue = "3",
+      description = "How often to run every job (default: ${DEFAULT-VALUE}).")
+  private int runs;
+
+  @Option(names = "--jmh", description = "Run the JMH micro benchmarks instead.")
+  private boolean jmh;
+
+  @Option(names = "--json", paramLabel = "FILE", description = "Also write the results there.")
+  private @Nullable Path json;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException, RunnerException {
+    if (customers < 1 || runs < 1) {
+      throw usage("--customers and --runs must be at least 1: %d, %d".formatted(customers, runs));
+    }
+    if (jmh) {
+      List<MicroBenchmarks.Score> scores = MicroBenchmarks.measure();
+      print(MicroBenchmarks.markdown(scores));
+      ObjectNode root = new ObjectMapper().createObjectNode();
+      root.set("micro_benchmarks", new ObjectMapper().valueToTree(scores));
+      write(root);
+      return 0;
+    }
+    Report report = file == null ? onTemporaryFile() : on(file);
+    print(MarkdownReport.lines(report));
+    write(JsonReport.of(report));
+    return 0;
+  }
+
+  private Report onTemporaryFile() throws IOException {
+    Path folder = Files.createTempDirectory("clv-bench-");
+    Path orders = folder.resolve("orders.csv");
+    // For an interrupt, which runs no finally block; files go in the reverse of this order.
+    folder.toFile().deleteOnExit();
+    orders.toFile().deleteOnExit();
+    return on(orders);
+  }
+
+  private Report on(Path orders) {
+    if (!Files.exists(orders)) {
+      note("simulating %,d customers into %s".formatted(customers, orders));
+      SimulatedOrders.ofShop(customers).writeTo(Output.of(orders));
+    }
+    return new Suite(orders, runs, this::note).run();
+  }
+
+  private void write(ObjectNode results) {
+    if (json != null) {
+      String text = results.toPrettyString();
+      Output.of(json).write(writer -> writer.append(text).append('\n'));
+    }
+  }
+
+  private void print(List<String> lines) {
+    var out = spec().commandLine().getOut();
+    lines.forEach(out::println);
+    out.flush();
+  }
+
+  private void note(String text) {
+    var err = spec().commandLine().getErr();
+    err.println(text);
+    err.flush();
+  }
+
+  private ParameterException usage(String message) {
+    return new ParameterException(spec().commandLine(), message);
+  }
+
+  private CommandSpec spec() {
+    CommandSpec injected = spec;
+    if (injected == null) {
+      throw new IllegalStateException("picocli sets the specification before it calls");
+    }
+    return injected;
+  }
+}

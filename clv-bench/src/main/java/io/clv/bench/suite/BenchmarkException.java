@@ -1,0 +1,14 @@
+package io.clv.bench.suite;
+
+/** Thrown when something cannot be measured; the message says what and why. */
+public final class BenchmarkException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  BenchmarkException(String message) {
+    super(message);
+  }
+
+  BenchmarkException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}
