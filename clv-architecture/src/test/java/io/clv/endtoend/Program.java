@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A jar as its users start it: {@code java -jar}, in a folder of its own. */
@@ -18,12 +19,33 @@ final class Program {
   private static final int PATIENCE_SECONDS = 180;
 
   private final Path jar;
+  private final List<String> runtimeOptions;
+  private final Map<String, String> environment;
 
   /**
    * @param property names the jar
    */
   private Program(String property) {
-    jar = Path.of(System.getProperty(property, "the system property " + property));
+    this(
+        Path.of(System.getProperty(property, "the system property " + property)),
+        List.of(),
+        Map.of());
+  }
+
+  private Program(Path jar, List<String> runtimeOptions, Map<String, String> environment) {
+    this.jar = jar;
+    this.runtimeOptions = runtimeOptions;
+    this.environment = environment;
+  }
+
+  /** The same under a runtime with other options. */
+  Program withRuntimeOptions(String... options) {
+    return new Program(jar, List.of(options), environment);
+  }
+
+  /** The same with another variable in its environment. */
+  Program withEnvironment(String name, String value) {
+    return new Program(jar, runtimeOptions, Map.of(name, value));
   }
 
   /** What a finished process left behind. */
@@ -67,12 +89,14 @@ final class Program {
     // A shell that starts tests in the background makes its children deaf to an interrupt.
     command.addAll(List.of("env", "--default-signal=INT"));
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(runtimeOptions);
     command.addAll(List.of("-jar", jar.toAbsolutePath().toString()));
     command.addAll(args);
     ProcessBuilder process = new ProcessBuilder(command).directory(folder.toFile());
     // With it the runtime would say so on the error stream.
     process.environment().remove("JAVA_TOOL_OPTIONS");
     process.environment().remove("JDK_JAVA_OPTIONS");
+    process.environment().putAll(environment);
     return process;
   }
 
