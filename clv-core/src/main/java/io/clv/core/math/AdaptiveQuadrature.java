@@ -44,15 +44,31 @@ public final class AdaptiveQuadrature {
       return 0;
     }
     int panels = (int) Math.min(64, Math.ceil((to - from) / 2));
-    double width = (to - from) / panels;
-    double scale = 0;
+    double[] points = new double[panels + 1];
     for (int i = 0; i < panels; i++) {
-      scale += Math.abs(width * f.applyAsDouble(from + (i + 0.5) * width));
+      points[i] = from + i * ((to - from) / panels);
+    }
+    points[panels] = to;
+    return integrate(f, points, relative);
+  }
+
+  /**
+   * The integral of {@code f} over pieces, each short enough for {@code f} to be seen from a few
+   * points of it.
+   *
+   * @param points the ends of the pieces, ascending
+   * @param relative error to aim at, relative to the integral of the amount of {@code f}
+   */
+  public static double integrate(DoubleUnaryOperator f, double[] points, double relative) {
+    int pieces = points.length - 1;
+    double scale = 0;
+    for (int i = 0; i < pieces; i++) {
+      double middle = points[i] + 0.5 * (points[i + 1] - points[i]);
+      scale += Math.abs((points[i + 1] - points[i]) * f.applyAsDouble(middle));
     }
     double sum = 0;
-    for (int i = 0; i < panels; i++) {
-      double low = from + i * width;
-      sum += halve(f, low, low + width, relative, relative * scale / panels, 0);
+    for (int i = 0; i < pieces; i++) {
+      sum += halve(f, points[i], points[i + 1], relative, relative * scale / pieces, 0);
     }
     return sum;
   }

@@ -48,10 +48,25 @@ public final class MaximumLikelihood {
       LogLikelihood likelihood,
       Coordinates coordinates,
       List<double[]> starts) {
-    return new MaximumLikelihood(likelihood, coordinates).run(rough, starts);
+    return fit(rough, likelihood, coordinates, starts, Double.NEGATIVE_INFINITY);
   }
 
-  private Estimate run(LogLikelihood rough, List<double[]> starts) {
+  /**
+   * A fit that is of use only if it improves on a simpler model's: steps 3 and 4 are left out if it
+   * does not, and the estimate has no standard errors.
+   *
+   * @param simpler log-likelihood of the simpler model
+   */
+  public static Estimate fit(
+      LogLikelihood rough,
+      LogLikelihood likelihood,
+      Coordinates coordinates,
+      List<double[]> starts,
+      double simpler) {
+    return new MaximumLikelihood(likelihood, coordinates).run(rough, starts, simpler);
+  }
+
+  private Estimate run(LogLikelihood rough, List<double[]> starts, double simpler) {
     int n = coordinates.lower().length;
     boolean[] pinned = new boolean[n];
     Minimum best = bestOf(new BoxedNegativeMean(rough, coordinates, pinned), starts);
@@ -60,6 +75,9 @@ public final class MaximumLikelihood {
     evaluations += full.evaluations();
 
     double[] point = snapped(full.inside(best.point()));
+    if (!(-best.value() * likelihood.observations() > simpler + NEGLIGIBLE)) {
+      return estimate(best, point, Optional.empty());
+    }
     double[] variances = variances(point, edges(point));
     for (int j = 0; j < n; j++) {
       if (edges(point)[j] == 0 && !(variances[j] < FLAT * FLAT)) {
@@ -72,7 +90,7 @@ public final class MaximumLikelihood {
         }
       }
     }
-    return estimate(best, point);
+    return estimate(best, point, covariance(point, edges(point)));
   }
 
   private Minimum bestOf(BoxedNegativeMean function, List<double[]> starts) {
@@ -141,12 +159,11 @@ public final class MaximumLikelihood {
     return Optional.empty();
   }
 
-  private Estimate estimate(Minimum best, double[] point) {
+  private Estimate estimate(Minimum best, double[] point, Optional<double[][]> covariance) {
     int n = point.length;
     int[] edges = edges(point);
     double[] parameters = coordinates.parameters(point);
     double[][] jacobian = coordinates.jacobian(point);
-    Optional<double[][]> covariance = covariance(point, edges);
     double[] standardErrors = new double[parameters.length];
     for (int i = 0; i < parameters.length; i++) {
       double variance = covariance.isPresent() ? 0 : Double.NaN;
@@ -167,8 +184,16 @@ public final class MaximumLikelihood {
         edges,
         logLikelihood,
         best.gradientNorm(),
-        best.gradientNorm() <= ACCEPTABLE,
+        best.gradientNorm() <= acceptable(),
         evaluations + 1);
+  }
+
+  /**
+   * The larger the standard errors, the less a slope matters; with few observations rounding errors
+   * of busy customers' likelihoods leave a larger one.
+   */
+  private double acceptable() {
+    return Math.max(ACCEPTABLE, Math.min(1e-5, 1e-4 / Math.sqrt(likelihood.observations())));
   }
 
   /** What is next to an edge is put on it. */

@@ -92,7 +92,7 @@ public final class OrderLog {
     int item = itemText == null ? NONE : items.intern(itemText);
     int identity = NONE;
     if (lineText != null && orderId != null) {
-      identity = lineText.equals(itemText) ? item : items.intern(lineText);
+      identity = identity(row, lineText, item);
       int known = identified.find(order, identity);
       if (known >= 0) {
         return saysTheSame(known, row, item)
@@ -117,6 +117,23 @@ public final class OrderLog {
       identified.add(line);
     }
     return OrderSink.Admission.LOADED;
+  }
+
+  /**
+   * What the row is known by within its order. A refund often carries the ids of the line it takes
+   * back, and a line can be given back in parts: its identity is all that it says.
+   */
+  private int identity(OrderRow row, String lineText, int item) {
+    if (row.refund()) {
+      return items.intern(
+          String.join(
+              "\u0000",
+              lineText,
+              Integer.toString(row.day()),
+              String.valueOf(row.amount()),
+              row.items().toString()));
+    }
+    return lineText.equals(row.itemId()) ? item : items.intern(lineText);
   }
 
   /** The row's order; rows of one order mostly follow each other, and then nothing is looked up. */

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * @param customerId opaque, not empty; leading zeros and any Unicode are kept
  * @param orderId the order the row belongs to; without one the row is an order of its own
  * @param lineId identifies the row within its order. A second row of the same customer, order and
- *     line id is a duplicate, or a conflict if it says something else; without a line id rows are
- *     never duplicates
+ *     line id is a duplicate, or a conflict if it says something else (of two different refunds of
+ *     a line both count); without a line id rows are never duplicates
  * @param itemId what was bought; a refund without a matching order id finds its order by it
  * @param day days since 1970-01-01, in the business time zone
  * @param amount value of the row in the shop's currency, negative for a refund; {@code null} if the

@@ -2,7 +2,6 @@ package io.clv.core.order;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Nets refund lines against the orders they take back: the order with the same order id, else the
- * customer's latest order up to the refund's day that contains the item and still stands. Refunds
- * are taken in an order that follows from their content, so that the order of rows in a file never
- * matters.
+ * customer's latest order up to the refund's day that contains the item. Which order that is
+ * follows from the orders alone, not from other refunds, so that neither the order of rows nor the
+ * order of refunds matters.
  */
 final class RefundMatching {
   private final OrderTotals totals;
@@ -48,7 +47,6 @@ final class RefundMatching {
   }
 
   private RefundReport net(List<Integer> refunds) {
-    refunds.sort(byContent());
     Map<CustomerItem, List<Integer>> ordersByItem = ordersWithRefundedItems(refunds);
     long byOrder = 0;
     long byItem = 0;
@@ -56,12 +54,12 @@ final class RefundMatching {
     BigDecimal unmatchedAmount = BigDecimal.ZERO;
     for (int line : refunds) {
       int sameId = log.lineOrder.get(line);
-      if (canTakeRefund(sameId)) {
+      if (isPurchase(sameId)) {
         takeOff(line, sameId);
         byOrder++;
         continue;
       }
-      int earlier = latestStanding(ordersByItem.get(itemOf(line)), log.lineDay.get(line));
+      int earlier = latestPurchase(ordersByItem.get(itemOf(line)), log.lineDay.get(line));
       if (earlier >= 0) {
         takeOff(line, earlier);
         byItem++;
@@ -77,23 +75,6 @@ final class RefundMatching {
       }
     }
     return new RefundReport(refunds.size(), 0, byOrder, byItem, unmatched, unmatchedAmount, voided);
-  }
-
-  private Comparator<Integer> byContent() {
-    // Customers do not meet, so their order is of no account; within one it follows from content.
-    return Comparator.<Integer>comparingInt(totals::customer)
-        .thenComparingInt(log.lineDay::get)
-        .thenComparing((a, b) -> compareItems(log.lineItem.get(a), log.lineItem.get(b)))
-        .thenComparing((a, b) -> log.orders.compare(log.lineOrder.get(a), log.lineOrder.get(b)))
-        .thenComparing((a, b) -> Long.compare(totals.amountUnits(a), totals.amountUnits(b)))
-        .thenComparing((a, b) -> Long.compare(totals.itemUnits(a), totals.itemUnits(b)));
-  }
-
-  private int compareItems(int a, int b) {
-    if (a == OrderLog.NONE || b == OrderLog.NONE) {
-      return Integer.compare(a, b);
-    }
-    return log.items.compare(a, b);
   }
 
   /** A customer and something they bought. */
@@ -128,14 +109,12 @@ final class RefundMatching {
     return orders;
   }
 
-  /** Among orders of one customer, the latest up to a day that a refund can be taken off; or -1. */
-  private int latestStanding(@Nullable List<Integer> orders, int day) {
+  /** Among orders of one customer, the latest up to a day; or -1. */
+  private int latestPurchase(@Nullable List<Integer> orders, int day) {
     int latest = -1;
     if (orders != null) {
       for (int order : orders) {
-        if (totals.day[order] <= day
-            && canTakeRefund(order)
-            && (latest < 0 || isLater(order, latest))) {
+        if (totals.day[order] <= day && (latest < 0 || isLater(order, latest))) {
           latest = order;
         }
       }
@@ -144,30 +123,23 @@ final class RefundMatching {
   }
 
   /**
-   * By day; between orders of one day by id, then by what they amount to (orders without an id have
-   * nothing else), so that the answer does not depend on reading order.
+   * By day; between orders of one day by id, then by what they amounted to (orders without an id
+   * have nothing else), so that the answer does not depend on reading order.
    */
   private boolean isLater(int order, int than) {
     if (totals.day[order] != totals.day[than]) {
       return totals.day[order] > totals.day[than];
     }
     int byId = log.orders.compare(order, than);
-    if (byId != 0) {
-      return byId > 0;
-    }
-    return totals.net[order] != totals.net[than]
-        ? totals.net[order] > totals.net[than]
-        : totals.items[order] > totals.items[than];
+    return byId == 0 ? totals.gross[order] > totals.gross[than] : byId > 0;
   }
 
-  private boolean canTakeRefund(int order) {
-    return totals.day[order] != OrderTotals.NO_PURCHASE
-        && totals.gross[order] > 0
-        && totals.net[order] > 0;
+  private boolean isPurchase(int order) {
+    return totals.day[order] != OrderTotals.NO_PURCHASE;
   }
 
   private void takeOff(int line, int order) {
     totals.net[order] -= Math.abs(totals.amountUnits(line));
-    totals.items[order] = Math.max(0, totals.items[order] - Math.abs(totals.itemUnits(line)));
+    totals.items[order] -= Math.abs(totals.itemUnits(line));
   }
 }

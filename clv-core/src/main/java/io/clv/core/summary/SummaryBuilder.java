@@ -44,7 +44,8 @@ public final class SummaryBuilder {
       T[c] = time.fromDays(asOf - firstDay);
       litt[c] = logIntervals;
       if (repeats > 0) {
-        monetaryValue[c] = orders.amount(c, repeatAmount) / repeats;
+        // Below zero only where refunds were taken off free orders; no model knows negative spend.
+        monetaryValue[c] = Math.max(0, orders.amount(c, repeatAmount) / repeats);
       }
     }
     if (!orders.hasAmounts()) {

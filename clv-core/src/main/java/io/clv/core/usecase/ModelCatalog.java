@@ -9,7 +9,11 @@ import io.clv.core.model.bgnbd.BgNbd;
 import io.clv.core.model.bgnbd.BgNbdFitter;
 import io.clv.core.model.gammagamma.GammaGamma;
 import io.clv.core.model.gammagamma.GammaGammaFitter;
+import io.clv.core.model.ggompertznbd.GGompertzNbd;
+import io.clv.core.model.ggompertznbd.GGompertzNbdFitter;
 import io.clv.core.model.linear.LinearModel;
+import io.clv.core.model.mbgnbd.MbgNbd;
+import io.clv.core.model.mbgnbd.MbgNbdFitter;
 import io.clv.core.model.nbd.Nbd;
 import io.clv.core.model.nbd.NbdFitter;
 import io.clv.core.model.paretonbd.ParetoNbd;
@@ -29,7 +33,13 @@ public final class ModelCatalog {
   }
 
   private static final Map<String, ModelFitter<? extends TransactionModel>> TRANSACTION_FITTERS =
-      byName(Stream.of(new NbdFitter(), new BgNbdFitter(), new ParetoNbdFitter()));
+      byName(
+          Stream.of(
+              new NbdFitter(),
+              new BgNbdFitter(),
+              new MbgNbdFitter(),
+              new ParetoNbdFitter(),
+              new GGompertzNbdFitter()));
   private static final Map<String, ModelFitter<? extends SpendModel>> SPEND_FITTERS =
       byName(Stream.of(new GammaGammaFitter()));
 
@@ -89,10 +99,23 @@ public final class ModelCatalog {
               parameter(document, "alpha"),
               parameter(document, "a"),
               parameter(document, "b"));
+      case "mbg-nbd" ->
+          MbgNbd.of(
+              parameter(document, "r"),
+              parameter(document, "alpha"),
+              parameter(document, "a"),
+              parameter(document, "b"));
       case "pareto-nbd" ->
           ParetoNbd.of(
               parameter(document, "r"),
               parameter(document, "alpha"),
+              parameter(document, "s"),
+              parameter(document, "beta"));
+      case "ggompertz-nbd" ->
+          GGompertzNbd.of(
+              parameter(document, "r"),
+              parameter(document, "alpha"),
+              parameter(document, "b"),
               parameter(document, "s"),
               parameter(document, "beta"));
       default ->

@@ -97,6 +97,56 @@ class FeatureExtractorTest {
   }
 
   @Test
+  void aRefundMayCarryTheIdsOfTheLineItTakesBack() {
+    OrderRow refund = row("a", "o1", "1", "2024-01-05", "-4.00", true);
+    List<OrderRow> rows =
+        List.of(
+            row("a", "o1", "1", "2024-01-01", "10.00", false),
+            refund,
+            refund,
+            row("a", "o1", "1", "2024-01-09", "-1.00", true),
+            row("a", "o2", "1", "2024-02-01", "5", false));
+    OrderLog.Builder log = OrderLog.builder();
+    List<Admission> admissions = rows.stream().map(log::accept).toList();
+    assertThat(admissions)
+        .containsExactly(
+            Admission.LOADED,
+            Admission.LOADED,
+            Admission.DUPLICATE,
+            Admission.LOADED,
+            Admission.LOADED);
+    LocalDate asOf = LocalDate.of(2024, 3, 1);
+    assertThat(extract(rows, asOf, RefundPolicy.NET).get(0).totalRevenue()).isEqualTo(10);
+    assertThat(extract(rows, asOf, RefundPolicy.IGNORE).get(0).totalRevenue()).isEqualTo(15);
+  }
+
+  @Test
+  void aRefundWithAnOrderIdIsTakenOffThatOrderWhateverIsLeftOfIt() {
+    List<OrderRow> rows =
+        List.of(
+            row("a", "A", "w", "2024-01-01", "20", false),
+            row("a", "B", "w2", "2024-02-01", "5", false),
+            row("a", "B", "r", "2024-02-05", "-5", true),
+            row("a", "B", "w", "2024-02-06", "-5", true));
+    CustomerFeatures features = extract(rows, LocalDate.of(2024, 3, 1), RefundPolicy.NET).get(0);
+    assertThat(features.totalRevenue()).isEqualTo(20);
+    assertThat(features.totalOrders()).isEqualTo(1);
+  }
+
+  @Test
+  void aFreeOrderIsNotVoidedByARefund() {
+    List<OrderRow> rows =
+        List.of(
+            row("a", "1", "1", "2024-01-01", "0", false),
+            row("a", "1", "r", "2024-01-05", "-3", true),
+            row("a", "2", "x", "2024-02-01", "8", false));
+    CustomerFeatures features = extract(rows, LocalDate.of(2024, 3, 1), RefundPolicy.NET).get(0);
+    assertThat(features.totalRevenue()).isEqualTo(5);
+    assertThat(features.totalOrders()).isEqualTo(2);
+    assertThat(features.summary().frequency()).isEqualTo(1);
+  }
+
+  @Test
   void zeroPricedOrdersArePurchases() {
     List<OrderRow> rows =
         List.of(

@@ -10,7 +10,6 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -40,26 +39,27 @@ final class NaiveFeatures {
       return day != Integer.MAX_VALUE && !(gross.signum() > 0 && net.signum() <= 0);
     }
 
-    boolean canTakeRefund() {
-      return day != Integer.MAX_VALUE && net.signum() > 0;
+    boolean isPurchase() {
+      return day != Integer.MAX_VALUE;
     }
 
     void takeOff(OrderRow refund) {
       net = net.subtract(refund.amount().toBigDecimal().abs());
-      items = items.subtract(refund.items().toBigDecimal().abs()).max(BigDecimal.ZERO);
+      items = items.subtract(refund.items().toBigDecimal().abs());
     }
   }
 
   /** Feature lines as text, one a customer, sorted by id; numbers to 12 significant digits. */
   static List<String> of(List<OrderRow> rows, LocalDate asOf, RefundPolicy policy) {
     Map<String, Map<String, Order>> customers = new TreeMap<>();
-    Set<List<String>> seen = new HashSet<>();
+    Set<Object> seen = new HashSet<>();
     List<OrderRow> refunds = new ArrayList<>();
     int nameless = 0;
     for (OrderRow row : rows) {
       if (row.lineId() != null
           && row.orderId() != null
-          && !seen.add(List.of(row.customerId(), row.orderId(), row.lineId()))) {
+          && !seen.add(
+              row.refund() ? row : List.of(row.customerId(), row.orderId(), row.lineId()))) {
         continue;
       }
       if (row.day() > asOf.toEpochDay()) {
@@ -87,28 +87,20 @@ final class NaiveFeatures {
   }
 
   private static void net(Map<String, Map<String, Order>> customers, List<OrderRow> refunds) {
-    refunds.sort(
-        Comparator.comparingInt(OrderRow::day)
-            .thenComparing(OrderRow::customerId)
-            .thenComparing(r -> Objects.toString(r.itemId(), ""))
-            .thenComparing(r -> Objects.toString(r.orderId(), ""))
-            .thenComparing(r -> r.amount().toBigDecimal())
-            .thenComparing(r -> r.items().toBigDecimal()));
     for (OrderRow refund : refunds) {
       Map<String, Order> orders = customers.getOrDefault(refund.customerId(), Map.of());
       Order same = refund.orderId() == null ? null : orders.get(refund.orderId());
-      if (same != null && same.canTakeRefund()) {
+      if (same != null && same.isPurchase()) {
         same.takeOff(refund);
         continue;
       }
       orders.values().stream()
-          .filter(o -> o.day <= refund.day() && o.canTakeRefund())
+          .filter(o -> o.day <= refund.day())
           .filter(o -> refund.itemId() != null && o.itemIds.contains(refund.itemId()))
           .max(
               Comparator.<Order>comparingInt(o -> o.day)
                   .thenComparing(o -> o.id.startsWith("\u0000") ? "" : o.id)
-                  .thenComparing(o -> o.net)
-                  .thenComparing(o -> o.items))
+                  .thenComparing(o -> o.gross))
           .ifPresent(o -> o.takeOff(refund));
     }
   }
@@ -170,7 +162,8 @@ final class NaiveFeatures {
         digits(x),
         digits((last - first) / 7.0),
         digits((asOf.toEpochDay() - first) / 7.0),
-        digits(x == 0 ? 0 : repeat.divide(BigDecimal.valueOf(x), DIGITS).doubleValue()));
+        digits(
+            x == 0 ? 0 : Math.max(0, repeat.divide(BigDecimal.valueOf(x), DIGITS).doubleValue())));
   }
 
   static String digits(double value) {

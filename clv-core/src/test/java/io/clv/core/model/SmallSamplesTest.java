@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.clv.core.model.bgnbd.BgNbdFitter;
 import io.clv.core.model.gammagamma.GammaGamma;
 import io.clv.core.model.gammagamma.GammaGammaFitter;
+import io.clv.core.model.ggompertznbd.GGompertzNbdFitter;
+import io.clv.core.model.mbgnbd.MbgNbdFitter;
 import io.clv.core.model.nbd.Nbd;
 import io.clv.core.model.nbd.NbdFitter;
 import io.clv.core.model.paretonbd.ParetoNbdFitter;
@@ -49,7 +51,12 @@ class SmallSamplesTest {
     CustomerSummaries customers = odd(seed);
     FitOutcome<Nbd> nbd = new NbdFitter().fit(customers);
     List<ModelFitter<? extends DiscountedResidual>> fitters =
-        List.of(new NbdFitter(), new BgNbdFitter(), new ParetoNbdFitter());
+        List.of(
+            new NbdFitter(),
+            new BgNbdFitter(),
+            new MbgNbdFitter(),
+            new ParetoNbdFitter(),
+            new GGompertzNbdFitter());
     for (ModelFitter<? extends DiscountedResidual> fitter : fitters) {
       FitOutcome<? extends DiscountedResidual> fit = fitter.fit(customers);
       String where = fit.toString();

@@ -1,8 +1,9 @@
 package io.clv.core.model.nbd;
 
 import io.clv.core.math.ContinuousAnnuity;
+import io.clv.core.math.NegativeBinomial;
+import io.clv.core.model.CountsWhileAlive;
 import io.clv.core.model.DiscountedResidual;
-import io.clv.core.model.PoissonWhileAlive;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.commons.numbers.gamma.LogGamma;
@@ -20,7 +21,7 @@ import org.apache.commons.numbers.gamma.LogGamma;
  *
  * <p>Source: A. S. C. Ehrenberg, The pattern of consumer purchases, Applied Statistics 8 (1959).
  */
-public final class Nbd implements PoissonWhileAlive, DiscountedResidual {
+public final class Nbd implements CountsWhileAlive, DiscountedResidual {
   /** The model's name in options and files. */
   public static final String NAME = "nbd";
 
@@ -100,6 +101,16 @@ public final class Nbd implements PoissonWhileAlive, DiscountedResidual {
   @Override
   public double discountedExpectedResidualTransactions(int x, double tx, double T, double rate) {
     return (r + x) / (alpha + T) / rate;
+  }
+
+  @Override
+  public double probabilityOfPurchasesIfAlive(int n, int x, double T, double t) {
+    return NegativeBinomial.of(r + x, t / (alpha + T)).exactly(n);
+  }
+
+  @Override
+  public double probabilityOfAtLeastIfAlive(int n, int x, double T, double t) {
+    return NegativeBinomial.of(r + x, t / (alpha + T)).atLeast(n);
   }
 
   @Override

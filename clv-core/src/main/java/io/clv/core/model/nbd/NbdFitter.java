@@ -1,11 +1,11 @@
 package io.clv.core.model.nbd;
 
 import io.clv.core.math.Estimate;
-import io.clv.core.math.GammaPoisson;
 import io.clv.core.model.FitOutcome;
 import io.clv.core.model.FitStatus;
 import io.clv.core.model.FittedParameters;
 import io.clv.core.model.ModelFitter;
+import io.clv.core.model.NestedNbd;
 import io.clv.core.model.SampleCheck;
 import io.clv.core.summary.CalibrationCells;
 import io.clv.core.summary.CustomerSummaries;
@@ -31,14 +31,7 @@ public final class NbdFitter implements ModelFitter<Nbd> {
     List<String> warnings = new ArrayList<>(SampleCheck.requireRepeatPurchases(customers));
     CalibrationCells cells = CalibrationCells.of(customers);
     double unit = cells.meanAge();
-    Estimate estimate =
-        new GammaPoisson(
-                cells.frequencies(),
-                cells.customersByFrequency(),
-                scaled(cells.ages(), unit),
-                cells.customersByAge(),
-                cells.purchasesByAge())
-            .fit();
+    Estimate estimate = NestedNbd.fit(cells, unit);
     FittedParameters fitted = new FittedParameters(List.of("r", "alpha"), estimate, 1, unit);
     FitStatus status = fitted.status();
     if (estimate.atUpperEdge(0)) {
@@ -54,13 +47,5 @@ public final class NbdFitter implements ModelFitter<Nbd> {
         status,
         warnings,
         estimate.evaluations());
-  }
-
-  private static double[] scaled(double[] times, double unit) {
-    double[] result = new double[times.length];
-    for (int i = 0; i < times.length; i++) {
-      result[i] = times[i] / unit;
-    }
-    return result;
   }
 }

@@ -1,12 +1,8 @@
 package io.clv.core.model.paretonbd;
 
-import io.clv.core.math.AdaptiveQuadrature;
-import io.clv.core.math.ContinuousAnnuity;
-import io.clv.core.model.DiscountedResidual;
-import io.clv.core.model.PoissonWhileAlive;
+import io.clv.core.model.LifetimeNbd;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.apache.commons.numbers.gamma.LogGamma;
 
 /**
  * The Pareto/NBD model: while alive a customer buys as a Poisson process with rate lambda, and
@@ -34,29 +30,15 @@ import org.apache.commons.numbers.gamma.LogGamma;
  * (2005); P. S. Fader, B. G. S. Hardie and K. L. Lee, RFM and CLV, Journal of Marketing Research 42
  * (2005).
  */
-public final class ParetoNbd implements PoissonWhileAlive, DiscountedResidual {
+public final class ParetoNbd extends LifetimeNbd {
   /** The model's name in options and files. */
   public static final String NAME = "pareto-nbd";
 
-  private static final double PRECISION = 1e-13;
-
-  /** Purchases discounted by more than this many nepers are nothing. */
-  private static final double NEGLIGIBLE_NEPERS = 45;
-
-  private final double r;
-  private final double alpha;
-  private final double s;
   private final double beta;
-  private final double logGammaR;
-  private final DropOutIntegral dropOut;
 
   private ParetoNbd(double r, double alpha, double s, double beta) {
-    this.r = r;
-    this.alpha = alpha;
-    this.s = s;
+    super(r, alpha, s, beta, 0);
     this.beta = beta;
-    logGammaR = LogGamma.value(r);
-    dropOut = new DropOutIntegral(alpha, s, beta);
   }
 
   /**
@@ -81,18 +63,6 @@ public final class ParetoNbd implements PoissonWhileAlive, DiscountedResidual {
     return value;
   }
 
-  public double r() {
-    return r;
-  }
-
-  public double alpha() {
-    return alpha;
-  }
-
-  public double s() {
-    return s;
-  }
-
   public double beta() {
     return beta;
   }
@@ -105,69 +75,20 @@ public final class ParetoNbd implements PoissonWhileAlive, DiscountedResidual {
   @Override
   public Map<String, Double> parameters() {
     Map<String, Double> result = new LinkedHashMap<>();
-    result.put("r", r);
-    result.put("alpha", alpha);
-    result.put("s", s);
+    result.put("r", r());
+    result.put("alpha", alpha());
+    result.put("s", s());
     result.put("beta", beta);
     return result;
-  }
-
-  /** With (alpha + t_x)^-(r + x) (beta + t_x)^-s taken out of the braces. */
-  @Override
-  public double logLikelihood(int x, double tx, double T) {
-    double m = r + x;
-    double nepers = dropOut.nepers(m, tx, T);
-    double logBraces = s == 0 ? -nepers : Math.log(Math.exp(-nepers) + s * dropOut.value(m, tx, T));
-    return LogGamma.value(m)
-        - logGammaR
-        - m * Math.log1p(tx / alpha)
-        - x * Math.log(alpha)
-        - s * Math.log1p(tx / beta)
-        + logBraces;
-  }
-
-  @Override
-  public double probabilityAlive(int x, double tx, double T) {
-    if (s == 0) {
-      return 1;
-    }
-    double alive = Math.exp(-dropOut.nepers(r + x, tx, T));
-    return alive / (alive + s * dropOut.value(r + x, tx, T));
   }
 
   @Override
   public double expectedPurchasesIfAlive(int x, double T, double t) {
     // The integral of y^-s over y from 1 to 1 + t / (beta + T), which is (y^(1-s) - 1) / (1 - s).
     double log = Math.log1p(t / (beta + T));
-    double exponent = (1 - s) * log;
-    double time = exponent == 0 ? log : Math.expm1(exponent) / (1 - s);
-    return (r + x) / (alpha + T) * (beta + T) * time;
-  }
-
-  @Override
-  public double discountedPurchasesIfAlive(int x, double T, double t, double rate) {
-    if (s == 0) {
-      return (r + x) / (alpha + T) * ContinuousAnnuity.presentValue(t, rate);
-    }
-    if (rate == 0) {
-      return expectedPurchasesIfAlive(x, T, t);
-    }
-    // In v = ln(1 + u / (beta + T)).
-    double nepers = rate * (beta + T);
-    double end = rate * t > NEGLIGIBLE_NEPERS ? NEGLIGIBLE_NEPERS / nepers : t / (beta + T);
-    double integral =
-        AdaptiveQuadrature.integrate(
-            v -> Math.exp((1 - s) * v - nepers * Math.expm1(v)), 0, Math.log1p(end), PRECISION);
-    return (r + x) / (alpha + T) * (beta + T) * integral;
-  }
-
-  @Override
-  public double discountedExpectedResidualTransactions(int x, double tx, double T, double rate) {
-    double ifAlive =
-        s == 0
-            ? (r + x) / (alpha + T) / rate
-            : discountedPurchasesIfAlive(x, T, Double.POSITIVE_INFINITY, rate);
-    return probabilityAlive(x, tx, T) * ifAlive;
+    double exponent = (1 - s()) * log;
+    double time = exponent == 0 ? log : Math.expm1(exponent) / (1 - s());
+    return (r() + x) / (alpha() + T) * (beta + T) * time;
   }
 
   @Override

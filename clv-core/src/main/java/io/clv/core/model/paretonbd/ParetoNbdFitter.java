@@ -1,12 +1,12 @@
 package io.clv.core.model.paretonbd;
 
 import io.clv.core.math.Estimate;
-import io.clv.core.math.GammaPoisson;
 import io.clv.core.math.MaximumLikelihood;
 import io.clv.core.model.FitOutcome;
 import io.clv.core.model.FitStatus;
 import io.clv.core.model.FittedParameters;
 import io.clv.core.model.ModelFitter;
+import io.clv.core.model.NestedNbd;
 import io.clv.core.model.SampleCheck;
 import io.clv.core.summary.CalibrationCells;
 import io.clv.core.summary.CustomerSummaries;
@@ -38,7 +38,7 @@ public final class ParetoNbdFitter implements ModelFitter<ParetoNbd> {
     List<String> warnings = new ArrayList<>(SampleCheck.requireRepeatPurchases(customers));
     CalibrationCells cells = CalibrationCells.of(customers);
     double unit = cells.meanAge();
-    Estimate nbd = nbd(cells, unit);
+    Estimate nbd = NestedNbd.fit(cells, unit);
     Estimate full = full(cells, unit, nbd);
     int evaluations = nbd.evaluations() + full.evaluations();
     double inUnit = cells.repeatPurchases() * Math.log(unit);
@@ -68,20 +68,6 @@ public final class ParetoNbdFitter implements ModelFitter<ParetoNbd> {
         evaluations);
   }
 
-  private static Estimate nbd(CalibrationCells cells, double unit) {
-    double[] ages = cells.ages();
-    for (int i = 0; i < ages.length; i++) {
-      ages[i] /= unit;
-    }
-    return new GammaPoisson(
-            cells.frequencies(),
-            cells.customersByFrequency(),
-            ages,
-            cells.customersByAge(),
-            cells.purchasesByAge())
-        .fit();
-  }
-
   private static Estimate full(CalibrationCells cells, double unit, Estimate nbd) {
     ParetoNbdLikelihood likelihood = new ParetoNbdLikelihood(cells, unit);
     ParetoNbdLikelihood rough =
@@ -97,7 +83,8 @@ public final class ParetoNbdFitter implements ModelFitter<ParetoNbd> {
         List.of(
             new double[] {shape, rate + 0.5, -0.5, 0},
             new double[] {shape, rate + 0.1, 0.5, -2},
-            new double[] {shape, rate + 1, -1.5, 1}));
+            new double[] {shape, rate + 1, -1.5, 1}),
+        nbd.logLikelihood());
   }
 
   private static FitStatus status(Estimate full, FittedParameters fitted) {

@@ -8,14 +8,11 @@ import io.clv.core.model.FitOutcome;
 import io.clv.core.model.FitStatus;
 import io.clv.core.model.ReferenceData;
 import io.clv.core.model.SimulatedCustomers;
-import io.clv.core.summary.CalibrationCells;
 import io.clv.core.summary.CustomerSummaries;
 import io.clv.core.summary.CustomerSummary;
 import io.clv.core.summary.ModelTime;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class BgNbdFitterTest {
   private static final SimulatedCustomers SIMULATED = new SimulatedCustomers(11, 3000, 40);
@@ -122,27 +119,5 @@ class BgNbdFitterTest {
           fit.model().logLikelihood(customers.frequency(i), customers.recency(i), customers.T(i));
     }
     assertThat(fit.logLikelihood()).isCloseTo(sum, within(1e-6));
-  }
-
-  @ParameterizedTest
-  @ValueSource(doubles = {0.01, 0.3, 1, 20, 3000})
-  void theGradientIsTheDerivative(double size) {
-    BgNbdLikelihood likelihood =
-        new BgNbdLikelihood(CalibrationCells.of(SIMULATED.summaries()), 30);
-    double[] at = {0.6 * size, 0.5 * size, 0.9 * size, 2.1 * Math.sqrt(size)};
-    double[] gradient = new double[4];
-    likelihood.valueAt(at, gradient);
-    for (int i = 0; i < 4; i++) {
-      double h = 1e-5 * at[i];
-      double[] up = at.clone();
-      up[i] += h;
-      double[] down = at.clone();
-      down[i] -= h;
-      double numeric =
-          (likelihood.valueAt(up, new double[4]) - likelihood.valueAt(down, new double[4]))
-              / (2 * h);
-      double scale = Math.abs(gradient[i]) + 1 / at[i];
-      assertThat(gradient[i]).as("by parameter %d", i).isCloseTo(numeric, within(1e-5 * scale));
-    }
   }
 }

@@ -5,19 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
-import io.clv.core.model.DiscountedResidual;
-import io.clv.core.model.TransactionModelContract;
+import io.clv.core.model.CountDistributionContract;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class BgNbdTest extends TransactionModelContract {
+class BgNbdTest extends CountDistributionContract<BgNbd> {
   private static final BgNbd PAPER = BgNbd.of(0.243, 4.414, 0.793, 2.426);
 
   @Override
-  protected DiscountedResidual randomModel(Random random) {
+  protected BgNbd randomModel(Random random) {
     return BgNbd.of(
         magnitude(random, -3, 4),
         magnitude(random, -3, 4),
@@ -63,6 +62,20 @@ class BgNbdTest extends TransactionModelContract {
     double alive = model.probabilityAlive(x, x == 0 ? 0 : T, T);
     assertThat(model.discountedExpectedResidualTransactions(x, x == 0 ? 0 : T, T, rate))
         .isCloseTo(alive * infinite, withinPercentage(1e-7));
+  }
+
+  /** As conditional.csv, eq. (8); so many digits. */
+  @ParameterizedTest
+  @CsvSource({
+    "2, 10, 1.07868964e-07, 5.1e-16",
+    "39, 0, .5737863521, 5.1e-11",
+    "30, 11, .0019995214, 5.1e-11",
+    "30, 12, .0015170236, 5.1e-11",
+    "30, 15, .0007023638, 5.1e-11",
+    "30, 20, .0002222260, 5.1e-11"
+  })
+  void purchasesOfANewCustomer(double t, int n, double probability, double digits) {
+    assertThat(PAPER.probabilityOfPurchases(n, 0, 0, 0, t)).isCloseTo(probability, within(digits));
   }
 
   @Test

@@ -4,16 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
-import io.clv.core.model.DiscountedResidual;
-import io.clv.core.model.TransactionModelContract;
+import io.clv.core.model.CountDistributionContract;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class NbdTest extends TransactionModelContract {
+class NbdTest extends CountDistributionContract<Nbd> {
   @Override
-  protected DiscountedResidual randomModel(Random random) {
+  protected Nbd randomModel(Random random) {
     return Nbd.of(magnitude(random, -3, 5), magnitude(random, -3, 5));
   }
 

@@ -5,21 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
-import io.clv.core.model.DiscountedResidual;
-import io.clv.core.model.TransactionModelContract;
+import io.clv.core.model.CountDistributionContract;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ParetoNbdTest extends TransactionModelContract {
+class ParetoNbdTest extends CountDistributionContract<ParetoNbd> {
   private static final ParetoNbd CDNOW =
       ParetoNbd.of(.5533971433, 10.58019854, .6060624971, 11.65622367);
   private static final ParetoNbd ROUNDED = ParetoNbd.of(.55, 10.58, .61, 11.67);
 
   @Override
-  protected DiscountedResidual randomModel(Random random) {
+  protected ParetoNbd randomModel(Random random) {
     return ParetoNbd.of(
         magnitude(random, -3, 4),
         magnitude(random, -3, 4),
@@ -155,5 +154,19 @@ class ParetoNbdTest extends TransactionModelContract {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> ParetoNbd.of(r, alpha, s, beta))
         .withMessageContaining("pareto-nbd: " + named + " must be finite and ");
+  }
+
+  /** So many digits in the table. */
+  @ParameterizedTest
+  @CsvSource({
+    "0, .5935692182",
+    "1, .1655852894",
+    "2, .0824992413",
+    "3, .0490472444",
+    "4, .0317004569",
+    "5, .0214880318"
+  })
+  void purchasesOfANewCustomer(int n, double probability) {
+    assertThat(CDNOW.probabilityOfPurchases(n, 0, 0, 0, 39)).isCloseTo(probability, within(6e-10));
   }
 }

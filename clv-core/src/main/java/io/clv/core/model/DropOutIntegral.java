@@ -1,14 +1,14 @@
-package io.clv.core.model.paretonbd;
+package io.clv.core.model;
 
 import io.clv.core.math.GaussLegendre;
 
 /**
- * The integral over the unknown time u of dropping out that the Pareto/NBD likelihood is made of,
- * in units of the integrand's envelope at its start t:
+ * The integral over the unknown time u of dropping out that the likelihood of {@link LifetimeNbd}
+ * is made of, in units of the integrand's envelope at its start t:
  *
  * <pre>
- *   g(t, e) = integral from t to e of ((alpha + u) / (alpha + t))^-m ((beta + u) / (beta + t))^-s
- *             du / (beta + u),      m = r + x
+ *   g(t, e) = integral from t to e of ((alpha + u) / (alpha + t))^-m exp(-s (L(u) - L(t))) H(u) du,
+ *             m = r + x,  L and H as in LifetimeClock
  * </pre>
  *
  * <p>and its derivatives' parts. Gauss-Legendre on panels no wider than the integrand bends; each
@@ -17,10 +17,10 @@ import io.clv.core.math.GaussLegendre;
  */
 final class DropOutIntegral {
   /**
-   * Sums that {@link #panel} adds to: g, and g with ln(alpha + u), ln(beta + u), 1 / (alpha + u)
-   * and 1 / (beta + u) under the integral.
+   * Sums that {@link #panel} adds to: g, and g with ln(alpha + u) - ln alpha, L(u), 1 / (alpha +
+   * u), 1 / (B + phi(u)) and the derivative of the integrand's logarithm by b under the integral.
    */
-  static final int PARTS = 5;
+  static final int PARTS = 6;
 
   private static final GaussLegendre FOUR = GaussLegendre.of(4);
   private static final GaussLegendre EIGHT = GaussLegendre.of(8);
@@ -29,22 +29,22 @@ final class DropOutIntegral {
 
   private final double alpha;
   private final double s;
-  private final double beta;
+  private final LifetimeClock clock;
   private final double logAlpha;
-  private final double logBeta;
 
-  DropOutIntegral(double alpha, double s, double beta) {
+  DropOutIntegral(double alpha, double s, LifetimeClock clock) {
     this.alpha = alpha;
     this.s = s;
-    this.beta = beta;
+    this.clock = clock;
     logAlpha = Math.log(alpha);
-    logBeta = Math.log(beta);
   }
 
   /** g(from, to) alone. */
   double value(double m, double from, double to) {
     double startA = Math.log(alpha + from);
-    double startB = Math.log(beta + from);
+    LifetimeClock.Reading reading = clock.new Reading();
+    reading.at(from);
+    double startL = reading.log;
     double sum = 0;
     double u = from;
     while (u < to) {
@@ -54,8 +54,9 @@ final class DropOutIntegral {
       double part = 0;
       for (int i = 0; i < rule.size(); i++) {
         double v = u + width * rule.node(i);
-        double e = Math.exp(m * (startA - Math.log(alpha + v)) + s * (startB - Math.log(beta + v)));
-        part += rule.weight(i) * e / (beta + v);
+        reading.at(v);
+        double e = Math.exp(m * (startA - Math.log(alpha + v)) + s * (startL - reading.log));
+        part += rule.weight(i) * e * reading.hazard;
       }
       sum += part * width;
       u = end;
@@ -69,7 +70,9 @@ final class DropOutIntegral {
   /** Adds all parts of g(from, to) to {@code sums} from {@code offset} on. */
   void panel(double m, double from, double to, double[] sums, int offset) {
     double startA = Math.log(alpha + from);
-    double startB = Math.log(beta + from);
+    LifetimeClock.Reading reading = clock.new Reading();
+    reading.at(from);
+    double startL = reading.log;
     double u = from;
     while (u < to) {
       double end = Math.min(to, u + longest(m, u));
@@ -77,26 +80,33 @@ final class DropOutIntegral {
       double width = end - u;
       double g = 0;
       double byLogAlpha = 0;
-      double byLogBeta = 0;
+      double byLog = 0;
       double byAlpha = 0;
-      double byBeta = 0;
+      double byScale = 0;
+      double byAgeing = 0;
       for (int i = 0; i < rule.size(); i++) {
         double v = u + width * rule.node(i);
         double logA = Math.log(alpha + v);
-        double logB = Math.log(beta + v);
-        double overBeta = 1 / (beta + v);
-        double e = rule.weight(i) * overBeta * Math.exp(m * (startA - logA) + s * (startB - logB));
+        reading.at(v);
+        double e =
+            rule.weight(i)
+                * reading.hazard
+                * Math.exp(m * (startA - logA) + s * (startL - reading.log));
         g += e;
         byLogAlpha += e * (logA - logAlpha);
-        byLogBeta += e * (logB - logBeta);
+        byLog += e * reading.log;
         byAlpha += e / (alpha + v);
-        byBeta += e * overBeta;
+        byScale += e * reading.inverse;
+        if (clock.ages()) {
+          byAgeing += e * (v - (s + 1) * reading.byAgeing);
+        }
       }
       sums[offset] += g * width;
       sums[offset + 1] += byLogAlpha * width;
-      sums[offset + 2] += byLogBeta * width;
+      sums[offset + 2] += byLog * width;
       sums[offset + 3] += byAlpha * width;
-      sums[offset + 4] += byBeta * width;
+      sums[offset + 4] += byScale * width;
+      sums[offset + 5] += byAgeing * width;
       u = end;
       if (nepers(m, from, u) > NEGLIGIBLE_NEPERS) {
         break;
@@ -106,13 +116,12 @@ final class DropOutIntegral {
 
   /** By how many nepers the envelope falls from {@code from} to {@code to}. */
   double nepers(double m, double from, double to) {
-    return m * Math.log1p((to - from) / (alpha + from))
-        + s * Math.log1p((to - from) / (beta + from));
+    return m * Math.log1p((to - from) / (alpha + from)) + s * clock.logGrowth(from, to);
   }
 
   /** Longest panel from u that a rule is good for. */
   private double longest(double m, double u) {
-    double nearest = Math.min(alpha, beta) + u;
+    double nearest = nearest(u);
     return Math.min(1.2 * nearest, 12 / (slope(m, u) + 10 / nearest));
   }
 
@@ -121,7 +130,7 @@ final class DropOutIntegral {
    * derivative of the integrand is at most (slope + k / 2 / distance of the singularity)^k or so.
    */
   private GaussLegendre rule(double m, double u, double width) {
-    double nearest = Math.min(alpha, beta) + u;
+    double nearest = nearest(u);
     double slope = slope(m, u);
     if ((slope + 5 / nearest) * width <= 0.8) {
       return FOUR;
@@ -129,8 +138,12 @@ final class DropOutIntegral {
     return (slope + 7 / nearest) * width <= 3.5 ? EIGHT : SIXTEEN;
   }
 
+  private double nearest(double u) {
+    return Math.min(alpha + u, clock.distanceOfSingularity(u));
+  }
+
   /** Minus the derivative of the integrand's logarithm at u, where it is steepest. */
   private double slope(double m, double u) {
-    return m / (alpha + u) + (s + 1) / (beta + u);
+    return m / (alpha + u) + (s + 1) * clock.largestHazard(u);
   }
 }

@@ -1,4 +1,4 @@
-package io.clv.core.model.bgnbd;
+package io.clv.core.model;
 
 import io.clv.core.math.Coordinates;
 
@@ -6,7 +6,7 @@ import io.clv.core.math.Coordinates;
  * ln r, the logarithm of the mean purchase rate r / alpha, the logit of the mean drop-out
  * probability a / (a + b), and ln(a + b), which says how alike the customers' probabilities are.
  */
-final class BgNbdCoordinates implements Coordinates {
+final class BetaGeometricCoordinates implements Coordinates {
   private static final double[] LOWER = {Math.log(1e-4), -14, -16, Math.log(1e-3)};
   private static final double[] UPPER = {Math.log(1e5), 14, 16, Math.log(1e5)};
 

@@ -1,4 +1,4 @@
-package io.clv.core.model.bgnbd;
+package io.clv.core.model;
 
 import io.clv.core.math.FixedChunks;
 import io.clv.core.math.LogLikelihood;
@@ -7,34 +7,40 @@ import org.apache.commons.numbers.gamma.Digamma;
 import org.apache.commons.numbers.gamma.LogGamma;
 
 /**
- * The BG/NBD log-likelihood over cells, with its gradient, eq. (7) of the paper:
+ * The log-likelihood of {@link BetaGeometricNbd} over cells, with its gradient (for the BG/NBD, eq.
+ * (7) of its paper), n being the chances to drop out that x purchases are:
  *
  * <pre>
  *   ln L = ln Gamma(r + x) - ln Gamma(r) + r ln alpha - (r + x) ln(alpha + T)
- *          + ln B(a, b + x) - ln B(a, b)
- *          + [x &gt; 0] ln(1 + a / (b + x - 1) ((alpha + T) / (alpha + t_x))^(r + x))
+ *          + ln B(a, b + n) - ln B(a, b)
+ *          + [n &gt; 0] ln(1 + a / (b + n - 1) ((alpha + T) / (alpha + t_x))^(r + x))
  * </pre>
  *
  * <p>Gamma functions are computed once for each distinct x and logarithms once for each distinct
  * time, so that a cell costs one exp and one log. Times are divided by {@code unit}, and alpha is
  * in that unit.
  */
-final class BgNbdLikelihood implements LogLikelihood {
+final class BetaGeometricLikelihood implements LogLikelihood {
   private static final int CHUNK = 16384;
 
   private final CalibrationCells cells;
   private final int[] x;
+  private final int[] chances;
   private final double[] customersByX;
   private final double[] recencies;
   private final double[] ages;
   private final double[] customersByAge;
   private final double[] purchasesByAge;
   private final double observations;
-  private final int firstRepeater;
+  private final int firstAtRisk;
 
-  BgNbdLikelihood(CalibrationCells cells, double unit) {
+  BetaGeometricLikelihood(CalibrationCells cells, double unit, DropOutChances chances) {
     this.cells = cells;
     x = cells.frequencies();
+    this.chances = new int[x.length];
+    for (int i = 0; i < x.length; i++) {
+      this.chances[i] = chances.at(x[i]);
+    }
     customersByX = cells.customersByFrequency();
     recencies = cells.recencies();
     ages = cells.ages();
@@ -48,10 +54,10 @@ final class BgNbdLikelihood implements LogLikelihood {
     purchasesByAge = cells.purchasesByAge();
     observations = cells.customers();
     int first = 0;
-    while (first < cells.size() && x[cells.frequencyIndex(first)] == 0) {
+    while (first < cells.size() && this.chances[cells.frequencyIndex(first)] == 0) {
       first++;
     }
-    firstRepeater = first;
+    firstAtRisk = first;
   }
 
   @Override
@@ -79,20 +85,21 @@ final class BgNbdLikelihood implements LogLikelihood {
     double digammaAB = Digamma.value(a + b);
     double[] logOdds = new double[x.length];
     for (int i = 0; i < x.length; i++) {
-      double n = customersByX[i];
-      if (x[i] > 0 && n > 0) {
-        double digammaABX = Digamma.value(a + b + x[i]);
+      double customers = customersByX[i];
+      int n = chances[i];
+      if (n > 0 && customers > 0) {
+        double digammaABN = Digamma.value(a + b + n);
         value +=
-            n
+            customers
                 * (LogGamma.value(r + x[i])
                     - logGammaR
-                    + (LogGamma.value(b + x[i]) - logGammaB)
-                    - (LogGamma.value(a + b + x[i]) - logGammaAB));
-        byR += n * (Digamma.value(r + x[i]) - digammaR);
-        byA -= n * (digammaABX - digammaAB);
-        byB += n * (Digamma.value(b + x[i]) - digammaB - (digammaABX - digammaAB));
+                    + (LogGamma.value(b + n) - logGammaB)
+                    - (LogGamma.value(a + b + n) - logGammaAB));
+        byR += customers * (Digamma.value(r + x[i]) - digammaR);
+        byA -= customers * (digammaABN - digammaAB);
+        byB += customers * (Digamma.value(b + n) - digammaB - (digammaABN - digammaAB));
       }
-      logOdds[i] = Math.log(a / (b + (x[i] - 1)));
+      logOdds[i] = Math.log(a / (b + (n - 1)));
     }
 
     double[] logAge = new double[ages.length];
@@ -123,7 +130,7 @@ final class BgNbdLikelihood implements LogLikelihood {
 
     double[] sums =
         FixedChunks.sum(
-            cells.size() - firstRepeater,
+            cells.size() - firstAtRisk,
             CHUNK,
             5,
             (from, to, out) -> {
@@ -132,7 +139,7 @@ final class BgNbdLikelihood implements LogLikelihood {
               double sumAlpha = 0;
               double sumA = 0;
               double sumB = 0;
-              for (int c = from + firstRepeater; c < to + firstRepeater; c++) {
+              for (int c = from + firstAtRisk; c < to + firstAtRisk; c++) {
                 int xi = cells.frequencyIndex(c);
                 int recency = cells.recencyIndex(c);
                 int age = cells.ageIndex(c);
@@ -148,7 +155,7 @@ final class BgNbdLikelihood implements LogLikelihood {
                 sumR += gone * growth;
                 sumAlpha += gone * shape * (inverseAge[age] - inverseRecency[recency]);
                 sumA += gone;
-                sumB += gone / (b + (x[xi] - 1));
+                sumB += gone / (b + (chances[xi] - 1));
               }
               out[0] += sum;
               out[1] += sumR;

@@ -1,12 +1,12 @@
-package io.clv.core.model.paretonbd;
+package io.clv.core.model;
 
 import io.clv.core.summary.CalibrationCells;
 import java.util.Arrays;
 
 /**
- * The distinct (x, t) at which the Pareto/NBD likelihood of some cells needs its integral, t being
- * any t_x or T that a cell with this x has. They are grouped by x and ascending in t; with many
- * customers there are far fewer of them than cells.
+ * The distinct (x, t) at which the likelihood of some cells needs its integral, t being any t_x or
+ * T that a cell with this x has. They are grouped by x and ascending in t; with many customers
+ * there are far fewer of them than cells.
  */
 final class NeededTimes {
   private final double[] times;

@@ -1,0 +1,61 @@
+package io.clv.core.math;
+
+import org.apache.commons.numbers.gamma.LogBeta;
+import org.apache.commons.numbers.gamma.RegularizedBeta;
+
+/**
+ * A Poisson count over a time t whose rate is gamma distributed with shape A and rate parameter S:
+ *
+ * <pre>
+ *   P(N = n)     = Gamma(A + n) / (Gamma(A) n!) (1 / (1 + z))^A (z / (1 + z))^n,   z = t / S
+ *   P(N &gt;= n) = I(z / (1 + z); n, A), the regularised incomplete beta function
+ * </pre>
+ */
+public final class NegativeBinomial {
+  private final double shape;
+  private final double odds;
+
+  private NegativeBinomial(double shape, double odds) {
+    this.shape = shape;
+    this.odds = odds;
+  }
+
+  /**
+   * @param shape A, greater than 0
+   * @param odds z, at least 0; the mean is A z
+   */
+  public static NegativeBinomial of(double shape, double odds) {
+    return new NegativeBinomial(shape, odds);
+  }
+
+  /** P(N = n). */
+  public double exactly(int n) {
+    if (n < 0) {
+      return 0;
+    }
+    if (n == 0) {
+      return Math.exp(-shape * Math.log1p(odds));
+    }
+    if (odds == 0) {
+      return 0;
+    }
+    double log = -Math.log(n) - LogBeta.value(shape, n);
+    return Math.exp(log - shape * Math.log1p(odds) - n * Math.log1p(1 / odds));
+  }
+
+  /** P(N &gt;= n). */
+  public double atLeast(int n) {
+    if (n <= 0) {
+      return 1;
+    }
+    if (odds == 0) {
+      return 0;
+    }
+    if (n == 1) {
+      return -Math.expm1(-shape * Math.log1p(odds));
+    }
+    return odds > 1
+        ? RegularizedBeta.complement(1 / (1 + odds), shape, n)
+        : RegularizedBeta.value(odds / (1 + odds), n, shape);
+  }
+}
