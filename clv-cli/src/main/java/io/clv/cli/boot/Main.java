@@ -8,14 +8,30 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
 
 /** The command line's entry. */
 public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
+    // Messages are in English, and so are their digits, wherever this runs.
+    Locale.setDefault(Locale.ROOT);
     PrintWriter out = utf8(new FileOutputStream(FileDescriptor.out));
     PrintWriter err = utf8(new FileOutputStream(FileDescriptor.err));
+    int exitCode = run(args, out, err);
+    err.flush();
+    System.exit(exitCode);
+  }
+
+  private static int run(String[] args, PrintWriter out, PrintWriter err) {
+    Optional<String> complaint =
+        Arguments.complaint(args, System.getProperty("sun.jnu.encoding", "UTF-8"));
+    if (complaint.isPresent()) {
+      err.println("clv: " + complaint.get());
+      return ExitCode.CONFIG;
+    }
     int exitCode;
     try {
       exitCode = CommandLines.of(new SystemAdapters(), out, err).execute(args);
@@ -29,8 +45,7 @@ public final class Main {
       err.println("clv: the standard output could not be written");
       exitCode = ExitCode.IO;
     }
-    err.flush();
-    System.exit(exitCode);
+    return exitCode;
   }
 
   private static PrintWriter utf8(OutputStream stream) {

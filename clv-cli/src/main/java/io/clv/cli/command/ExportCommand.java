@@ -4,6 +4,7 @@ import io.clv.core.port.PredictionStore;
 import io.clv.core.port.StoredRun;
 import io.clv.etl.output.TableFormat;
 import io.clv.etl.table.PredictionTables;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,6 +38,7 @@ public final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Overwriting.refuse("--output", output, List.of(store.database));
     try (PredictionStore predictions = adapters.openExistingStore(store.database)) {
       StoredRun run =
           predictions

@@ -52,6 +52,7 @@ public final class FeaturesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Overwriting.refuse("--output", output, files);
     Console console = common.console(adapters);
     OrderOptions.Orders orders = orderOptions.read(files, adapters, console);
     FeatureTable features = orders.features(timeUnit);

@@ -56,6 +56,9 @@ public final class FitCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (save != null) {
+      Overwriting.refuse("--save", save.toString(), input.files);
+    }
     Console console = common.console(adapters);
     if (models != null) {
       models.forEach(FitCommand::requireFittable);

@@ -63,7 +63,8 @@ final class LifetimeValueJob {
             features.asOf(),
             ModelChoice.fitting(adapters, settings),
             console);
-    Predictions predictions = new PredictLifetimeValue(models).predict(features, valuation);
+    Predictions predictions =
+        ModelChoice.scored(new PredictLifetimeValue(models), features, valuation);
     RunDescription description =
         new RunDescription(
             adapters.now(),

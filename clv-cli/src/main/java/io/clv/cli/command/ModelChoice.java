@@ -1,5 +1,6 @@
 package io.clv.cli.command;
 
+import io.clv.core.feature.FeatureTable;
 import io.clv.core.model.ModelDocument;
 import io.clv.core.model.TooLittleDataException;
 import io.clv.core.summary.CustomerSummaries;
@@ -7,6 +8,8 @@ import io.clv.core.summary.ModelTime;
 import io.clv.core.usecase.FitModels;
 import io.clv.core.usecase.ModelCatalog;
 import io.clv.core.usecase.PredictLifetimeValue;
+import io.clv.core.valuation.Predictions;
+import io.clv.core.valuation.Valuation;
 import io.clv.etl.modelfile.ModelFile;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -135,6 +138,23 @@ sealed interface ModelChoice {
     public List<ModelDocument> models(
         CustomerSummaries customers, LocalDate asOf, FitModels fitting, Console console) {
       return documents;
+    }
+  }
+
+  /**
+   * Scores customers of whom all features are known.
+   *
+   * @throws CommandException if a value model weighs a feature that they lack
+   */
+  static Predictions scored(
+      PredictLifetimeValue prediction, FeatureTable features, Valuation valuation) {
+    try {
+      return prediction.predict(features, valuation);
+    } catch (IllegalArgumentException e) {
+      if (prediction.needsFeatures()) {
+        throw new CommandException(ExitCode.BAD_DATA, e.getMessage());
+      }
+      throw e;
     }
   }
 

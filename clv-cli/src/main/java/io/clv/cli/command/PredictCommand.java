@@ -8,6 +8,7 @@ import io.clv.etl.modelfile.ModelFile;
 import io.clv.etl.output.TableFormat;
 import io.clv.etl.table.PredictionTables;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -55,6 +56,8 @@ public final class PredictCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Overwriting.refuse("--output", output, input.files);
+    Overwriting.refuse("--output", output, List.of(model.toString()));
     Console console = common.console(adapters);
     Valuation valuation = valuationOptions.valuation();
     ModelChoice.FromFile choice =
@@ -63,7 +66,7 @@ public final class PredictCommand implements Callable<Integer> {
     CustomerInput.Customers customers = input.read(choice.time(), adapters, console);
     Predictions predictions;
     if (customers instanceof CustomerInput.Customers.WithFeatures known) {
-      predictions = prediction.predict(known.features(), valuation);
+      predictions = ModelChoice.scored(prediction, known.features(), valuation);
     } else {
       if (prediction.needsFeatures()) {
         throw new CommandException(

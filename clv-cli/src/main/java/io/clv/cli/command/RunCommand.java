@@ -71,6 +71,8 @@ public final class RunCommand implements Callable<Integer> {
           ExitCode.NO_INPUT,
           "no order file given: name one, or - for standard input; 'clv demo' runs on bundled data");
     }
+    Overwriting.refuse("--output", output, files);
+    Overwriting.refuse("--output", output, List.of(store.database, model));
     Console console = common.console(adapters);
     ModelChoice choice = ModelChoice.parse(model, timeUnit);
     LifetimeValueJob job =

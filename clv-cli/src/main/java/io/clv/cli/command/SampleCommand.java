@@ -52,6 +52,7 @@ public final class SampleCommand implements Callable<Integer> {
       throw new CommandException(
           ExitCode.USAGE, "--fraction must be greater than 0 and at most 1: " + fraction);
     }
+    Overwriting.refuse("--output", output, List.of(file));
     Console console = common.console(adapters);
     OrderSampler.Sampled sampled =
         OrderSampler.sample(
