@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The command line's entry. */
 public final class Main {
@@ -20,7 +21,18 @@ public final class Main {
     Locale.setDefault(Locale.ROOT);
     PrintWriter out = utf8(new FileOutputStream(FileDescriptor.out));
     PrintWriter err = utf8(new FileOutputStream(FileDescriptor.err));
+    AtomicBoolean finished = new AtomicBoolean();
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  if (!finished.get()) {
+                    err.println("clv: interrupted");
+                    err.flush();
+                  }
+                }));
     int exitCode = run(args, out, err);
+    finished.set(true);
     err.flush();
     System.exit(exitCode);
   }

@@ -1,5 +1,7 @@
 package io.clv.cli.boot;
 
+import io.clv.core.order.RefundPolicy;
+import io.clv.core.summary.ModelTime;
 import io.clv.core.valuation.DiscountRate;
 import io.clv.core.valuation.Horizon;
 import java.nio.charset.Charset;
@@ -30,9 +32,19 @@ final class OptionValues {
   static void register(CommandLine line) {
     line.registerConverter(Horizon.class, worded(Horizon::parse));
     line.registerConverter(DiscountRate.class, worded(OptionValues::rate));
+    line.registerConverter(RefundPolicy.class, worded(OptionValues::refunds));
+    line.registerConverter(ModelTime.class, worded(ModelTime::ofLabel));
     line.registerConverter(LocalDate.class, worded(OptionValues::date));
     line.registerConverter(ZoneId.class, worded(OptionValues::zone));
     line.registerConverter(Charset.class, worded(OptionValues::charset));
+  }
+
+  private static RefundPolicy refunds(String text) {
+    return switch (text) {
+      case "net" -> RefundPolicy.NET;
+      case "ignore" -> RefundPolicy.IGNORE;
+      default -> throw new IllegalArgumentException("'" + text + "' is neither net nor ignore");
+    };
   }
 
   private static DiscountRate rate(String text) {

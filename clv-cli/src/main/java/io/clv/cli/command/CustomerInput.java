@@ -55,12 +55,17 @@ final class CustomerInput {
 
   Customers read(ModelTime time, Adapters adapters, Console console) {
     if (!summary) {
-      FeatureTable features = orderOptions.read(files, adapters, console).features(time);
-      console.note("as of " + features.asOf());
-      return new Customers.WithFeatures(features);
+      OrderOptions.Orders orders = orderOptions.read(files, adapters, console);
+      orders.tell(console);
+      return new Customers.WithFeatures(orders.features(time));
     }
     if (files.size() != 1) {
       throw new CommandException(ExitCode.USAGE, "--summary takes one file: " + files);
+    }
+    if (orderOptions.rejects != null) {
+      throw new CommandException(
+          ExitCode.USAGE,
+          "--rejects is for order files; a bad row of a summary file stops the job");
     }
     return new Customers.SummariesOnly(
         new SummaryFile(request(time, adapters)).read(), orderOptions.asOf);

@@ -56,7 +56,7 @@ public final class FeaturesCommand implements Callable<Integer> {
     Console console = common.console(adapters);
     OrderOptions.Orders orders = orderOptions.read(files, adapters, console);
     FeatureTable features = orders.features(timeUnit);
-    console.note("as of " + features.asOf());
+    orders.tell(console);
     FeatureTables.write(features, format, adapters.output(output));
     return ExitCode.OK;
   }

@@ -1,5 +1,6 @@
 package io.clv.cli.command;
 
+import io.clv.cli.report.IntakeText;
 import io.clv.core.feature.FeatureExtractor;
 import io.clv.core.feature.FeatureTable;
 import io.clv.core.order.NetOrders;
@@ -99,6 +100,12 @@ final class OrderOptions {
 
   /** The orders of some files, as of the date asked for. */
   record Orders(IntakeReport report, NetOrders net) {
+    /** Says on the error stream what became of the rows. */
+    void tell(Console console) {
+      IntakeText.lines(report, net).forEach(console::note);
+      console.note("as of " + net.asOf());
+    }
+
     FeatureTable features(ModelTime time) {
       return FeatureExtractor.extract(net, time);
     }

@@ -34,7 +34,7 @@ final class Histogram {
       last--;
     }
     long most = Arrays.stream(counts).max().orElse(1);
-    int decimals = width >= 1 ? 0 : width >= 0.1 ? 1 : 2;
+    int decimals = Math.max(0, (int) Math.ceil(-Math.log10(width)) + (width < 1 ? 1 : 0));
     int digits = Numbers.decimal(start + last * width, decimals).length();
     List<String> lines = new ArrayList<>();
     for (int k = 0; k <= last; k++) {

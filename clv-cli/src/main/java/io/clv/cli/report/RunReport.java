@@ -2,9 +2,7 @@ package io.clv.cli.report;
 
 import io.clv.core.feature.FeatureTable;
 import io.clv.core.model.ModelDocument;
-import io.clv.core.order.IntakeCounts;
 import io.clv.core.order.NetOrders;
-import io.clv.core.order.RefundReport;
 import io.clv.core.port.IntakeReport;
 import io.clv.core.summary.CustomerSummaries;
 import io.clv.core.valuation.Predictions;
@@ -40,10 +38,10 @@ public final class RunReport {
       Predictions predictions,
       Map<String, List<String>> where) {
     RunReport report = new RunReport();
-    report.orders(intake, orders);
+    report.section("Orders", IntakeText.lines(intake, orders));
     report.customers(orders, features);
     report.models(models);
-    report.value(valuation, predictions);
+    report.value(valuation, predictions, models);
     report.top(features, predictions);
     where.forEach(report::section);
     return report.lines;
@@ -55,62 +53,6 @@ public final class RunReport {
     }
     lines.add(heading);
     content.forEach(line -> lines.add(line.isEmpty() ? line : INDENT + line));
-  }
-
-  private void orders(IntakeReport intake, NetOrders orders) {
-    List<String> content = new ArrayList<>();
-    IntakeCounts counts = intake.counts();
-    content.add(
-        "%s read from %s: %s loaded, %s, %s rejected, %s without a customer"
-            .formatted(
-                Numbers.of(counts.read(), "row", "rows"),
-                intake.files().size() == 1
-                    ? intake.files().get(0).name()
-                    : intake.files().size() + " files",
-                Numbers.count(counts.loaded()),
-                Numbers.of(counts.duplicate(), "duplicate", "duplicates"),
-                Numbers.count(counts.rejected()),
-                Numbers.count(counts.unattributed())));
-    intake.notes().forEach((note, n) -> content.add(note + ": " + Numbers.count(n)));
-    intake
-        .rejectReasons()
-        .forEach((reason, n) -> content.add("rejected: " + Numbers.count(n) + " x " + reason));
-    intake.firstRejects().stream()
-        .limit(3)
-        .forEach(
-            r ->
-                content.add(
-                    "  %s line %d%s: %s"
-                        .formatted(
-                            r.file(),
-                            r.line(),
-                            r.column().isEmpty()
-                                ? ""
-                                : ", %s \"%s\"".formatted(r.column(), r.value()),
-                            r.reason())));
-    if (counts.rejected() > 3) {
-      content.add("  all of them, with reasons, go where --rejects FILE says");
-    }
-    if (orders.linesAfterAsOf() > 0) {
-      content.add(
-          Numbers.of(orders.linesAfterAsOf(), "row", "rows")
-              + " dated after the as-of date left out");
-    }
-    RefundReport refunds = orders.refunds();
-    if (refunds.ignored() > 0) {
-      content.add(Numbers.of(refunds.ignored(), "refund row", "refund rows") + " ignored");
-    } else if (refunds.rows() > 0) {
-      content.add(
-          "%s netted: %s by order, %s by item; %s matched no order (%s); %s void"
-              .formatted(
-                  Numbers.of(refunds.rows(), "refund row", "refund rows"),
-                  Numbers.count(refunds.matchedByOrder()),
-                  Numbers.count(refunds.matchedByItem()),
-                  Numbers.count(refunds.unmatched()),
-                  Numbers.money(refunds.unmatchedAmount().doubleValue()),
-                  Numbers.of(refunds.voidedOrders(), "order", "orders")));
-    }
-    section("Orders", content);
   }
 
   private void customers(NetOrders orders, FeatureTable features) {
@@ -153,7 +95,7 @@ public final class RunReport {
     section("Model", content);
   }
 
-  private void value(Valuation valuation, Predictions predictions) {
+  private void value(Valuation valuation, Predictions predictions, List<ModelDocument> models) {
     double[] values = new double[predictions.size()];
     double purchases = 0;
     double alive = 0;
@@ -176,11 +118,17 @@ public final class RunReport {
       Arrays.sort(sorted);
       double total = Arrays.stream(sorted).sum();
       content.add(
-          "CLV over %s at %s a year, margin %s: %s in all, mean %s, median %s"
+          "%s: %s in all, mean %s, median %s"
               .formatted(
-                  valuation.horizon(),
-                  Numbers.percent(valuation.discountRate().annual()),
-                  Numbers.percent(valuation.margin()),
+                  // A model of values alone has its own horizon, and knows neither discount nor
+                  // margin.
+                  Double.isNaN(purchases)
+                      ? "value by the model " + models.get(0).model()
+                      : "CLV over %s at %s a year, margin %s"
+                          .formatted(
+                              valuation.horizon(),
+                              Numbers.percent(valuation.discountRate().annual()),
+                              Numbers.percent(valuation.margin())),
                   Numbers.money(total),
                   Numbers.money(total / sorted.length),
                   Numbers.money(sorted[sorted.length / 2])));

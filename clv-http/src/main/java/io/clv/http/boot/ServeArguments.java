@@ -6,7 +6,7 @@ import java.nio.file.Path;
 
 /** What the command line says. */
 record ServeArguments(Path db, HttpConfig http) {
-  private static final String USAGE =
+  static final String USAGE =
       "Usage: clv-http [--db FILE] [--host HOST] [--port PORT], by default --db clv.db --host 127.0.0.1 --port 8080.";
 
   /** Thrown when the command line cannot be understood; the message is for the user. */

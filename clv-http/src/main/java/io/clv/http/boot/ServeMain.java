@@ -4,6 +4,7 @@ import io.clv.core.port.StoreException;
 import io.clv.http.server.CannotListenException;
 import io.clv.http.server.HttpServer;
 import io.clv.store.jdbi.SqlitePredictionStore;
+import java.util.List;
 
 /** Serves a store until it is told to stop: {@code java -jar clv-http.jar --db clv.db}. */
 public final class ServeMain {
@@ -18,6 +19,10 @@ public final class ServeMain {
 
   /** 0 while the server runs, else the exit code. */
   private static int serve(String[] args) {
+    if (List.of(args).contains("--help")) {
+      System.out.println(ServeArguments.USAGE);
+      return 0;
+    }
     try {
       ServeArguments arguments = ServeArguments.parse(args);
       SqlitePredictionStore store = SqlitePredictionStore.openExisting(arguments.db());
