@@ -33,14 +33,15 @@ final class OptionValues {
     line.registerConverter(Horizon.class, worded(Horizon::parse));
     line.registerConverter(DiscountRate.class, worded(OptionValues::rate));
     line.registerConverter(RefundPolicy.class, worded(OptionValues::refunds));
-    line.registerConverter(ModelTime.class, worded(ModelTime::ofLabel));
+    line.registerConverter(
+        ModelTime.class, worded(text -> ModelTime.ofLabel(text.toLowerCase(Locale.ROOT))));
     line.registerConverter(LocalDate.class, worded(OptionValues::date));
     line.registerConverter(ZoneId.class, worded(OptionValues::zone));
     line.registerConverter(Charset.class, worded(OptionValues::charset));
   }
 
   private static RefundPolicy refunds(String text) {
-    return switch (text) {
+    return switch (text.toLowerCase(Locale.ROOT)) {
       case "net" -> RefundPolicy.NET;
       case "ignore" -> RefundPolicy.IGNORE;
       default -> throw new IllegalArgumentException("'" + text + "' is neither net nor ignore");

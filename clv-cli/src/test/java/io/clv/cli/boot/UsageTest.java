@@ -66,7 +66,7 @@ class UsageTest {
     "--margin, 0, margin",
     "--margin, 2, margin",
     "--margin, NaN, margin",
-    "--time-unit, month, WEEK",
+    "--time-unit, month, day or week",
     "--as-of, 2024-13-01, 2024-12-31",
     "--as-of, 31.12.2024, 2024-12-31",
     "--as-of, +999999999-01-01, 2024-12-31",
@@ -81,7 +81,7 @@ class UsageTest {
     "--max-rejects, some, percentage",
     "--max-rejects, 101%, percentage",
     "--max-rejects, -1, percentage",
-    "--refunds, keep, IGNORE",
+    "--refunds, keep, neither net nor ignore",
     "--format, xml, CSV",
     "--db, jdbc:postgresql://localhost/clv, jdbc:sqlite:"
   })

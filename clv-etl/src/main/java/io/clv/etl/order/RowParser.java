@@ -27,6 +27,9 @@ final class RowParser {
   private final int amount;
   private final int unitPrice;
   private final int date;
+  private final String numItemsName;
+  private final String amountName;
+  private final String unitPriceName;
 
   // Rows of one order follow one another: the date is parsed once.
   private String latestDate = "";
@@ -46,6 +49,9 @@ final class RowParser {
     amount = layout.position(OrderField.AMOUNT);
     unitPrice = layout.position(OrderField.UNIT_PRICE);
     date = layout.position(OrderField.DATE);
+    numItemsName = layout.name(OrderField.NUM_ITEMS);
+    amountName = layout.name(OrderField.AMOUNT);
+    unitPriceName = layout.name(OrderField.UNIT_PRICE);
   }
 
   void checkWidth(CSVRecord record) throws RowRejectedException {
@@ -67,10 +73,10 @@ final class RowParser {
     Amount value = null;
     Amount items;
     if (amount != Header.ABSENT) {
-      value = read(record, amount, OrderField.AMOUNT);
+      value = amounts.read(record.get(amount), amountName);
       items = items(record);
     } else if (unitPrice != Header.ABSENT) {
-      Amount price = read(record, unitPrice, OrderField.UNIT_PRICE);
+      Amount price = amounts.read(record.get(unitPrice), unitPriceName);
       items = items(record);
       if (price.signum() == 0 && preset.dropsZeroPriced()) {
         return null;
@@ -110,12 +116,9 @@ final class RowParser {
   }
 
   private Amount items(CSVRecord record) throws RowRejectedException {
-    return numItems == Header.ABSENT ? Amount.ONE : read(record, numItems, OrderField.NUM_ITEMS);
-  }
-
-  private Amount read(CSVRecord record, int position, OrderField field)
-      throws RowRejectedException {
-    return amounts.read(record.get(position), layout.name(field));
+    return numItems == Header.ABSENT
+        ? Amount.ONE
+        : amounts.read(record.get(numItems), numItemsName);
   }
 
   private Amount product(Amount price, Amount items, String text) throws RowRejectedException {
@@ -123,9 +126,7 @@ final class RowParser {
       return price.times(items);
     } catch (ArithmeticException e) {
       throw new RowRejectedException(
-          layout.name(OrderField.UNIT_PRICE),
-          text,
-          "times the number of items not between -10^12 and 10^12");
+          unitPriceName, text, "times the number of items not between -10^12 and 10^12");
     }
   }
 

@@ -35,6 +35,8 @@ final class SqliteConnections implements ConnectionFactory, AutoCloseable {
     config.setSynchronous(SynchronousMode.FULL);
     config.setBusyTimeout(Math.toIntExact(busyTimeout.toMillis()));
     config.setJournalSizeLimit(LOG_BYTES_KEPT);
+    // Else the driver asks for a generated key after every row, which nobody reads.
+    config.setGetGeneratedKeys(false);
   }
 
   /** Connections that never make a new file; what they read is one state per statement. */
