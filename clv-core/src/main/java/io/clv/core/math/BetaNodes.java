@@ -1,6 +1,7 @@
 package io.clv.core.math;
 
 import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
 import org.apache.commons.numbers.gamma.LogBeta;
 
 /**
@@ -14,7 +15,7 @@ import org.apache.commons.numbers.gamma.LogBeta;
  * features, u = t - exp(-(t + l)) + exp(t - r) makes them fade doubly exponentially. In u the
  * integrand has one hump, of width at least about 1 / sqrt(a), which sets the step.
  */
-final class BetaNodes {
+public final class BetaNodes {
   private static final double NEGLIGIBLE_NEPERS = 42;
   private static final double SMALLEST = 1e-290;
 
@@ -28,7 +29,7 @@ final class BetaNodes {
    * @param exponent A, greater than 0
    * @param largest the largest z, at least 0
    */
-  BetaNodes(double a, double b, double exponent, double largest) {
+  public BetaNodes(double a, double b, double exponent, double largest) {
     double left = 1 + Math.log1p(exponent * largest + b);
     double right = 1 + Math.log1p(exponent + a);
     double step = Math.min(0.22, 0.5 / Math.sqrt(Math.max(a, 1)));
@@ -75,6 +76,15 @@ final class BetaNodes {
     double sum = 0;
     for (int i = 0; i < size; i++) {
       sum += weight[i] * Math.exp(-exponent * Math.log(1 + p[i] * z));
+    }
+    return sum;
+  }
+
+  /** E[f(P)] for an f that bends no more than those powers do. */
+  public double mean(DoubleUnaryOperator f) {
+    double sum = 0;
+    for (int i = 0; i < size; i++) {
+      sum += weight[i] * f.applyAsDouble(p[i]);
     }
     return sum;
   }

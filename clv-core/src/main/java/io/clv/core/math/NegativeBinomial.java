@@ -29,7 +29,7 @@ public final class NegativeBinomial {
   }
 
   /** P(N = n). */
-  public double exactly(int n) {
+  public double exactly(long n) {
     if (n < 0) {
       return 0;
     }
@@ -39,12 +39,12 @@ public final class NegativeBinomial {
     if (odds == 0) {
       return 0;
     }
-    double log = -Math.log(n) - LogBeta.value(shape, n);
+    double log = -Math.log((double) n) - LogBeta.value(shape, (double) n);
     return Math.exp(log - shape * Math.log1p(odds) - n * Math.log1p(1 / odds));
   }
 
   /** P(N &gt;= n). */
-  public double atLeast(int n) {
+  public double atLeast(long n) {
     if (n <= 0) {
       return 1;
     }
@@ -55,7 +55,7 @@ public final class NegativeBinomial {
       return -Math.expm1(-shape * Math.log1p(odds));
     }
     return odds > 1
-        ? RegularizedBeta.complement(1 / (1 + odds), shape, n)
-        : RegularizedBeta.value(odds / (1 + odds), n, shape);
+        ? RegularizedBeta.complement(1 / (1 + odds), shape, (double) n)
+        : RegularizedBeta.value(odds / (1 + odds), (double) n, shape);
   }
 }

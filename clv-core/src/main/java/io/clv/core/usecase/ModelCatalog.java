@@ -1,12 +1,17 @@
 package io.clv.core.usecase;
 
+import io.clv.core.model.DropOutChances;
 import io.clv.core.model.ModelDocument;
 import io.clv.core.model.ModelFitter;
 import io.clv.core.model.SpendModel;
 import io.clv.core.model.TransactionModel;
 import io.clv.core.model.ValueModel;
+import io.clv.core.model.bgbb.BgBb;
+import io.clv.core.model.bgbb.BgBbFitter;
 import io.clv.core.model.bgnbd.BgNbd;
 import io.clv.core.model.bgnbd.BgNbdFitter;
+import io.clv.core.model.cnbdk.CnbdK;
+import io.clv.core.model.cnbdk.CnbdKFitter;
 import io.clv.core.model.gammagamma.GammaGamma;
 import io.clv.core.model.gammagamma.GammaGammaFitter;
 import io.clv.core.model.ggompertznbd.GGompertzNbd;
@@ -39,7 +44,10 @@ public final class ModelCatalog {
               new BgNbdFitter(),
               new MbgNbdFitter(),
               new ParetoNbdFitter(),
-              new GGompertzNbdFitter()));
+              new GGompertzNbdFitter(),
+              CnbdKFitter.bg(),
+              CnbdKFitter.mbg(),
+              new BgBbFitter()));
   private static final Map<String, ModelFitter<? extends SpendModel>> SPEND_FITTERS =
       byName(Stream.of(new GammaGammaFitter()));
 
@@ -111,6 +119,14 @@ public final class ModelCatalog {
               parameter(document, "alpha"),
               parameter(document, "s"),
               parameter(document, "beta"));
+      case "bg-cnbd-k" -> cnbdK(DropOutChances.FROM_FIRST_REPEAT, document);
+      case "mbg-cnbd-k" -> cnbdK(DropOutChances.FROM_FIRST_PURCHASE, document);
+      case "bg-bb" ->
+          BgBb.of(
+              parameter(document, "alpha"),
+              parameter(document, "beta"),
+              parameter(document, "gamma"),
+              parameter(document, "delta"));
       case "ggompertz-nbd" ->
           GGompertzNbd.of(
               parameter(document, "r"),
@@ -122,6 +138,16 @@ public final class ModelCatalog {
           throw new IllegalArgumentException(
               "'%s' is not a transaction model: %s".formatted(document.model(), p));
     };
+  }
+
+  private static CnbdK cnbdK(DropOutChances chances, ModelDocument document) {
+    return CnbdK.of(
+        chances,
+        parameter(document, "k"),
+        parameter(document, "r"),
+        parameter(document, "alpha"),
+        parameter(document, "a"),
+        parameter(document, "b"));
   }
 
   /**

@@ -41,6 +41,24 @@ public final class ReferenceData {
     return purchases.summaries(LocalDate.of(2006, 12, 31));
   }
 
+  /** Six yearly opportunities of 11,104 people; T is the number of opportunities. */
+  public static CustomerSummaries donations() {
+    CustomerSummaries.Builder builder = CustomerSummaries.builder(ModelTime.WEEK);
+    int id = 0;
+    for (List<String> row : rows("donations/recency_frequency.csv")) {
+      CustomerSummary person =
+          new CustomerSummary(
+              Integer.parseInt(row.get(0)),
+              Double.parseDouble(row.get(1)),
+              Double.parseDouble(row.get(2)),
+              0);
+      for (int i = Integer.parseInt(row.get(3)); i > 0; i--) {
+        builder.add("p" + id++, person);
+      }
+    }
+    return builder.build();
+  }
+
   /** Cancellations, lines without a customer and lines without a price left out. */
   public static CustomerSummaries onlineRetail() {
     Purchases purchases = new Purchases();
@@ -119,8 +137,14 @@ public final class ReferenceData {
               LocalDate last = purchases.floorKey(end);
               int x = calibration.size() - 1;
               double spend = 0;
+              double litt = 0;
+              LocalDate before = first;
               for (Map.Entry<LocalDate, Double> e : calibration.entrySet()) {
-                spend += e.getKey().equals(first) ? 0 : e.getValue();
+                if (!e.getKey().equals(first)) {
+                  spend += e.getValue();
+                  litt += Math.log((e.getKey().toEpochDay() - before.toEpochDay()) / 7.0);
+                  before = e.getKey();
+                }
               }
               builder.add(
                   customer,
@@ -128,7 +152,8 @@ public final class ReferenceData {
                       x,
                       (last.toEpochDay() - first.toEpochDay()) / 7.0,
                       (end.toEpochDay() - first.toEpochDay()) / 7.0,
-                      x == 0 ? 0 : spend / x));
+                      x == 0 ? 0 : spend / x),
+                  litt);
             }
           });
       return builder.build();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.clv.core.model.bgnbd.BgNbdFitter;
+import io.clv.core.model.cnbdk.CnbdKFitter;
 import io.clv.core.model.gammagamma.GammaGamma;
 import io.clv.core.model.gammagamma.GammaGammaFitter;
 import io.clv.core.model.ggompertznbd.GGompertzNbdFitter;
@@ -40,7 +41,8 @@ class SmallSamplesTest {
       double T = span * (random.nextInt(3) == 0 ? 1 : random.nextDouble());
       double tx = x == 0 ? 0 : T * (early ? 1e-3 : 1) * Math.sqrt(random.nextDouble());
       double m = x == 0 ? 0 : money * (sameSpend ? 1 : Math.exp(random.nextGaussian()));
-      builder.add("c" + i, new CustomerSummary(x, tx, T, m));
+      double litt = x * Math.log(tx / Math.max(1, x) * (.3 + .7 * random.nextDouble()));
+      builder.add("c" + i, new CustomerSummary(x, tx, T, m), x == 0 ? 0 : litt);
     }
     return builder.build();
   }
@@ -56,7 +58,9 @@ class SmallSamplesTest {
             new BgNbdFitter(),
             new MbgNbdFitter(),
             new ParetoNbdFitter(),
-            new GGompertzNbdFitter());
+            new GGompertzNbdFitter(),
+            CnbdKFitter.bg(),
+            CnbdKFitter.mbg());
     for (ModelFitter<? extends DiscountedResidual> fitter : fitters) {
       FitOutcome<? extends DiscountedResidual> fit = fitter.fit(customers);
       String where = fit.toString();

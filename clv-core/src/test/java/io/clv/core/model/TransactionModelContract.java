@@ -3,6 +3,7 @@ package io.clv.core.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
+import io.clv.core.summary.CustomerSummary;
 import java.util.Random;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,6 +13,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 public abstract class TransactionModelContract {
   /** A model with parameters drawn at random, as wide as fits can end. */
   protected abstract DiscountedResidual randomModel(Random random);
+
+  /** The customer, or one near it that the model is for. */
+  protected CustomerSummary customer(int x, double tx, double T) {
+    return new CustomerSummary(x, tx, T, 0);
+  }
 
   /** A number between 10^low and 10^high, uniform in its logarithm. */
   protected static double magnitude(Random random, double low, double high) {
@@ -27,9 +33,13 @@ public abstract class TransactionModelContract {
   void resultsAreFiniteAndInRange(long seed) {
     Random random = new Random(seed);
     DiscountedResidual model = randomModel(random);
-    int x = random.nextInt(4) == 0 ? 0 : (int) magnitude(random, 0, 4);
-    double T = random.nextInt(10) == 0 ? 0 : magnitude(random, -2, 5);
-    double tx = x == 0 ? 0 : T * (random.nextInt(5) == 0 ? 1 : random.nextDouble());
+    int purchases = random.nextInt(4) == 0 ? 0 : (int) magnitude(random, 0, 4);
+    double age = random.nextInt(10) == 0 ? 0 : magnitude(random, -2, 5);
+    double recency = purchases == 0 ? 0 : age * (random.nextInt(5) == 0 ? 1 : random.nextDouble());
+    CustomerSummary customer = customer(purchases, recency, age);
+    int x = customer.frequency();
+    double tx = customer.recency();
+    double T = customer.T();
     double rate = magnitude(random, -6, 0);
     double t = magnitude(random, -2, 5);
     String where = model + " at " + x + ", " + tx + ", " + T + "; " + t + ", " + rate;
@@ -55,9 +65,13 @@ public abstract class TransactionModelContract {
   void withoutDiscountPurchasesAreTheExpectedOnes(long seed) {
     Random random = new Random(seed);
     DiscountedResidual model = randomModel(random);
-    int x = random.nextInt(30);
-    double T = magnitude(random, 0, 3);
-    double tx = x == 0 ? 0 : T * Math.sqrt(random.nextDouble());
+    int purchases = random.nextInt(30);
+    double age = magnitude(random, 0, 3);
+    CustomerSummary customer =
+        customer(purchases, purchases == 0 ? 0 : age * Math.sqrt(random.nextDouble()), age);
+    int x = customer.frequency();
+    double tx = customer.recency();
+    double T = customer.T();
     double t = magnitude(random, -1, 3);
     double expected = model.expectedPurchases(x, tx, T, t);
 

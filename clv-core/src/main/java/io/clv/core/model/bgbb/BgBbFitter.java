@@ -1,0 +1,143 @@
+package io.clv.core.model.bgbb;
+
+import io.clv.core.math.Estimate;
+import io.clv.core.math.MaximumLikelihood;
+import io.clv.core.model.FitOutcome;
+import io.clv.core.model.FitStatus;
+import io.clv.core.model.FittedParameters;
+import io.clv.core.model.ModelFitter;
+import io.clv.core.model.SampleCheck;
+import io.clv.core.model.TooLittleDataException;
+import io.clv.core.summary.CalibrationCells;
+import io.clv.core.summary.CustomerSummaries;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Fits {@link BgBb} by maximum likelihood to summaries whose times are whole numbers of
+ * opportunities. Where drop-out does not improve on the beta-binomial's log-likelihood by more than
+ * {@link MaximumLikelihood#NEGLIGIBLE}, the beta-binomial is the result, as gamma = 0, delta = 1.
+ */
+public final class BgBbFitter implements ModelFitter<BgBb> {
+  private static final FitStatus.Boundary NO_DROP_OUT =
+      new FitStatus.Boundary(
+          "no drop-out",
+          "The data show no sign that customers stop buying; the best fit is the beta-binomial"
+              + " model, in which everybody stays (gamma = 0; delta is of no account).");
+
+  @Override
+  public String model() {
+    return BgBb.NAME;
+  }
+
+  /**
+   * @throws TooLittleDataException also if a time is not a whole number of opportunities
+   */
+  @Override
+  public FitOutcome<BgBb> fit(CustomerSummaries customers) {
+    requireOpportunities(customers);
+    List<String> warnings = new ArrayList<>(SampleCheck.requireRepeatPurchases(customers));
+    CalibrationCells cells = CalibrationCells.of(customers);
+    BgBbLikelihood likelihood = new BgBbLikelihood(cells);
+    double[] ages = cells.ages();
+    double[] customersByAge = cells.customersByAge();
+    double opportunities = 0;
+    for (int i = 0; i < ages.length; i++) {
+      opportunities += ages[i] * customersByAge[i];
+    }
+    double share = Math.min(0.99, cells.repeatPurchases() / opportunities);
+    double purchase = Math.log(share / (1 - share));
+    Estimate nested =
+        MaximumLikelihood.fit(
+            likelihood,
+            likelihood,
+            BgBbCoordinates.withoutDropOut(),
+            List.of(new double[] {purchase, 0}, new double[] {purchase, 3}));
+    Estimate estimate =
+        MaximumLikelihood.fit(
+            likelihood,
+            likelihood,
+            new BgBbCoordinates(),
+            List.of(
+                new double[] {purchase + 0.5, 0.5, -1.5, 1},
+                new double[] {purchase + 0.1, 0, -4, 2},
+                new double[] {purchase + 1, 1.5, -0.5, 0}),
+            nested.logLikelihood());
+    int evaluations = nested.evaluations() + estimate.evaluations();
+    if (estimate.atLowerEdge(2)
+        || !(estimate.logLikelihood() > nested.logLikelihood() + MaximumLikelihood.NEGLIGIBLE)) {
+      FittedParameters fitted = new FittedParameters(List.of("alpha", "beta"), nested, 1, 1);
+      return new FitOutcome<>(
+          BgBb.of(fitted.value(0), fitted.value(1), 0, 1),
+          fitted.standardErrors(),
+          nested.logLikelihood(),
+          cells.customers(),
+          NO_DROP_OUT,
+          warnings,
+          evaluations);
+    }
+    FittedParameters fitted =
+        new FittedParameters(List.of("alpha", "beta", "gamma", "delta"), estimate, 1, 1, 1, 1);
+    warnings.addAll(fitted.doubts());
+    return new FitOutcome<>(
+        BgBb.of(fitted.value(0), fitted.value(1), fitted.value(2), fitted.value(3)),
+        fitted.standardErrors(),
+        estimate.logLikelihood(),
+        cells.customers(),
+        status(estimate, fitted),
+        warnings,
+        evaluations);
+  }
+
+  private static void requireOpportunities(CustomerSummaries customers) {
+    for (int i = 0; i < customers.size(); i++) {
+      int x = customers.frequency(i);
+      double tx = customers.recency(i);
+      double T = customers.T(i);
+      if (!Opportunities.whole(x, tx, T)) {
+        throw new TooLittleDataException(
+            BgBb.NAME
+                + " "
+                + Opportunities.complaint(x, tx, T)
+                + " for customer "
+                + customers.id(i)
+                + "; give summaries in opportunities, or choose a model for purchases at any time");
+      }
+    }
+  }
+
+  private static FitStatus status(Estimate full, FittedParameters fitted) {
+    if (full.atUpperEdge(2)) {
+      return new FitStatus.Boundary(
+          "everybody drops out", "Every customer leaves before the first opportunity.");
+    }
+    if (full.atUpperEdge(1)) {
+      return new FitStatus.Boundary(
+          "purchase probabilities do not differ",
+          "While they stay, the customers' purchases vary no more than they would if all had the"
+              + " same probability; only alpha / (alpha + beta) has a meaning.");
+    }
+    if (full.atLowerEdge(1)) {
+      return new FitStatus.Boundary(
+          "purchases are all or nothing",
+          "While they stay, customers buy always or never; alpha and beta are near 0.");
+    }
+    if (full.atUpperEdge(3)) {
+      return new FitStatus.Boundary(
+          "drop-out probabilities do not differ",
+          "The data do not tell the customers' drop-out probabilities apart; gamma and delta are"
+              + " large and only gamma / (gamma + delta) has a meaning.");
+    }
+    if (full.atLowerEdge(3)) {
+      return new FitStatus.Boundary(
+          "drop-out is all or nothing",
+          "Customers leave at once or never; gamma and delta are near 0.");
+    }
+    if (full.atLowerEdge(0) || full.atUpperEdge(0)) {
+      return new FitStatus.Boundary(
+          "purchases are all or nothing",
+          "Alive customers buy at nearly every opportunity, or at nearly none.");
+    }
+    return fitted.status();
+  }
+}
