@@ -70,7 +70,16 @@ class LifetimeValueTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"pareto-nbd", "bg-nbd", "nbd"})
+  @ValueSource(
+      strings = {
+        "pareto-nbd",
+        "bg-nbd",
+        "nbd",
+        "mbg-nbd",
+        "ggompertz-nbd",
+        "bg-cnbd-k",
+        "mbg-cnbd-k"
+      })
   void scoringManyIsScoringEachAlone(String name) {
     ModelDocument document = fit(name);
     TransactionModel model = ModelCatalog.transactionModel(document);
