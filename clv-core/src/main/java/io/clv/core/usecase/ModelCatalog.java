@@ -10,6 +10,7 @@ import io.clv.core.model.bgbb.BgBb;
 import io.clv.core.model.bgbb.BgBbFitter;
 import io.clv.core.model.bgnbd.BgNbd;
 import io.clv.core.model.bgnbd.BgNbdFitter;
+import io.clv.core.model.blend.Blend;
 import io.clv.core.model.cnbdk.CnbdK;
 import io.clv.core.model.cnbdk.CnbdKFitter;
 import io.clv.core.model.gammagamma.GammaGamma;
@@ -71,6 +72,9 @@ public final class ModelCatalog {
     if (SPEND_FITTERS.containsKey(name)) {
       return Kind.SPEND;
     }
+    if (name.equals(Blend.NAME)) {
+      return Kind.TRANSACTIONS;
+    }
     if (name.equals(LinearModel.NAME)) {
       return Kind.VALUE;
     }
@@ -127,6 +131,7 @@ public final class ModelCatalog {
               parameter(document, "beta"),
               parameter(document, "gamma"),
               parameter(document, "delta"));
+      case Blend.NAME -> BlendDocument.model(document);
       case "ggompertz-nbd" ->
           GGompertzNbd.of(
               parameter(document, "r"),
