@@ -21,7 +21,8 @@ public record Standing(
     @Nullable String remark) {
   public Standing {
     if (accuracy == null && remark == null) {
-      throw new IllegalArgumentException(model + " needs an accuracy or the reason for having none");
+      throw new IllegalArgumentException(
+          model + " needs an accuracy or the reason for having none");
     }
   }
 
@@ -49,9 +50,6 @@ public record Standing(
       seconds += row.fitSeconds == null ? 0 : row.fitSeconds;
     }
     return new Standing(
-        first.model,
-        Accuracy.mean(accuracies),
-        timed ? seconds / rows.size() : null,
-        first.remark);
+        first.model, Accuracy.mean(accuracies), timed ? seconds / rows.size() : null, first.remark);
   }
 }

@@ -2,6 +2,7 @@ package io.clv.core.usecase;
 
 import io.clv.core.model.Mixture;
 import io.clv.core.model.ModelDocument;
+import io.clv.core.model.ParameterCovariance;
 import io.clv.core.model.blend.Blend;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -51,7 +52,30 @@ final class BlendDocument {
         null,
         null,
         warnings,
-        first.provenance());
+        first.provenance(),
+        members.stream().mapToInt(ModelDocument::freeParameters).sum(),
+        covariance(members),
+        null);
+  }
+
+  /** Block by block: how the members' estimates go together across models is not known. */
+  private static ParameterCovariance covariance(List<ModelDocument> members) {
+    int size = members.stream().mapToInt(member -> member.covariance().size()).sum();
+    List<String> names = new ArrayList<>();
+    List<ParameterCovariance.Scale> scales = new ArrayList<>();
+    double[][] matrix = new double[size][size];
+    for (ModelDocument member : members) {
+      ParameterCovariance block = member.covariance();
+      int start = names.size();
+      for (int i = 0; i < block.size(); i++) {
+        names.add(member.model() + "." + block.names().get(i));
+        scales.add(block.scale(i));
+        for (int j = 0; j < block.size(); j++) {
+          matrix[start + i][start + j] = block.covariance(i, j);
+        }
+      }
+    }
+    return new ParameterCovariance(names, scales, matrix);
   }
 
   /**
@@ -79,8 +103,7 @@ final class BlendDocument {
           Double weight = parameters.remove(Blend.WEIGHT);
           if (weight == null || name.equals(Blend.NAME)) {
             throw new IllegalArgumentException(
-                "model %s lacks its parameter %s.%s"
-                    .formatted(Blend.NAME, name, Blend.WEIGHT));
+                "model %s lacks its parameter %s.%s".formatted(Blend.NAME, name, Blend.WEIGHT));
           }
           parts.add(
               new Mixture.Member(

@@ -134,13 +134,7 @@ public final class PurchaseAndSpend {
     double[] memberDiscounted = new double[n];
     for (Mixture.Member member : mixture.members()) {
       score(
-          member.model(),
-          customers,
-          horizon,
-          rate,
-          memberAlive,
-          memberExpected,
-          memberDiscounted);
+          member.model(), customers, horizon, rate, memberAlive, memberExpected, memberDiscounted);
       double weight = member.weight();
       for (int i = 0; i < n; i++) {
         alive[i] += weight * memberAlive[i];

@@ -25,8 +25,8 @@ import java.util.function.ToDoubleFunction;
  * <p>Its parameters are the members', each with the member's name before it ({@code
  * pareto-nbd.alpha}), and the weights ({@code pareto-nbd.weight}). Immutable.
  *
- * <p>Averages of forecasts with equal weights are hard to beat: R. T. Clemen, Combining forecasts: a
- * review and annotated bibliography, International Journal of Forecasting 5 (1989).
+ * <p>Averages of forecasts with equal weights are hard to beat: R. T. Clemen, Combining forecasts:
+ * a review and annotated bibliography, International Journal of Forecasting 5 (1989).
  */
 public final class Blend implements Mixture, CountDistribution, DiscountedResidual {
   /** The model's name in files. */
