@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param model name of a model or baseline, or {@code auto}
  * @param accuracy null if there is no forecast; the remark then says why
- * @param fitSeconds time to fit, for {@code auto} with the choice; null if it was not fitted
+ * @param fitSeconds time to fit, for {@code auto} with the choice, 0 for a baseline; null if there
+ *     is no fit
  * @param remark why there is no forecast, what {@code auto} chose, the boundary a fit lies at; or
  *     null
  */

@@ -92,7 +92,7 @@ public final class Evaluate {
             baseline.label(),
             null,
             backtest.forecast(baseline.purchases(holdout.calibration(), holdout.length())),
-            null,
+            0.0,
             null);
       }
       for (String model : models) {

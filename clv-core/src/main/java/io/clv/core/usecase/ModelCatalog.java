@@ -56,10 +56,13 @@ public final class ModelCatalog {
 
   /** The names of the models that can be fitted, in a fixed order. */
   public static List<String> fittable() {
-    return Stream.concat(
-            TRANSACTION_FITTERS.keySet().stream().sorted(),
-            SPEND_FITTERS.keySet().stream().sorted())
+    return Stream.concat(fittableTransactions().stream(), SPEND_FITTERS.keySet().stream().sorted())
         .toList();
+  }
+
+  /** The names of the transaction models that can be fitted, in a fixed order. */
+  public static List<String> fittableTransactions() {
+    return TRANSACTION_FITTERS.keySet().stream().sorted().toList();
   }
 
   /**
