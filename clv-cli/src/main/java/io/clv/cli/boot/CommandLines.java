@@ -4,6 +4,8 @@ import io.clv.cli.command.Adapters;
 import io.clv.cli.command.ClvCommand;
 import io.clv.cli.command.CustomerCommand;
 import io.clv.cli.command.DemoCommand;
+import io.clv.cli.command.EvaluateCommand;
+import io.clv.cli.command.ExplainCommand;
 import io.clv.cli.command.ExportCommand;
 import io.clv.cli.command.FeaturesCommand;
 import io.clv.cli.command.FitCommand;
@@ -27,6 +29,8 @@ public final class CommandLines {
             .addSubcommand(new FeaturesCommand(adapters))
             .addSubcommand(new FitCommand(adapters))
             .addSubcommand(new PredictCommand(adapters))
+            .addSubcommand(new EvaluateCommand(adapters))
+            .addSubcommand(new ExplainCommand(adapters))
             .addSubcommand(new CustomerCommand(adapters))
             .addSubcommand(new ExportCommand(adapters))
             .addSubcommand(new ServeCommand(adapters))

@@ -1,6 +1,7 @@
 package io.clv.cli.command;
 
 import io.clv.core.port.IntakeReport;
+import io.clv.core.usecase.ChooseModel;
 import io.clv.core.valuation.Valuation;
 import io.clv.etl.output.TableFormat;
 import java.io.IOException;
@@ -53,11 +54,13 @@ public final class DemoCommand implements Callable<Integer> {
                 report.notes(),
                 report.rejectReasons(),
                 report.firstRejects()),
+            read.log(),
+            read.refunds(),
             read.net());
     new LifetimeValueJob(
             adapters,
             console,
-            ModelChoice.parse(ModelChoice.AUTO, null),
+            ModelChoice.parse(ChooseModel.NAME, null),
             Valuation.DEFAULT,
             database,
             null,

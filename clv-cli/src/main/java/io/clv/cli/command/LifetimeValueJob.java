@@ -59,8 +59,9 @@ final class LifetimeValueJob {
     FeatureTable features = orders.features(choice.time());
     List<ModelDocument> models =
         choice.models(
+            orders,
             features.summaries(),
-            features.asOf(),
+            valuation.horizon(),
             ModelChoice.fitting(adapters, settings),
             console);
     Predictions predictions =

@@ -5,9 +5,11 @@ import io.clv.core.model.ModelDocument;
 import io.clv.core.model.TooLittleDataException;
 import io.clv.core.summary.CustomerSummaries;
 import io.clv.core.summary.ModelTime;
+import io.clv.core.usecase.ChooseModel;
 import io.clv.core.usecase.FitModels;
 import io.clv.core.usecase.ModelCatalog;
 import io.clv.core.usecase.PredictLifetimeValue;
+import io.clv.core.valuation.Horizon;
 import io.clv.core.valuation.Predictions;
 import io.clv.core.valuation.Valuation;
 import io.clv.etl.modelfile.ModelFile;
@@ -23,18 +25,23 @@ import java.util.Map;
  * all models of a file.
  */
 sealed interface ModelChoice {
-  /** Leaves the choice to us. */
-  String AUTO = "auto";
-
-  String DEFAULT_TRANSACTIONS = "pareto-nbd";
   String DEFAULT_SPEND = "gamma-gamma";
 
   /** The unit of time to summarise in. */
   ModelTime time();
 
-  /** The models, fitted if need be. */
+  /**
+   * The models, fitted if need be.
+   *
+   * @param customers summaries of the orders in {@link #time()}
+   * @param horizon how far ahead they will be used
+   */
   List<ModelDocument> models(
-      CustomerSummaries customers, LocalDate asOf, FitModels fitting, Console console);
+      OrderOptions.Orders orders,
+      CustomerSummaries customers,
+      Horizon horizon,
+      FitModels fitting,
+      Console console);
 
   /**
    * @param option a transaction model's name and perhaps, after a comma, a spend model's; or a
@@ -47,20 +54,19 @@ sealed interface ModelChoice {
         || option.contains("\\")) {
       return new FromFile(option, ModelFile.read(Path.of(option)), time);
     }
-    List<String> names =
-        List.of((option.equals(AUTO) ? DEFAULT_TRANSACTIONS : option).split(",", -1));
+    List<String> names = List.of(option.split(",", -1));
     List<String> transactions = new ArrayList<>();
     List<String> spend = new ArrayList<>();
-    for (String name : names) {
-      switch (kind(name.strip())) {
-        case TRANSACTIONS -> transactions.add(name.strip());
-        case SPEND -> spend.add(name.strip());
-        case VALUE ->
-            throw new CommandException(
-                ExitCode.USAGE,
-                "--model %s: this model is read from a file, for example --model model.json"
-                    .formatted(name));
+    for (String given : names) {
+      String name = given.strip();
+      ModelCatalog.Kind kind = kind(name);
+      if (!name.equals(ChooseModel.NAME) && !ModelCatalog.fittable().contains(name)) {
+        throw new CommandException(
+            ExitCode.USAGE,
+            "--model %s: this model is read from a file, for example --model model.json"
+                .formatted(name));
       }
+      (kind == ModelCatalog.Kind.TRANSACTIONS ? transactions : spend).add(name);
     }
     if (transactions.size() != 1 || spend.size() > 1) {
       throw new CommandException(
@@ -72,6 +78,9 @@ sealed interface ModelChoice {
   }
 
   private static ModelCatalog.Kind kind(String name) {
+    if (name.equals(ChooseModel.NAME)) {
+      return ModelCatalog.Kind.TRANSACTIONS;
+    }
     try {
       return ModelCatalog.kind(name);
     } catch (IllegalArgumentException e) {
@@ -83,9 +92,19 @@ sealed interface ModelChoice {
   record ByName(String transactions, List<String> spend, ModelTime time) implements ModelChoice {
     @Override
     public List<ModelDocument> models(
-        CustomerSummaries customers, LocalDate asOf, FitModels fitting, Console console) {
+        OrderOptions.Orders orders,
+        CustomerSummaries customers,
+        Horizon horizon,
+        FitModels fitting,
+        Console console) {
+      LocalDate asOf = orders.net().asOf();
       List<ModelDocument> fitted = new ArrayList<>();
-      fitted.add(fitting.fit(transactions, customers, asOf));
+      fitted.add(
+          transactions.equals(ChooseModel.NAME)
+              ? new ChooseModel(fitting)
+                  .choose(orders.log(), orders.refunds(), customers, asOf, horizon.days(asOf))
+                  .document()
+              : fitting.fit(transactions, customers, asOf));
       if (!spend.isEmpty()) {
         fitted.add(fitting.fit(spend.get(0), customers, asOf));
       } else if (customers.hasMonetaryValues()) {
@@ -136,7 +155,11 @@ sealed interface ModelChoice {
 
     @Override
     public List<ModelDocument> models(
-        CustomerSummaries customers, LocalDate asOf, FitModels fitting, Console console) {
+        OrderOptions.Orders orders,
+        CustomerSummaries customers,
+        Horizon horizon,
+        FitModels fitting,
+        Console console) {
       return documents;
     }
   }

@@ -99,7 +99,7 @@ final class OrderOptions {
   LocalDate asOf;
 
   /** The orders of some files, as of the date asked for. */
-  record Orders(IntakeReport report, NetOrders net) {
+  record Orders(IntakeReport report, OrderLog log, RefundPolicy refunds, NetOrders net) {
     /** Says on the error stream what became of the rows. */
     void tell(Console console) {
       IntakeText.lines(report, net).forEach(console::note);
@@ -157,7 +157,7 @@ final class OrderOptions {
           ExitCode.BAD_DATA,
           "no order in %s stands as of %s".formatted(String.join(", ", files), end));
     }
-    return new Orders(loaded.report(), net);
+    return new Orders(loaded.report(), log, refunds, net);
   }
 
   /** The character between fields; null to find it in the header. */

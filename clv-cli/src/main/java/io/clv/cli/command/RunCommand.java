@@ -1,6 +1,7 @@
 package io.clv.cli.command;
 
 import io.clv.core.summary.ModelTime;
+import io.clv.core.usecase.ChooseModel;
 import io.clv.etl.output.TableFormat;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -33,10 +34,11 @@ public final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--model",
       paramLabel = "NAME|FILE",
-      defaultValue = ModelChoice.AUTO,
+      defaultValue = ChooseModel.NAME,
       description =
           "Transaction model and, after a comma, spend model; or a model file (default:"
-              + " ${DEFAULT-VALUE}, which is pareto-nbd with gamma-gamma).")
+              + " ${DEFAULT-VALUE}, which is what foretold the latest part of the orders best, with"
+              + " gamma-gamma).")
   private String model;
 
   @Option(

@@ -1,6 +1,7 @@
 package io.clv.cli.report;
 
 import io.clv.core.model.ModelDocument;
+import io.clv.core.usecase.ChooseModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,16 +12,25 @@ public final class ModelText {
 
   public static List<String> lines(ModelDocument model) {
     List<String> lines = new ArrayList<>();
-    StringBuilder parameters = new StringBuilder();
+    StringBuilder parameters = new StringBuilder(model.model());
+    String member = "";
     for (Map.Entry<String, Double> parameter : model.parameters().entrySet()) {
-      parameters.append("  ").append(parameter.getKey()).append(' ');
+      String name = parameter.getKey();
+      int dot = name.indexOf('.');
+      if (dot >= 0 && !name.substring(0, dot).equals(member)) {
+        // A blend: each member has a line of its own.
+        lines.add(parameters.toString());
+        member = name.substring(0, dot);
+        parameters = new StringBuilder("  ").append(member);
+      }
+      parameters.append("  ").append(name.substring(dot + 1)).append(' ');
       parameters.append(Numbers.parameter(parameter.getValue()));
-      Double error = model.standardErrors().get(parameter.getKey());
+      Double error = model.standardErrors().get(name);
       if (error != null) {
         parameters.append(" (").append(Numbers.parameter(error)).append(')');
       }
     }
-    lines.add(model.model() + parameters);
+    lines.add(parameters.toString());
     if (model.logLikelihood() != null) {
       lines.add(
           "  log-likelihood %s over %s%s"
@@ -33,6 +43,10 @@ public final class ModelText {
       lines.add("  boundary: " + model.boundary() + ". " + model.explanation());
     } else if (!model.converged()) {
       lines.add("! the fit did not converge: " + model.explanation());
+    }
+    String reason = model.provenance().settings().get(ChooseModel.REASON);
+    if (reason != null) {
+      lines.add("  chosen: " + reason);
     }
     model.warnings().forEach(warning -> lines.add("! " + warning));
     return lines;

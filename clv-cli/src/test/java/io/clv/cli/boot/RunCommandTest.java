@@ -118,12 +118,53 @@ class RunCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"nbd", "bg-nbd", "pareto-nbd", "bg-nbd,gamma-gamma", "auto"})
+  @ValueSource(strings = {"nbd", "bg-nbd", "pareto-nbd", "bg-nbd,gamma-gamma"})
   void modelsAreChosenByName(String model) {
     Cli.Outcome run =
         Cli.run("run", Shop.someOrders(dir).toString(), "--model", model, "--db", db()).ok();
-    String first = model.equals("auto") ? "pareto-nbd" : model.replace(",gamma-gamma", "");
+    String first = model.replace(",gamma-gamma", "");
     assertThat(run.out()).contains("  " + first + "  r ").contains("  gamma-gamma  p ");
+    assertThat(run.out()).doesNotContain("chosen:");
+  }
+
+  @Test
+  void theModelIsChosenByABacktestInsideTheDataWhichIsToldAndKept() {
+    String orders = Shop.BUNDLED.toString();
+    Cli.Outcome chosen = Cli.run("run", orders, "--db", db(), "--output", "-").ok();
+    Cli.Outcome named =
+        Cli.run("run", orders, "--model", "auto,gamma-gamma", "--db", db(), "--output", "-").ok();
+    assertThat(chosen.out()).isEqualTo(named.out());
+    Cli.Outcome report = Cli.run("run", orders, "--db", db()).ok();
+    assertThat(report.outLines())
+        .anyMatch(
+            line ->
+                line.startsWith("    chosen: ")
+                    && line.contains("foretold 2024-01-04 to 2024-12-31 best"));
+  }
+
+  @Test
+  void aBlendIsKeptAndShownByMember() {
+    Path model =
+        Shop.file(
+            dir,
+            "blend.json",
+            """
+            {"format": "clv-model", "version": 1, "models": [{"model": "blend", "time_unit": "week",
+              "parameters": {"bg-nbd.weight": 0.5, "bg-nbd.r": 0.56, "bg-nbd.alpha": 5.6,
+                "bg-nbd.a": 0.44, "bg-nbd.b": 3.3,
+                "pareto-nbd.weight": 0.5, "pareto-nbd.r": 1.04, "pareto-nbd.alpha": 10.1,
+                "pareto-nbd.s": 0.4, "pareto-nbd.beta": 11.4}}]}
+            """);
+    String orders = Shop.someOrders(dir).toString();
+    Cli.Outcome run = Cli.run("run", orders, "--model", model.toString(), "--db", db()).ok();
+    assertThat(run.outLines())
+        .contains(
+            "  blend", "    bg-nbd  weight 0.50000  r 0.56000  alpha 5.6000  a 0.44000  b 3.3000")
+        .anyMatch(line -> line.startsWith("    pareto-nbd  weight 0.50000  r 1.0400"));
+    assertThat(Cli.run("predict", orders, "--model", model.toString(), "--quiet").ok().out())
+        .isEqualTo(Cli.run("export", "--db", db(), "--quiet").ok().out());
+    assertThat(Cli.run("run", orders, "--model", "blend", "--db", db()).refused(2))
+        .contains("read from a file");
   }
 
   @Test

@@ -81,6 +81,34 @@ public record ModelDocument(
         null);
   }
 
+  /** The same document with one more setting in its provenance. */
+  public ModelDocument withSetting(String name, String value) {
+    Map<String, String> settings = new LinkedHashMap<>(provenance.settings());
+    settings.put(name, value);
+    return new ModelDocument(
+        model,
+        parameters,
+        standardErrors,
+        logLikelihood,
+        customers,
+        timeUnit,
+        asOf,
+        converged,
+        boundary,
+        explanation,
+        warnings,
+        new ModelProvenance(
+            provenance.dataFingerprint(),
+            provenance.fittedAt(),
+            settings,
+            provenance.seed(),
+            provenance.libraryVersion(),
+            provenance.javaVersion()),
+        freeParameters,
+        covariance,
+        nested);
+  }
+
   /** What the likelihood says for the fit; empty if it or the number of parameters is not known. */
   public Optional<FitEvidence> evidence() {
     Double value = logLikelihood;

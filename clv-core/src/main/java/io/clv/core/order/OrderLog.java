@@ -32,6 +32,7 @@ public final class OrderLog {
 
   private final LineTable identified = new LineTable(lineOrder, lineId);
   private boolean everyLineHasAmount = true;
+  private int firstDay = Integer.MAX_VALUE;
   private int lastDay = Integer.MIN_VALUE;
 
   private @Nullable String latestCustomerId;
@@ -58,6 +59,11 @@ public final class OrderLog {
   /** Whether every line states an amount. */
   public boolean hasAmounts() {
     return everyLineHasAmount;
+  }
+
+  /** The oldest date of any line; empty if there are none. */
+  public Optional<LocalDate> firstDate() {
+    return lines() == 0 ? Optional.empty() : Optional.of(LocalDate.ofEpochDay(firstDay));
   }
 
   /** The newest date of any line; empty if there are none. */
@@ -112,6 +118,7 @@ public final class OrderLog {
     if (row.refund()) {
       lineRefund.set(line);
     }
+    firstDay = Math.min(firstDay, row.day());
     lastDay = Math.max(lastDay, row.day());
     if (identity != NONE) {
       identified.add(line);

@@ -10,6 +10,7 @@ import io.clv.core.model.bgbb.BgBb;
 import io.clv.core.model.bgbb.BgBbFitter;
 import io.clv.core.model.bgnbd.BgNbd;
 import io.clv.core.model.bgnbd.BgNbdFitter;
+import io.clv.core.model.blend.Blend;
 import io.clv.core.model.cnbdk.CnbdK;
 import io.clv.core.model.cnbdk.CnbdKFitter;
 import io.clv.core.model.gammagamma.GammaGamma;
@@ -55,10 +56,13 @@ public final class ModelCatalog {
 
   /** The names of the models that can be fitted, in a fixed order. */
   public static List<String> fittable() {
-    return Stream.concat(
-            TRANSACTION_FITTERS.keySet().stream().sorted(),
-            SPEND_FITTERS.keySet().stream().sorted())
+    return Stream.concat(fittableTransactions().stream(), SPEND_FITTERS.keySet().stream().sorted())
         .toList();
+  }
+
+  /** The names of the transaction models that can be fitted, in a fixed order. */
+  public static List<String> fittableTransactions() {
+    return TRANSACTION_FITTERS.keySet().stream().sorted().toList();
   }
 
   /**
@@ -70,6 +74,9 @@ public final class ModelCatalog {
     }
     if (SPEND_FITTERS.containsKey(name)) {
       return Kind.SPEND;
+    }
+    if (name.equals(Blend.NAME)) {
+      return Kind.TRANSACTIONS;
     }
     if (name.equals(LinearModel.NAME)) {
       return Kind.VALUE;
@@ -127,6 +134,7 @@ public final class ModelCatalog {
               parameter(document, "beta"),
               parameter(document, "gamma"),
               parameter(document, "delta"));
+      case Blend.NAME -> BlendDocument.model(document);
       case "ggompertz-nbd" ->
           GGompertzNbd.of(
               parameter(document, "r"),

@@ -73,6 +73,11 @@ public record Horizon(int length, Unit unit) {
     return ChronoUnit.DAYS.between(asOf, asOf.plus(length, unit.chronoUnit));
   }
 
+  /** The date so long before another. */
+  public LocalDate before(LocalDate end) {
+    return end.minus(length, unit.chronoUnit);
+  }
+
   @Override
   public String toString() {
     return length + String.valueOf(unit.letter);

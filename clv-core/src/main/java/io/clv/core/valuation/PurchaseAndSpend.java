@@ -1,5 +1,6 @@
 package io.clv.core.valuation;
 
+import io.clv.core.model.Mixture;
 import io.clv.core.model.PoissonWhileAlive;
 import io.clv.core.model.SpendModel;
 import io.clv.core.model.TransactionModel;
@@ -44,7 +45,7 @@ public final class PurchaseAndSpend {
     double[] average = new double[n];
     double[] clv = new double[n];
     // clv holds the discounted purchases until the blocks below turn them into money.
-    score(customers, horizon, rate, alive, expected, clv);
+    score(purchases, customers, horizon, rate, alive, expected, clv);
     if (spend == null || !customers.hasMonetaryValues()) {
       Arrays.fill(average, Double.NaN);
       Arrays.fill(clv, Double.NaN);
@@ -63,7 +64,8 @@ public final class PurchaseAndSpend {
     return new Predictions(customers, alive, expected, average, clv);
   }
 
-  private void score(
+  private static void score(
+      TransactionModel purchases,
       CustomerSummaries customers,
       double horizon,
       double rate,
@@ -71,6 +73,10 @@ public final class PurchaseAndSpend {
       double[] expected,
       double[] discounted) {
     int n = customers.size();
+    if (purchases instanceof Mixture mixture) {
+      scoreMembers(mixture, customers, horizon, rate, alive, expected, discounted);
+      return;
+    }
     if (purchases instanceof PoissonWhileAlive model) {
       CustomerStates states = CustomerStates.of(customers);
       double[] expectedIfAlive = new double[states.size()];
@@ -111,6 +117,34 @@ public final class PurchaseAndSpend {
             discounted[i] = purchases.discountedPurchases(x, tx, T, horizon, rate);
           }
         });
+  }
+
+  /** Member by member, so that each is scored in the quickest way there is for it. */
+  private static void scoreMembers(
+      Mixture mixture,
+      CustomerSummaries customers,
+      double horizon,
+      double rate,
+      double[] alive,
+      double[] expected,
+      double[] discounted) {
+    int n = customers.size();
+    double[] memberAlive = new double[n];
+    double[] memberExpected = new double[n];
+    double[] memberDiscounted = new double[n];
+    for (Mixture.Member member : mixture.members()) {
+      score(
+          member.model(), customers, horizon, rate, memberAlive, memberExpected, memberDiscounted);
+      double weight = member.weight();
+      for (int i = 0; i < n; i++) {
+        alive[i] += weight * memberAlive[i];
+        expected[i] += weight * memberExpected[i];
+        discounted[i] += weight * memberDiscounted[i];
+      }
+    }
+    for (int i = 0; i < n; i++) {
+      alive[i] = Math.min(1, alive[i]);
+    }
   }
 
   @FunctionalInterface

@@ -1,0 +1,208 @@
+package io.clv.cli.command;
+
+import io.clv.cli.report.EvaluationJson;
+import io.clv.cli.report.EvaluationText;
+import io.clv.core.evaluation.Evaluation;
+import io.clv.core.evaluation.OriginResult;
+import io.clv.core.evaluation.Origins;
+import io.clv.core.evaluation.PredictiveCounts;
+import io.clv.core.summary.ModelTime;
+import io.clv.core.usecase.ChooseModel;
+import io.clv.core.usecase.Evaluate;
+import io.clv.core.usecase.ModelCatalog;
+import io.clv.core.valuation.Horizon;
+import io.clv.etl.output.Output;
+import io.clv.etl.table.EvaluationTables;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** A backtest of the models on the user's own orders. */
+@Command(
+    name = "evaluate",
+    description = "Backtest: fit models to the past of the orders, compare with what came after.")
+public final class EvaluateCommand implements Callable<Integer> {
+  private static final List<String> DEFAULT_MODELS =
+      List.of(
+          "nbd",
+          "bg-nbd",
+          "mbg-nbd",
+          "pareto-nbd",
+          "ggompertz-nbd",
+          "bg-cnbd-k",
+          "mbg-cnbd-k",
+          ChooseModel.NAME);
+
+  @Mixin private CommonOptions common;
+  @Mixin private OrderOptions orderOptions;
+
+  @Parameters(
+      paramLabel = "ORDERS",
+      arity = "1..*",
+      description = "Order files, plain or gzip; - for standard input.")
+  private List<String> files;
+
+  @Option(
+      names = "--holdout",
+      paramLabel = "LENGTH",
+      required = true,
+      description = "How long before the end of observation to stop: 39w, 180d, 6m, 1y.")
+  private Horizon holdout;
+
+  @Option(
+      names = "--origins",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Backtests at N dates, each a holdout earlier (default: ${DEFAULT-VALUE}).")
+  private int origins;
+
+  @Option(
+      names = "--model",
+      paramLabel = "NAME,...",
+      split = ",",
+      description =
+          "Transaction models, and auto (default: all for purchases at any time, and auto).")
+  private List<String> models = DEFAULT_MODELS;
+
+  @Option(
+      names = "--time-unit",
+      paramLabel = "week|day",
+      defaultValue = "week",
+      description = "Unit of the models' time (default: ${DEFAULT-VALUE}).")
+  private ModelTime timeUnit;
+
+  @Option(
+      names = "--interval",
+      paramLabel = "SHARE",
+      defaultValue = "0.9",
+      description =
+          "Probability of the intervals that coverage counts (default: ${DEFAULT-VALUE}).")
+  private double interval;
+
+  @Option(
+      names = "--format",
+      paramLabel = "text|json|csv",
+      defaultValue = "text",
+      description = "text, json or csv (default: ${DEFAULT-VALUE}).")
+  private Format format;
+
+  @Option(
+      names = "--output",
+      paramLabel = "FILE|-",
+      defaultValue = "-",
+      description = "Where to write (default: standard output).")
+  private String output;
+
+  @Option(
+      names = "--plots",
+      paramLabel = "DIR",
+      description =
+          "Also write the data of plots there: tracking.csv, deciles.csv, by_frequency.csv,"
+              + " p_alive.csv.")
+  private Path plots;
+
+  private final Adapters adapters;
+
+  public EvaluateCommand(Adapters adapters) {
+    this.adapters = adapters;
+  }
+
+  /** How the leaderboard is shown. */
+  enum Format {
+    TEXT,
+    JSON,
+    CSV
+  }
+
+  @Override
+  public Integer call() {
+    Overwriting.refuse("--output", output, files);
+    List<String> names = models.stream().map(String::strip).distinct().toList();
+    names.forEach(EvaluateCommand::requireTransactions);
+    PredictiveCounts intervals = intervals();
+    Console console = common.console(adapters);
+    OrderOptions.Orders orders = orderOptions.read(files, adapters, console);
+    orders.tell(console);
+    Evaluation evaluation =
+        new Evaluate(ModelChoice.fitting(adapters, settings()), intervals, System::nanoTime)
+            .evaluate(orders.log(), orderOptions.refunds, timeUnit, origins(orders), names);
+    write(evaluation);
+    if (plots != null) {
+      writePlots(evaluation.latest());
+      console.note("plot data in " + plots);
+    }
+    return ExitCode.OK;
+  }
+
+  private PredictiveCounts intervals() {
+    try {
+      return new PredictiveCounts(interval);
+    } catch (IllegalArgumentException e) {
+      throw new CommandException(ExitCode.USAGE, "--interval: " + e.getMessage());
+    }
+  }
+
+  private List<Origins.Origin> origins(OrderOptions.Orders orders) {
+    LocalDate end = orders.net().asOf();
+    try {
+      return Origins.rolling(
+          orders.log().firstDate().orElse(end), holdout.before(end), end, origins);
+    } catch (IllegalArgumentException e) {
+      throw new CommandException(
+          ExitCode.USAGE, "--holdout %s: %s".formatted(holdout, e.getMessage()));
+    }
+  }
+
+  private void write(Evaluation evaluation) {
+    Output target = adapters.output(output);
+    switch (format) {
+      case JSON ->
+          target.write(
+              writer -> EvaluationJson.write(evaluation, holdout.toString(), interval, writer));
+      case CSV -> EvaluationTables.writeLeaderboard(evaluation, target);
+      case TEXT ->
+          target.write(
+              writer -> {
+                for (String line : EvaluationText.lines(evaluation)) {
+                  writer.write(line);
+                  writer.write('\n');
+                }
+              });
+    }
+  }
+
+  private void writePlots(OriginResult origin) {
+    try {
+      Files.createDirectories(plots);
+    } catch (IOException e) {
+      throw new CommandException(
+          ExitCode.CANNOT_CREATE, "--plots: %s cannot be made a folder".formatted(plots));
+    }
+    EvaluationTables.writeTracking(origin, Output.of(plots.resolve("tracking.csv")));
+    EvaluationTables.writeDeciles(origin, Output.of(plots.resolve("deciles.csv")));
+    EvaluationTables.writeByFrequency(origin, Output.of(plots.resolve("by_frequency.csv")));
+    EvaluationTables.writeAliveMaps(origin, Output.of(plots.resolve("p_alive.csv")));
+  }
+
+  private Map<String, String> settings() {
+    return Map.of("holdout", holdout.toString());
+  }
+
+  private static void requireTransactions(String name) {
+    if (!name.equals(ChooseModel.NAME) && !ModelCatalog.fittableTransactions().contains(name)) {
+      throw new CommandException(
+          ExitCode.USAGE,
+          "--model: '%s' is no transaction model to fit; there are %s and %s"
+              .formatted(
+                  name, String.join(", ", ModelCatalog.fittableTransactions()), ChooseModel.NAME));
+    }
+  }
+}

@@ -1,0 +1,123 @@
+package io.clv.core.usecase;
+
+import io.clv.core.evaluation.Forecast;
+import io.clv.core.evaluation.Holdout;
+import io.clv.core.evaluation.IntervalSource;
+import io.clv.core.model.ModelDocument;
+import io.clv.core.model.TooLittleDataException;
+import io.clv.core.summary.CustomerSummaries;
+import io.clv.core.valuation.DiscountRate;
+import io.clv.core.valuation.Horizon;
+import io.clv.core.valuation.Predictions;
+import io.clv.core.valuation.Valuation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** Fits models to the calibration of one holdout and lets them forecast it. */
+final class Backtest {
+  private static final String SPEND_MODEL = "gamma-gamma";
+
+  private final FitModels fitting;
+  private final Holdout holdout;
+  private final IntervalSource intervals;
+  private final LongSupplier nanoseconds;
+  private final @Nullable ModelDocument spend;
+
+  /**
+   * @param nanoseconds a clock that only goes forward; where it starts does not matter
+   */
+  Backtest(FitModels fitting, Holdout holdout, IntervalSource intervals, LongSupplier nanoseconds) {
+    this.fitting = fitting;
+    this.holdout = holdout;
+    this.intervals = intervals;
+    this.nanoseconds = nanoseconds;
+    spend = holdout.hasAmounts() ? spendModel() : null;
+  }
+
+  /** A model and its forecast. */
+  record Fitted(ModelDocument document, Forecast forecast, double fitSeconds) {}
+
+  /** What became of a model: fitted, or the reason why not. */
+  record Attempt(String model, @Nullable Fitted fitted, @Nullable String failure) {}
+
+  Holdout holdout() {
+    return holdout;
+  }
+
+  private @Nullable ModelDocument spendModel() {
+    try {
+      ModelDocument document = fit(SPEND_MODEL);
+      return document.converged() ? document : null;
+    } catch (TooLittleDataException e) {
+      // Purchases can be foretold without it; the spend measures stay empty.
+      return null;
+    }
+  }
+
+  private ModelDocument fit(String model) {
+    return fitting.fit(model, holdout.calibration(), holdout.calibrationEnd());
+  }
+
+  Attempt attempt(String model) {
+    long start = nanoseconds.getAsLong();
+    ModelDocument document;
+    try {
+      document = fit(model);
+    } catch (TooLittleDataException e) {
+      return new Attempt(model, null, e.getMessage());
+    }
+    double seconds = (nanoseconds.getAsLong() - start) / 1e9;
+    if (!document.converged()) {
+      return new Attempt(model, null, "the fit did not converge: " + document.explanation());
+    }
+    return new Attempt(model, new Fitted(document, forecast(document), seconds), null);
+  }
+
+  Forecast forecast(ModelDocument document) {
+    List<ModelDocument> models = new ArrayList<>(List.of(document));
+    if (spend != null) {
+      models.add(spend);
+    }
+    CustomerSummaries customers = holdout.calibration();
+    Predictions predictions =
+        new PredictLifetimeValue(models)
+            .predict(customers, undiscounted(holdout.lengthInDays()), holdout.calibrationEnd());
+    double[] purchases = new double[customers.size()];
+    for (int i = 0; i < purchases.length; i++) {
+      purchases[i] = predictions.expectedPurchases(i);
+    }
+    return new Forecast(
+        purchases,
+        spendOf(purchases),
+        intervals
+            .intervals(ModelCatalog.transactionModel(document), customers, holdout.length())
+            .orElse(null));
+  }
+
+  /** A forecast of purchases that come without a model. */
+  Forecast forecast(double[] purchases) {
+    return new Forecast(purchases, spendOf(purchases), null);
+  }
+
+  private double @Nullable [] spendOf(double[] purchases) {
+    if (spend == null) {
+      return null;
+    }
+    CustomerSummaries customers = holdout.calibration();
+    var amounts = ModelCatalog.spendModel(spend);
+    double[] result = new double[purchases.length];
+    for (int i = 0; i < result.length; i++) {
+      result[i] =
+          purchases[i]
+              * amounts.expectedAverageValue(customers.frequency(i), customers.monetaryValue(i));
+    }
+    return result;
+  }
+
+  private static Valuation undiscounted(long days) {
+    return new Valuation(
+        new Horizon(Math.toIntExact(days), Horizon.Unit.DAY), new DiscountRate(0), 1);
+  }
+}

@@ -1,0 +1,170 @@
+package io.clv.core.usecase;
+
+import io.clv.core.evaluation.Accuracy;
+import io.clv.core.evaluation.AliveMap;
+import io.clv.core.evaluation.Baseline;
+import io.clv.core.evaluation.Decile;
+import io.clv.core.evaluation.Evaluation;
+import io.clv.core.evaluation.Forecast;
+import io.clv.core.evaluation.FrequencyGroup;
+import io.clv.core.evaluation.Holdout;
+import io.clv.core.evaluation.IntervalSource;
+import io.clv.core.evaluation.OriginResult;
+import io.clv.core.evaluation.Origins;
+import io.clv.core.evaluation.Standing;
+import io.clv.core.evaluation.Tracking;
+import io.clv.core.model.ModelDocument;
+import io.clv.core.model.SampleCheck;
+import io.clv.core.model.TransactionModel;
+import io.clv.core.order.OrderLog;
+import io.clv.core.order.RefundPolicy;
+import io.clv.core.summary.ModelTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Backtests models on orders: fits them to what was known at an earlier date and compares their
+ * forecasts with what happened. Baselines, and the model that {@link ChooseModel} would have chosen
+ * then, take part.
+ */
+public final class Evaluate {
+  private final FitModels fitting;
+  private final IntervalSource intervals;
+  private final LongSupplier nanoseconds;
+
+  /**
+   * @param nanoseconds a clock that only goes forward, for the time to fit
+   */
+  public Evaluate(FitModels fitting, IntervalSource intervals, LongSupplier nanoseconds) {
+    this.fitting = fitting;
+    this.intervals = intervals;
+    this.nanoseconds = nanoseconds;
+  }
+
+  /**
+   * Evaluates.
+   *
+   * @param models names of transaction models, {@code auto} among them if it is wanted
+   * @throws io.clv.core.model.TooLittleDataException if an origin's calibration holds no repeat
+   *     purchase
+   */
+  public Evaluation evaluate(
+      OrderLog orders,
+      RefundPolicy refunds,
+      ModelTime time,
+      List<Origins.Origin> origins,
+      List<String> models) {
+    List<OriginResult> results = new ArrayList<>();
+    for (Origins.Origin origin : origins) {
+      Holdout holdout =
+          Holdout.of(orders, refunds, time, origin.calibrationEnd(), origin.holdoutEnd());
+      // Baselines could do without, but a backtest without any model is none.
+      List<String> unused = SampleCheck.requireRepeatPurchases(holdout.calibration());
+      results.add(new OneOrigin(holdout, orders, refunds).result(models));
+    }
+    return Evaluation.of(results);
+  }
+
+  /** One backtest under way. */
+  private final class OneOrigin {
+    private final Holdout holdout;
+    private final OrderLog orders;
+    private final RefundPolicy refunds;
+    private final Backtest backtest;
+    private final List<Standing> leaderboard = new ArrayList<>();
+    private final Map<String, Forecast> forecasts = new LinkedHashMap<>();
+    private final Map<String, TransactionModel> fitted = new LinkedHashMap<>();
+
+    OneOrigin(Holdout holdout, OrderLog orders, RefundPolicy refunds) {
+      this.holdout = holdout;
+      this.orders = orders;
+      this.refunds = refunds;
+      backtest = new Backtest(fitting, holdout, intervals, nanoseconds);
+    }
+
+    OriginResult result(List<String> models) {
+      for (Baseline baseline : Baseline.values()) {
+        add(
+            baseline.label(),
+            null,
+            backtest.forecast(baseline.purchases(holdout.calibration(), holdout.length())),
+            0.0,
+            null);
+      }
+      for (String model : models) {
+        if (model.equals(ChooseModel.NAME)) {
+          choose();
+        } else {
+          attempt(model);
+        }
+      }
+      Map<String, List<Decile>> deciles = new LinkedHashMap<>();
+      forecasts.forEach((name, forecast) -> deciles.put(name, Decile.of(holdout, forecast)));
+      Map<String, List<AliveMap.Field>> maps = new LinkedHashMap<>();
+      fitted.forEach((name, model) -> maps.put(name, AliveMap.of(holdout.calibration(), model)));
+      return new OriginResult(
+          holdout.calibrationEnd(),
+          holdout.holdoutEnd(),
+          holdout.size(),
+          holdout.leftOut(),
+          holdout.totalTransactions(),
+          holdout.hasAmounts() ? holdout.totalSpend() : null,
+          leaderboard,
+          deciles,
+          FrequencyGroup.of(holdout, forecasts),
+          Tracking.of(holdout, fitted),
+          maps);
+    }
+
+    private void attempt(String model) {
+      Backtest.Attempt attempt = backtest.attempt(model);
+      Backtest.Fitted success = attempt.fitted();
+      if (success == null) {
+        leaderboard.add(new Standing(model, null, null, attempt.failure()));
+      } else {
+        add(
+            model,
+            success.document(),
+            success.forecast(),
+            success.fitSeconds(),
+            success.document().boundary());
+      }
+    }
+
+    private void choose() {
+      long start = nanoseconds.getAsLong();
+      ChooseModel.Chosen chosen =
+          new ChooseModel(fitting)
+              .choose(
+                  orders,
+                  refunds,
+                  holdout.calibration(),
+                  holdout.calibrationEnd(),
+                  holdout.lengthInDays());
+      double seconds = (nanoseconds.getAsLong() - start) / 1e9;
+      add(
+          ChooseModel.NAME,
+          chosen.document(),
+          backtest.forecast(chosen.document()),
+          seconds,
+          chosen.reason());
+    }
+
+    private void add(
+        String name,
+        @Nullable ModelDocument document,
+        Forecast forecast,
+        @Nullable Double seconds,
+        @Nullable String remark) {
+      leaderboard.add(new Standing(name, Accuracy.of(holdout, forecast), seconds, remark));
+      forecasts.put(name, forecast);
+      if (document != null) {
+        fitted.put(name, ModelCatalog.transactionModel(document));
+      }
+    }
+  }
+}
