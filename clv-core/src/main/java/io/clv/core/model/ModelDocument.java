@@ -1,5 +1,6 @@
 package io.clv.core.model;
 
+import io.clv.core.season.CalendarEffects;
 import io.clv.core.summary.ModelTime;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param explanation the sentence that goes with the boundary or with a failure to converge, or
  *     null
  * @param warnings sentences for the user
+ * @param calendar the purchase calendar that the customers' times were measured by; null for none
  */
 public record ModelDocument(
     String model,
@@ -34,10 +36,59 @@ public record ModelDocument(
     @Nullable String boundary,
     @Nullable String explanation,
     List<String> warnings,
-    ModelProvenance provenance) {
+    ModelProvenance provenance,
+    @Nullable CalendarEffects calendar) {
   public ModelDocument {
     parameters = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
     standardErrors = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(standardErrors));
     warnings = List.copyOf(warnings);
+  }
+
+  /** A model without a purchase calendar. */
+  public ModelDocument(
+      String model,
+      Map<String, Double> parameters,
+      Map<String, Double> standardErrors,
+      @Nullable Double logLikelihood,
+      long customers,
+      @Nullable ModelTime timeUnit,
+      @Nullable LocalDate asOf,
+      boolean converged,
+      @Nullable String boundary,
+      @Nullable String explanation,
+      List<String> warnings,
+      ModelProvenance provenance) {
+    this(
+        model,
+        parameters,
+        standardErrors,
+        logLikelihood,
+        customers,
+        timeUnit,
+        asOf,
+        converged,
+        boundary,
+        explanation,
+        warnings,
+        provenance,
+        null);
+  }
+
+  /** The same, fitted to times that were measured by a purchase calendar. */
+  public ModelDocument by(CalendarEffects effects) {
+    return new ModelDocument(
+        model,
+        parameters,
+        standardErrors,
+        logLikelihood,
+        customers,
+        timeUnit,
+        asOf,
+        converged,
+        boundary,
+        explanation,
+        warnings,
+        provenance,
+        effects);
   }
 }
