@@ -2,6 +2,7 @@ package io.clv.core.model;
 
 import io.clv.core.math.Estimate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -38,6 +39,38 @@ public final class FittedParameters {
       }
     }
     return result;
+  }
+
+  /**
+   * On the scale of the logarithm; a parameter held at an edge, or without a variance, is absent.
+   */
+  public ParameterCovariance covariance() {
+    List<String> kept = new ArrayList<>();
+    List<Integer> indices = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      if (estimate.covariance(i, i) > 0) {
+        kept.add(names.get(i));
+        indices.add(i);
+      }
+    }
+    double[][] matrix = new double[kept.size()][kept.size()];
+    for (int i = 0; i < matrix.length; i++) {
+      for (int k = 0; k < matrix.length; k++) {
+        int row = indices.get(i);
+        int column = indices.get(k);
+        // The units cancel: the covariance of logarithms is free of them.
+        matrix[i][k] =
+            estimate.covariance(row, column)
+                / (estimate.parameter(row) * estimate.parameter(column));
+      }
+    }
+    return new ParameterCovariance(
+        kept, Collections.nCopies(kept.size(), ParameterCovariance.Scale.LOG), matrix);
+  }
+
+  /** How many parameters are not held at an edge. */
+  public int freeParameters() {
+    return estimate.freeCoordinates();
   }
 
   /** A sentence for each parameter whose standard error is as large as itself or unknown. */
