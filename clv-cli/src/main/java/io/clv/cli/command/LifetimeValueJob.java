@@ -23,6 +23,7 @@ final class LifetimeValueJob {
   private final Adapters adapters;
   private final Console console;
   private final ModelChoice choice;
+  private final CalendarChoice calendar;
   private final Valuation valuation;
   private final String database;
   private final String output;
@@ -37,6 +38,7 @@ final class LifetimeValueJob {
       Adapters adapters,
       Console console,
       ModelChoice choice,
+      CalendarChoice calendar,
       Valuation valuation,
       String database,
       String output,
@@ -45,6 +47,7 @@ final class LifetimeValueJob {
     this.adapters = adapters;
     this.console = console;
     this.choice = choice;
+    this.calendar = calendar;
     this.valuation = valuation;
     this.database = database;
     this.output = output;
@@ -60,7 +63,8 @@ final class LifetimeValueJob {
     List<ModelDocument> models =
         choice.models(
             features.summaries(),
-            features.asOf(),
+            orders.net(),
+            calendar,
             ModelChoice.fitting(adapters, settings),
             console);
     Predictions predictions =

@@ -3,6 +3,7 @@ package io.clv.cli.command;
 import io.clv.core.feature.FeatureTable;
 import io.clv.core.model.ModelDocument;
 import io.clv.core.model.TooLittleDataException;
+import io.clv.core.order.NetOrders;
 import io.clv.core.summary.CustomerSummaries;
 import io.clv.core.summary.ModelTime;
 import io.clv.core.usecase.FitModels;
@@ -34,7 +35,11 @@ sealed interface ModelChoice {
 
   /** The models, fitted if need be. */
   List<ModelDocument> models(
-      CustomerSummaries customers, LocalDate asOf, FitModels fitting, Console console);
+      CustomerSummaries customers,
+      NetOrders orders,
+      CalendarChoice calendar,
+      FitModels fitting,
+      Console console);
 
   /**
    * @param option a transaction model's name and perhaps, after a comma, a spend model's; or a
@@ -83,9 +88,14 @@ sealed interface ModelChoice {
   record ByName(String transactions, List<String> spend, ModelTime time) implements ModelChoice {
     @Override
     public List<ModelDocument> models(
-        CustomerSummaries customers, LocalDate asOf, FitModels fitting, Console console) {
+        CustomerSummaries customers,
+        NetOrders orders,
+        CalendarChoice calendar,
+        FitModels fitting,
+        Console console) {
+      LocalDate asOf = orders.asOf();
       List<ModelDocument> fitted = new ArrayList<>();
-      fitted.add(fitting.fit(transactions, customers, asOf));
+      fitted.add(calendar.fit(transactions, customers, orders, fitting, console));
       if (!spend.isEmpty()) {
         fitted.add(fitting.fit(spend.get(0), customers, asOf));
       } else if (customers.hasMonetaryValues()) {
@@ -122,6 +132,11 @@ sealed interface ModelChoice {
       PredictLifetimeValue unused = prediction(file, documents);
     }
 
+    /** The same with a calendar on top of the models' own. */
+    FromFile with(CalendarChoice calendar) {
+      return new FromFile(file, calendar.onTopOf(documents), time);
+    }
+
     PredictLifetimeValue prediction() {
       return prediction(file, documents);
     }
@@ -136,8 +151,12 @@ sealed interface ModelChoice {
 
     @Override
     public List<ModelDocument> models(
-        CustomerSummaries customers, LocalDate asOf, FitModels fitting, Console console) {
-      return documents;
+        CustomerSummaries customers,
+        NetOrders orders,
+        CalendarChoice calendar,
+        FitModels fitting,
+        Console console) {
+      return calendar.onTopOf(documents);
     }
   }
 

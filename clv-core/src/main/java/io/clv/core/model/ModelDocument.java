@@ -3,6 +3,7 @@ package io.clv.core.model;
 import io.clv.core.season.CalendarEffects;
 import io.clv.core.summary.ModelTime;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -120,8 +121,14 @@ public record ModelDocument(
         null);
   }
 
-  /** The same, fitted to times that were measured by a purchase calendar. */
-  public ModelDocument by(CalendarEffects effects) {
+  /**
+   * The same, fitted to times that were measured by a purchase calendar.
+   *
+   * @param doubts warnings about the calendar
+   */
+  public ModelDocument by(CalendarEffects effects, List<String> doubts) {
+    List<String> all = new ArrayList<>(warnings);
+    all.addAll(doubts);
     return new ModelDocument(
         model,
         parameters,
@@ -133,7 +140,7 @@ public record ModelDocument(
         converged,
         boundary,
         explanation,
-        warnings,
+        all,
         provenance,
         freeParameters,
         covariance,

@@ -58,11 +58,13 @@ public final class LearnCalendar {
 
   /**
    * @param effects all effects, the given ones included
-   * @param remarks what people should know of them
+   * @param findings what was learnt, a sentence each
+   * @param warnings what could not be learnt, or rests on little
    */
-  public record Learnt(CalendarEffects effects, List<String> remarks) {
+  public record Learnt(CalendarEffects effects, List<String> findings, List<String> warnings) {
     public Learnt {
-      remarks = List.copyOf(remarks);
+      findings = List.copyOf(findings);
+      warnings = List.copyOf(warnings);
     }
   }
 
@@ -72,10 +74,11 @@ public final class LearnCalendar {
    */
   public Learnt learn(NetOrders orders, Wanted wanted) {
     RepeatPurchases purchases = RepeatPurchases.of(orders);
-    List<String> remarks = new ArrayList<>();
+    List<String> findings = new ArrayList<>();
+    List<String> warnings = new ArrayList<>();
     boolean withTrend = wanted.trend();
     if (withTrend && wanted.season() != null && purchases.days() < SEASON_AND_TREND_DAYS) {
-      remarks.add(
+      warnings.add(
           "no trend learnt: in %d days of orders a trend cannot be told from a season; it takes %d"
               .formatted(purchases.days(), SEASON_AND_TREND_DAYS));
       withTrend = false;
@@ -113,10 +116,11 @@ public final class LearnCalendar {
       }
     }
     if (season != null) {
-      remarks.addAll(remarks(season, purchases, likelihood - plain));
+      findings.add(finding(season, purchases, likelihood - plain));
+      warnings.addAll(doubts(season, purchases));
     }
     if (withTrend) {
-      remarks.add(
+      findings.add(
           String.format(
               Locale.ROOT,
               "growth of the purchase rate %+.1f %% a year until %s (standard error %.1f), kept at"
@@ -125,7 +129,7 @@ public final class LearnCalendar {
               orders.asOf(),
               100 * Math.exp(growth) * step.standardError()));
     }
-    return new Learnt(effects, remarks);
+    return new Learnt(effects, findings, warnings);
   }
 
   private static CalendarEffects effects(
@@ -170,36 +174,38 @@ public final class LearnCalendar {
     return sum;
   }
 
-  private static List<String> remarks(
-      SeasonFactors season, RepeatPurchases purchases, double gain) {
-    List<String> remarks = new ArrayList<>();
+  private static String finding(SeasonFactors season, RepeatPurchases purchases, double gain) {
     String period = season.period().label();
     if (season.isFlat()) {
-      remarks.add("no season by %s: the purchases vary no more than by chance".formatted(period));
-    } else {
-      remarks.add(
-          String.format(
-              Locale.ROOT,
-              "%s factors %.2f to %.2f learnt from %d repeat purchases; they raise the"
-                  + " log-likelihood by %.1f",
-              period,
-              season.factors().stream().mapToDouble(f -> f).min().orElse(1),
-              season.factors().stream().mapToDouble(f -> f).max().orElse(1),
-              purchases.total(),
-              gain));
+      return "no season by %s: purchases vary no more than by chance".formatted(period);
     }
+    return String.format(
+        Locale.ROOT,
+        "%s factors %.2f to %.2f learnt from %d repeat purchases; they raise the log-likelihood by"
+            + " %.1f",
+        period,
+        season.factors().stream().mapToDouble(f -> f).min().orElse(1),
+        season.factors().stream().mapToDouble(f -> f).max().orElse(1),
+        purchases.total(),
+        gain);
+  }
+
+  private static List<String> doubts(SeasonFactors season, RepeatPurchases purchases) {
+    String period = season.period().label();
     String unseen = season.unseen();
     if (!unseen.isEmpty()) {
-      remarks.add(
-          "%d days of orders, less than a year, show nothing of %s %s: what was not seen counts as"
-                  .formatted(purchases.days(), period, unseen)
-              + " average; give it with --calendar");
-    } else if (purchases.days() < 2 * DAYS_A_YEAR && season.period() != SeasonPeriod.WEEKDAY) {
-      remarks.add(
-          "each %s was seen once or little more: its factor is that of one year, a chance event"
+      return List.of(
+          "the season is not known whole: %d days of orders, less than a year, show nothing of %s"
+                  .formatted(purchases.days(), period)
+              + " %s, which counts as average; give what you know with --calendar"
+                  .formatted(unseen));
+    }
+    if (purchases.days() < 2 * DAYS_A_YEAR && season.period() != SeasonPeriod.WEEKDAY) {
+      return List.of(
+          "each %s was seen once or little more: its factor is that of one year, chance events"
                   .formatted(period)
               + " included");
     }
-    return remarks;
+    return List.of();
   }
 }
