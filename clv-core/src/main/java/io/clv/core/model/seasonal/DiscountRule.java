@@ -21,8 +21,8 @@ import java.util.function.DoubleUnaryOperator;
  * Immutable.
  */
 final class DiscountRule {
-  private static final GaussLegendre NODES = GaussLegendre.of(8);
-  private static final GaussLegendre STEP = GaussLegendre.of(6);
+  private static final GaussLegendre NODES = GaussLegendre.of(10);
+  private static final GaussLegendre STEP = GaussLegendre.of(7);
 
   /** What is discounted by more nepers than this is nothing. */
   static final double NEGLIGIBLE_NEPERS = 45;
