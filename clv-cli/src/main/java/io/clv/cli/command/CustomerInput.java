@@ -2,6 +2,7 @@ package io.clv.cli.command;
 
 import com.google.common.collect.ImmutableMap;
 import io.clv.core.feature.FeatureTable;
+import io.clv.core.order.NetOrders;
 import io.clv.core.summary.CustomerSummaries;
 import io.clv.core.summary.ModelTime;
 import io.clv.etl.input.Quoting;
@@ -37,7 +38,7 @@ final class CustomerInput {
     LocalDate asOf();
 
     /** With all features, from orders. */
-    record WithFeatures(FeatureTable features) implements Customers {
+    record WithFeatures(FeatureTable features, NetOrders orders) implements Customers {
       @Override
       public CustomerSummaries summaries() {
         return features.summaries();
@@ -57,7 +58,7 @@ final class CustomerInput {
     if (!summary) {
       OrderOptions.Orders orders = orderOptions.read(files, adapters, console);
       orders.tell(console);
-      return new Customers.WithFeatures(orders.features(time));
+      return new Customers.WithFeatures(orders.features(time), orders.net());
     }
     if (files.size() != 1) {
       throw new CommandException(ExitCode.USAGE, "--summary takes one file: " + files);

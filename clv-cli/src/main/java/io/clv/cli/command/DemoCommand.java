@@ -61,6 +61,7 @@ public final class DemoCommand implements Callable<Integer> {
             adapters,
             console,
             ModelChoice.parse(ChooseModel.NAME, null),
+            CalendarChoice.NONE,
             Valuation.DEFAULT,
             database,
             null,

@@ -83,6 +83,7 @@ public final class ExplainCommand implements Callable<Integer> {
             orders,
             features.summaries(),
             valuation.horizon(),
+            CalendarChoice.NONE,
             ModelChoice.fitting(adapters, Map.of()),
             console);
     Predictions predictions =

@@ -27,6 +27,7 @@ public final class FitCommand implements Callable<Integer> {
 
   @Mixin private CommonOptions common;
   @Mixin private CustomerInput input;
+  @Mixin private CalendarOptions calendarOptions;
 
   @Option(
       names = "--model",
@@ -63,8 +64,14 @@ public final class FitCommand implements Callable<Integer> {
     if (models != null) {
       models.forEach(FitCommand::requireFittable);
     }
+    if (input.summary && calendarOptions.isUsed()) {
+      throw new CommandException(
+          ExitCode.USAGE,
+          "--calendar, --season and --trend need the dates of orders; --summary holds none");
+    }
+    CalendarChoice calendar = CalendarChoice.of(calendarOptions, adapters);
     CustomerInput.Customers customers = input.read(timeUnit, adapters, console);
-    List<ModelDocument> fitted = fit(customers);
+    List<ModelDocument> fitted = fit(customers, calendar, console);
     if (save != null) {
       ModelFile.write(fitted, Output.of(save));
     }
@@ -79,7 +86,8 @@ public final class FitCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private List<ModelDocument> fit(CustomerInput.Customers customers) {
+  private List<ModelDocument> fit(
+      CustomerInput.Customers customers, CalendarChoice calendar, Console console) {
     CustomerSummaries summaries = customers.summaries();
     List<String> names = models;
     if (names == null) {
@@ -88,7 +96,13 @@ public final class FitCommand implements Callable<Integer> {
     FitModels fitting = ModelChoice.fitting(adapters, settings());
     List<ModelDocument> fitted = new ArrayList<>();
     for (String name : names) {
-      fitted.add(fitting.fit(name.strip(), summaries, customers.asOf()));
+      String model = name.strip();
+      if (customers instanceof CustomerInput.Customers.WithFeatures known
+          && ModelCatalog.kind(model) == ModelCatalog.Kind.TRANSACTIONS) {
+        fitted.add(calendar.fit(model, summaries, known.orders(), fitting, console));
+      } else {
+        fitted.add(fitting.fit(model, summaries, customers.asOf()));
+      }
     }
     return fitted;
   }
@@ -97,6 +111,7 @@ public final class FitCommand implements Callable<Integer> {
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put("input", input.summary ? "summary" : "orders");
     settings.put("refunds", input.orderOptions.refunds.name().toLowerCase(Locale.ROOT));
+    settings.putAll(calendarOptions.settings());
     return settings;
   }
 

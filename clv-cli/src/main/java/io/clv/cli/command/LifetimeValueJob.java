@@ -23,6 +23,7 @@ final class LifetimeValueJob {
   private final Adapters adapters;
   private final Console console;
   private final ModelChoice choice;
+  private final CalendarChoice calendar;
   private final Valuation valuation;
   private final String database;
   private final String output;
@@ -37,6 +38,7 @@ final class LifetimeValueJob {
       Adapters adapters,
       Console console,
       ModelChoice choice,
+      CalendarChoice calendar,
       Valuation valuation,
       String database,
       String output,
@@ -45,6 +47,7 @@ final class LifetimeValueJob {
     this.adapters = adapters;
     this.console = console;
     this.choice = choice;
+    this.calendar = calendar;
     this.valuation = valuation;
     this.database = database;
     this.output = output;
@@ -62,6 +65,7 @@ final class LifetimeValueJob {
             orders,
             features.summaries(),
             valuation.horizon(),
+            calendar,
             ModelChoice.fitting(adapters, settings),
             console);
     Predictions predictions =

@@ -40,6 +40,7 @@ sealed interface ModelChoice {
       OrderOptions.Orders orders,
       CustomerSummaries customers,
       Horizon horizon,
+      CalendarChoice calendar,
       FitModels fitting,
       Console console);
 
@@ -95,16 +96,12 @@ sealed interface ModelChoice {
         OrderOptions.Orders orders,
         CustomerSummaries customers,
         Horizon horizon,
+        CalendarChoice calendar,
         FitModels fitting,
         Console console) {
       LocalDate asOf = orders.net().asOf();
       List<ModelDocument> fitted = new ArrayList<>();
-      fitted.add(
-          transactions.equals(ChooseModel.NAME)
-              ? new ChooseModel(fitting)
-                  .choose(orders.log(), orders.refunds(), customers, asOf, horizon.days(asOf))
-                  .document()
-              : fitting.fit(transactions, customers, asOf));
+      fitted.add(transactions(orders, customers, horizon, calendar, fitting, console));
       if (!spend.isEmpty()) {
         fitted.add(fitting.fit(spend.get(0), customers, asOf));
       } else if (customers.hasMonetaryValues()) {
@@ -115,6 +112,28 @@ sealed interface ModelChoice {
         }
       }
       return fitted;
+    }
+
+    private ModelDocument transactions(
+        OrderOptions.Orders orders,
+        CustomerSummaries customers,
+        Horizon horizon,
+        CalendarChoice calendar,
+        FitModels fitting,
+        Console console) {
+      String name = transactions;
+      if (name.equals(ChooseModel.NAME)) {
+        LocalDate asOf = orders.net().asOf();
+        ModelDocument chosen =
+            new ChooseModel(fitting)
+                .choose(orders.log(), orders.refunds(), customers, asOf, horizon.days(asOf))
+                .document();
+        if (calendar.equals(CalendarChoice.NONE)) {
+          return chosen;
+        }
+        name = chosen.model();
+      }
+      return calendar.fit(name, customers, orders.net(), fitting, console);
     }
   }
 
@@ -141,6 +160,11 @@ sealed interface ModelChoice {
       PredictLifetimeValue unused = prediction(file, documents);
     }
 
+    /** The same with a calendar on top of the models' own. */
+    FromFile with(CalendarChoice calendar) {
+      return new FromFile(file, calendar.onTopOf(documents), time);
+    }
+
     PredictLifetimeValue prediction() {
       return prediction(file, documents);
     }
@@ -158,9 +182,10 @@ sealed interface ModelChoice {
         OrderOptions.Orders orders,
         CustomerSummaries customers,
         Horizon horizon,
+        CalendarChoice calendar,
         FitModels fitting,
         Console console) {
-      return documents;
+      return calendar.onTopOf(documents);
     }
   }
 

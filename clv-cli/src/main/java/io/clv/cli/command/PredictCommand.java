@@ -20,6 +20,7 @@ public final class PredictCommand implements Callable<Integer> {
   @Mixin private CommonOptions common;
   @Mixin private CustomerInput input;
   @Mixin private ValuationOptions valuationOptions;
+  @Mixin private CalendarOptions calendarOptions;
 
   @Option(
       names = "--model",
@@ -61,7 +62,8 @@ public final class PredictCommand implements Callable<Integer> {
     Console console = common.console(adapters);
     Valuation valuation = valuationOptions.valuation();
     ModelChoice.FromFile choice =
-        new ModelChoice.FromFile(model.toString(), ModelFile.read(model), timeUnit);
+        new ModelChoice.FromFile(model.toString(), ModelFile.read(model), timeUnit)
+            .with(CalendarChoice.of(calendarOptions, adapters));
     PredictLifetimeValue prediction = choice.prediction();
     CustomerInput.Customers customers = input.read(choice.time(), adapters, console);
     Predictions predictions;
@@ -72,6 +74,12 @@ public final class PredictCommand implements Callable<Integer> {
         throw new CommandException(
             ExitCode.USAGE,
             "%s holds a model that needs all features: give it orders, not --summary"
+                .formatted(model));
+      }
+      if (prediction.needsDates()) {
+        throw new CommandException(
+            ExitCode.USAGE,
+            "%s goes by a purchase calendar, which needs dates: give it orders, not --summary"
                 .formatted(model));
       }
       predictions = predictSummaries(prediction, customers, valuation);

@@ -23,6 +23,7 @@ public final class RunCommand implements Callable<Integer> {
   @Mixin private CommonOptions common;
   @Mixin private OrderOptions orderOptions;
   @Mixin private ValuationOptions valuationOptions;
+  @Mixin private CalendarOptions calendarOptions;
   @Mixin private StoreOption store;
 
   @Parameters(
@@ -82,6 +83,7 @@ public final class RunCommand implements Callable<Integer> {
             adapters,
             console,
             choice,
+            CalendarChoice.of(calendarOptions, adapters),
             valuationOptions.valuation(),
             store.database,
             output,
@@ -100,6 +102,7 @@ public final class RunCommand implements Callable<Integer> {
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put("model", model);
     settings.put("refunds", orderOptions.refunds.name().toLowerCase(Locale.ROOT));
+    settings.putAll(calendarOptions.settings());
     return settings;
   }
 }

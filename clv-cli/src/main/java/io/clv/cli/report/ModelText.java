@@ -39,6 +39,9 @@ public final class ModelText {
                   Numbers.of(model.customers(), "customer", "customers"),
                   model.timeUnit() == null ? "" : ", time in " + model.timeUnit().label() + "s"));
     }
+    if (model.calendar() != null) {
+      lines.add("  calendar: " + model.calendar().source());
+    }
     if (model.boundary() != null) {
       lines.add("  boundary: " + model.boundary() + ". " + model.explanation());
     } else if (!model.converged()) {

@@ -1,6 +1,8 @@
 package io.clv.core.feature;
 
+import io.clv.core.season.PurchaseCalendar;
 import io.clv.core.summary.CustomerSummaries;
+import io.clv.core.summary.ModelTime;
 import java.time.LocalDate;
 
 /**
@@ -45,6 +47,24 @@ public final class FeatureTable {
 
   public CustomerSummaries summaries() {
     return summaries;
+  }
+
+  /** The summaries with recency and T measured by a calendar's clock. */
+  public CustomerSummaries summaries(PurchaseCalendar calendar) {
+    int n = size();
+    ModelTime time = summaries.time();
+    int end = Math.toIntExact(asOf.toEpochDay());
+    int[] frequency = new int[n];
+    double[] recency = new double[n];
+    double[] T = new double[n];
+    double[] monetaryValue = new double[n];
+    for (int i = 0; i < n; i++) {
+      frequency[i] = summaries.frequency(i);
+      recency[i] = time.fromDays(calendar.days(orders.firstDay[i], orders.lastDay[i]));
+      T[i] = time.fromDays(calendar.days(orders.firstDay[i], end));
+      monetaryValue[i] = summaries.monetaryValue(i);
+    }
+    return new CustomerSummaries(summaries.ids(), time, frequency, recency, T, monetaryValue, null);
   }
 
   public CustomerFeatures get(int i) {

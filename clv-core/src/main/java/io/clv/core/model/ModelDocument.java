@@ -1,7 +1,9 @@
 package io.clv.core.model;
 
+import io.clv.core.season.CalendarEffects;
 import io.clv.core.summary.ModelTime;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param freeParameters how many parameters were free in the fit; 0 if not known
  * @param covariance of the parameters; empty if not known
  * @param nested the simpler model's fit; null if there is none or it is not known
+ * @param calendar the purchase calendar that the customers' times were measured by; null for none
  */
 public record ModelDocument(
     String model,
@@ -42,7 +45,8 @@ public record ModelDocument(
     ModelProvenance provenance,
     int freeParameters,
     ParameterCovariance covariance,
-    @Nullable NestedFit nested) {
+    @Nullable NestedFit nested,
+    @Nullable CalendarEffects calendar) {
   public ModelDocument {
     parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
     standardErrors = Collections.unmodifiableMap(new LinkedHashMap<>(standardErrors));
@@ -81,6 +85,69 @@ public record ModelDocument(
         null);
   }
 
+  /** A model without a purchase calendar. */
+  public ModelDocument(
+      String model,
+      Map<String, Double> parameters,
+      Map<String, Double> standardErrors,
+      @Nullable Double logLikelihood,
+      long customers,
+      @Nullable ModelTime timeUnit,
+      @Nullable LocalDate asOf,
+      boolean converged,
+      @Nullable String boundary,
+      @Nullable String explanation,
+      List<String> warnings,
+      ModelProvenance provenance,
+      int freeParameters,
+      ParameterCovariance covariance,
+      @Nullable NestedFit nested) {
+    this(
+        model,
+        parameters,
+        standardErrors,
+        logLikelihood,
+        customers,
+        timeUnit,
+        asOf,
+        converged,
+        boundary,
+        explanation,
+        warnings,
+        provenance,
+        freeParameters,
+        covariance,
+        nested,
+        null);
+  }
+
+  /**
+   * The same, fitted to times that were measured by a purchase calendar.
+   *
+   * @param doubts warnings about the calendar
+   */
+  public ModelDocument by(CalendarEffects effects, List<String> doubts) {
+    List<String> all = new ArrayList<>(warnings);
+    all.addAll(doubts);
+    return new ModelDocument(
+        model,
+        parameters,
+        standardErrors,
+        logLikelihood,
+        customers,
+        timeUnit,
+        asOf,
+        converged,
+        boundary,
+        explanation,
+        all,
+        provenance,
+        freeParameters,
+        covariance,
+        nested,
+        effects);
+  }
+
   /** The same document with one more setting in its provenance. */
   public ModelDocument withSetting(String name, String value) {
     Map<String, String> settings = new LinkedHashMap<>(provenance.settings());
@@ -106,7 +173,8 @@ public record ModelDocument(
             provenance.javaVersion()),
         freeParameters,
         covariance,
-        nested);
+        nested,
+        calendar);
   }
 
   /** What the likelihood says for the fit; empty if it or the number of parameters is not known. */

@@ -1,6 +1,7 @@
 package io.clv.core.summary;
 
 import io.clv.core.order.NetOrders;
+import io.clv.core.season.PurchaseCalendar;
 import java.util.Arrays;
 
 /**
@@ -12,13 +13,22 @@ public final class SummaryBuilder {
 
   /** Summaries of all customers, in their order, observed up to the as-of date of the orders. */
   public static CustomerSummaries summarise(NetOrders orders, ModelTime time) {
+    return summarise(orders, time, new EvenDays(time));
+  }
+
+  /** The same with recency, T and the intervals measured by a calendar's clock. */
+  public static CustomerSummaries summarise(
+      NetOrders orders, ModelTime time, PurchaseCalendar calendar) {
+    return summarise(orders, time, new CalendarDays(time, calendar));
+  }
+
+  private static CustomerSummaries summarise(NetOrders orders, ModelTime time, Clock clock) {
     int n = orders.customers().size();
     int[] frequency = new int[n];
     double[] recency = new double[n];
     double[] T = new double[n];
     double[] monetaryValue = new double[n];
     double[] litt = new double[n];
-    LogIntervals logs = new LogIntervals(time);
     int asOf = Math.toIntExact(orders.asOf().toEpochDay());
     for (int c = 0; c < n; c++) {
       int from = orders.firstOrder(c);
@@ -32,7 +42,7 @@ public final class SummaryBuilder {
         int day = orders.day(order);
         if (day != lastDay) {
           repeats++;
-          logIntervals += logs.of(day - lastDay);
+          logIntervals += clock.log(lastDay, day);
           lastDay = day;
         }
         if (day != firstDay) {
@@ -40,8 +50,8 @@ public final class SummaryBuilder {
         }
       }
       frequency[c] = repeats;
-      recency[c] = time.fromDays(lastDay - firstDay);
-      T[c] = time.fromDays(asOf - firstDay);
+      recency[c] = clock.span(firstDay, lastDay);
+      T[c] = clock.span(firstDay, asOf);
       litt[c] = logIntervals;
       if (repeats > 0) {
         // Below zero only where refunds were taken off free orders; no model knows negative spend.
@@ -55,16 +65,43 @@ public final class SummaryBuilder {
         orders.customers(), time, frequency, recency, T, monetaryValue, litt);
   }
 
-  /** Logarithms of whole numbers of days in the unit, each computed once. */
-  private static final class LogIntervals {
+  /** How long it is from one day to another, in units of model time. */
+  private interface Clock {
+    double span(int from, int to);
+
+    /** Its logarithm. */
+    double log(int from, int to);
+  }
+
+  private record CalendarDays(ModelTime time, PurchaseCalendar calendar) implements Clock {
+    @Override
+    public double span(int from, int to) {
+      return time.fromDays(calendar.days(from, to));
+    }
+
+    @Override
+    public double log(int from, int to) {
+      return Math.log(span(from, to));
+    }
+  }
+
+  /** Every day is as long; the logarithm of each whole number of days is computed once. */
+  private static final class EvenDays implements Clock {
     private final ModelTime time;
     private double[] known = new double[0];
 
-    LogIntervals(ModelTime time) {
+    EvenDays(ModelTime time) {
       this.time = time;
     }
 
-    double of(int days) {
+    @Override
+    public double span(int from, int to) {
+      return time.fromDays(to - from);
+    }
+
+    @Override
+    public double log(int from, int to) {
+      int days = to - from;
       if (days >= known.length) {
         int old = known.length;
         known = Arrays.copyOf(known, Math.max(days + 1, 2 * old));

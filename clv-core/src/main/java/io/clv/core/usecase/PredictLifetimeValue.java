@@ -5,12 +5,16 @@ import io.clv.core.model.ModelDocument;
 import io.clv.core.model.SpendModel;
 import io.clv.core.model.TransactionModel;
 import io.clv.core.model.ValueModel;
+import io.clv.core.model.seasonal.SeasonalModel;
+import io.clv.core.season.CalendarEffects;
+import io.clv.core.season.PurchaseCalendar;
 import io.clv.core.summary.CustomerSummaries;
 import io.clv.core.valuation.Predictions;
 import io.clv.core.valuation.PurchaseAndSpend;
 import io.clv.core.valuation.Valuation;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Scores customers with models given as documents. */
@@ -18,6 +22,7 @@ public final class PredictLifetimeValue {
   private final @Nullable TransactionModel transactions;
   private final @Nullable SpendModel spend;
   private final @Nullable ValueModel value;
+  private final @Nullable PurchaseCalendar calendar;
 
   /**
    * @param models one value model alone, or one transaction model and at most one spend model
@@ -27,11 +32,13 @@ public final class PredictLifetimeValue {
     TransactionModel ofPurchases = null;
     SpendModel ofSpend = null;
     ValueModel ofValue = null;
+    CalendarEffects effects = null;
     for (ModelDocument document : models) {
       switch (ModelCatalog.kind(document.model())) {
         case TRANSACTIONS -> {
           requireFirst(ofPurchases, "transaction", models);
           ofPurchases = ModelCatalog.transactionModel(document);
+          effects = document.calendar();
         }
         case SPEND -> {
           requireFirst(ofSpend, "spend", models);
@@ -52,6 +59,7 @@ public final class PredictLifetimeValue {
     transactions = ofPurchases;
     spend = ofSpend;
     value = ofValue;
+    calendar = effects == null ? null : PurchaseCalendar.of(effects);
   }
 
   /** Whether the models need the whole feature vector, and not the summaries alone. */
@@ -59,11 +67,18 @@ public final class PredictLifetimeValue {
     return value != null;
   }
 
+  /** Whether the models need dates, and not the summaries alone. */
+  public boolean needsDates() {
+    return calendar != null;
+  }
+
   /** Scores customers of whom the features are known. */
   public Predictions predict(FeatureTable features, Valuation valuation) {
     ValueModel model = value;
     if (model == null) {
-      return predict(features.summaries(), valuation, features.asOf());
+      return calendar == null
+          ? predict(features.summaries(), valuation, features.asOf())
+          : predict(features, valuation, calendar);
     }
     double[] values = new double[features.size()];
     for (int i = 0; i < values.length; i++) {
@@ -72,12 +87,23 @@ public final class PredictLifetimeValue {
     return Predictions.ofValues(features.summaries(), values);
   }
 
+  private Predictions predict(
+      FeatureTable features, Valuation valuation, PurchaseCalendar byCalendar) {
+    CustomerSummaries customers = features.summaries(byCalendar);
+    TransactionModel model =
+        SeasonalModel.of(
+            Objects.requireNonNull(transactions), byCalendar, features.asOf(), customers.time());
+    return new PurchaseAndSpend(model, spend)
+        .predict(customers, valuation, valuation.horizon().days(features.asOf()))
+        .beside(features.summaries());
+  }
+
   /**
    * Scores customers of whom only the summaries are known.
    *
    * @param asOf end of observation; null if not known
    * @throws IllegalArgumentException if the horizon needs the as-of date and there is none, or if
-   *     {@link #needsFeatures()}
+   *     {@link #needsFeatures()} or {@link #needsDates()}
    */
   public Predictions predict(
       CustomerSummaries customers, Valuation valuation, @Nullable LocalDate asOf) {
@@ -85,6 +111,11 @@ public final class PredictLifetimeValue {
     if (model == null) {
       throw new IllegalArgumentException(
           "a value model needs the features of an order file; summaries do not hold them");
+    }
+    if (needsDates()) {
+      throw new IllegalArgumentException(
+          "a model with a purchase calendar needs the dates of an order file; summaries do not hold"
+              + " them");
     }
     return new PurchaseAndSpend(model, spend)
         .predict(customers, valuation, valuation.horizon().days(asOf));

@@ -44,6 +44,11 @@ public final class Predictions {
     return new Predictions(summaries, unknown, unknown, unknown, clv);
   }
 
+  /** The same predictions beside other summaries of the same customers. */
+  public Predictions beside(CustomerSummaries others) {
+    return new Predictions(others, probabilityAlive, expectedPurchases, expectedAverageValue, clv);
+  }
+
   public int size() {
     return clv.length;
   }

@@ -81,6 +81,9 @@ public final class ModelJson {
     json.writeEndArray();
     writeEvidence(json, model);
     writeCovariance(json, model.covariance());
+    if (model.calendar() != null) {
+      CalendarJson.write(json, model.calendar());
+    }
     writeProvenance(json, model.provenance());
     json.writeEndObject();
   }

@@ -2,6 +2,7 @@ package io.clv.etl.modelfile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,6 +11,11 @@ import io.clv.core.model.ModelDocument;
 import io.clv.core.model.ModelProvenance;
 import io.clv.core.model.NestedFit;
 import io.clv.core.model.ParameterCovariance;
+import io.clv.core.season.CalendarEffects;
+import io.clv.core.season.DatedFactor;
+import io.clv.core.season.Holiday;
+import io.clv.core.season.SeasonPeriod;
+import io.clv.core.season.Trend;
 import io.clv.core.summary.ModelTime;
 import io.clv.etl.modelfile.ModelFileException.Reason;
 import io.clv.etl.output.Output;
@@ -18,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.MonthDay;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +63,14 @@ class ModelFileTest {
           new NestedFit("nbd", -9763.657615, 2));
 
   @TempDir Path dir;
+
+  private static final CalendarEffects CALENDAR =
+      new CalendarEffects(
+          "uk.csv, trend",
+          Map.of(SeasonPeriod.WEEKDAY, List.of(1 / 3.0, 1e-3, 1.0, 1.1, 1.2, 1.3, 1000.0)),
+          List.of(new Holiday(MonthDay.of(2, 29), 3, 1, 0.1 + 0.2)),
+          List.of(new DatedFactor(LocalDate.of(2011, 11, 25), LocalDate.of(2011, 11, 28), Math.PI)),
+          new Trend(-0.1234567890123, LocalDate.of(2010, 12, 1), LocalDate.of(2011, 6, 30)));
 
   private static Map<String, Double> numbers(Object... namesAndNumbers) {
     Map<String, Double> numbers = new LinkedHashMap<>();
@@ -262,5 +277,41 @@ class ModelFileTest {
       }
     }
     assertThat(refused).isGreaterThan(500);
+  }
+
+  @Test
+  void aCalendarComesBackBitForBit() {
+    Path file = dir.resolve("model.json");
+    List<ModelDocument> models = List.of(FITTED.by(CALENDAR, List.of("doubt")), FITTED);
+    ModelFile.write(models, Output.of(file));
+    assertThat(ModelFile.read(file)).isEqualTo(models);
+    assertThat(models.get(0).warnings()).endsWith("doubt");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"seasons\": 3} | seasons",
+        "{\"seasons\": {\"moon\": []}, \"holidays\": [], \"dates\": [], \"source\": \"\"} | moon",
+        "{\"seasons\": {\"month\": [1]}, \"holidays\": [], \"dates\": [], \"source\": \"\"} | 12",
+        "{\"seasons\": {}, \"holidays\": [{\"day\": \"13-01\"}], \"dates\": [], \"source\": \"\"} | 13-01",
+        "{\"seasons\": {}, \"holidays\": [{\"day\": \"12-01\", \"days_before\": -1}]} | days_before",
+        "{\"seasons\": {}, \"holidays\": [], \"dates\": [{\"from\": \"x\"}], \"source\": \"\"} | from",
+        "{\"seasons\": {}, \"holidays\": [], \"dates\": []} | source"
+      })
+  void aCalendarThatIsNoneIsNamed(String calendar, String named) throws IOException {
+    Path file = dir.resolve("bad.json");
+    Files.writeString(
+        file,
+        """
+        {"format": "clv-model", "version": 1, "models": [
+          {"model": "nbd", "parameters": {"r": 1, "alpha": 2}, "calendar": %s}]}
+        """
+            .formatted(calendar));
+    assertThatThrownBy(() -> ModelFile.read(file))
+        .isInstanceOf(ModelFileException.class)
+        .hasMessageContaining("calendar")
+        .hasMessageContaining(named);
   }
 }

@@ -1,0 +1,5 @@
+/** Purchase calendars from files: {@link io.clv.etl.calendar.CalendarFile}. */
+@NullMarked
+package io.clv.etl.calendar;
+
+import org.jspecify.annotations.NullMarked;
