@@ -8,6 +8,7 @@ public final class Estimate {
   private final double[] point;
   private final double[] parameters;
   private final double[] standardErrors;
+  private final double[][] covariance;
   private final int[] edges;
   private final double logLikelihood;
   private final double gradientNorm;
@@ -19,6 +20,7 @@ public final class Estimate {
       double[] point,
       double[] parameters,
       double[] standardErrors,
+      double[][] covariance,
       int[] edges,
       double logLikelihood,
       double gradientNorm,
@@ -27,6 +29,7 @@ public final class Estimate {
     this.point = point;
     this.parameters = parameters;
     this.standardErrors = standardErrors;
+    this.covariance = covariance;
     this.edges = edges;
     this.logLikelihood = logLikelihood;
     this.gradientNorm = gradientNorm;
@@ -47,6 +50,25 @@ public final class Estimate {
   /** Standard error of parameter {@code i} from the observed information, or NaN. */
   public double standardError(int i) {
     return standardErrors[i];
+  }
+
+  /**
+   * Covariance of parameters {@code i} and {@code k} where coordinates at an edge are held there: 0
+   * for a parameter that is held itself, NaN if the information matrix is singular.
+   */
+  public double covariance(int i, int k) {
+    return covariance[i][k];
+  }
+
+  /** How many coordinates are not held at an edge: the degrees of freedom of the fit. */
+  public int freeCoordinates() {
+    int free = 0;
+    for (int edge : edges) {
+      if (edge == 0) {
+        free++;
+      }
+    }
+    return free;
   }
 
   /** Whether coordinate {@code j} lies at the upper edge of the box. */

@@ -165,6 +165,7 @@ public final class MaximumLikelihood {
     double[] parameters = coordinates.parameters(point);
     double[][] jacobian = coordinates.jacobian(point);
     double[] standardErrors = new double[parameters.length];
+    double[][] ofParameters = new double[parameters.length][parameters.length];
     for (int i = 0; i < parameters.length; i++) {
       double variance = covariance.isPresent() ? 0 : Double.NaN;
       for (int j = 0; j < n; j++) {
@@ -175,17 +176,37 @@ public final class MaximumLikelihood {
         }
       }
       standardErrors[i] = variance > 0 ? Math.sqrt(variance) : Double.NaN;
+      for (int other = 0; other < parameters.length; other++) {
+        ofParameters[i][other] =
+            covariance.isPresent()
+                ? product(jacobian[i], jacobian[other], covariance.get(), edges)
+                : Double.NaN;
+      }
     }
     double logLikelihood = likelihood.valueAt(parameters, new double[parameters.length]);
     return new Estimate(
         point,
         parameters,
         standardErrors,
+        ofParameters,
         edges,
         logLikelihood,
         best.gradientNorm(),
         best.gradientNorm() <= acceptable(),
         evaluations + 1);
+  }
+
+  /** u' C v over the coordinates that are not at an edge. */
+  private static double product(double[] u, double[] v, double[][] covariance, int[] edges) {
+    double sum = 0;
+    for (int j = 0; j < u.length; j++) {
+      for (int k = 0; k < v.length; k++) {
+        if (edges[j] == 0 && edges[k] == 0) {
+          sum += u[j] * v[k] * covariance[j][k];
+        }
+      }
+    }
+    return sum;
   }
 
   /**

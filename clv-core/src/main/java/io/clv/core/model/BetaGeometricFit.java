@@ -15,7 +15,7 @@ import java.util.List;
  * more than {@link MaximumLikelihood#NEGLIGIBLE}.
  */
 public final class BetaGeometricFit {
-  private static final FitStatus.Boundary NO_DROP_OUT =
+  static final FitStatus.Boundary NO_DROP_OUT =
       new FitStatus.Boundary(
           "no drop-out",
           "The data show no sign that customers stop buying; the best fit is the NBD model, in"
@@ -52,7 +52,7 @@ public final class BetaGeometricFit {
             likelihood,
             nbd);
     return outcome(
-        nbd, full, unit, cells.repeatPurchases() * Math.log(unit), cells, warnings, maker);
+        nbd, "nbd", full, unit, cells.repeatPurchases() * Math.log(unit), cells, warnings, maker);
   }
 
   /**
@@ -76,11 +76,13 @@ public final class BetaGeometricFit {
   /**
    * The better of the two estimates, in the data's units.
    *
+   * @param nestedModel name of the model without drop-out
    * @param unit of time of the estimates
    * @param excess what the estimates' log-likelihoods are too large by
    */
   public <M> FitOutcome<M> outcome(
       Estimate nested,
+      String nestedModel,
       Estimate full,
       double unit,
       double excess,
@@ -88,13 +90,16 @@ public final class BetaGeometricFit {
       List<String> warnings,
       Maker<M> maker) {
     int evaluations = nested.evaluations() + full.evaluations();
+    NestedFit simpler =
+        new NestedFit(nestedModel, nested.logLikelihood() - excess, nested.freeCoordinates());
     if (full.atLowerEdge(2)
         || !(full.logLikelihood() > nested.logLikelihood() + MaximumLikelihood.NEGLIGIBLE)) {
       FittedParameters fitted = new FittedParameters(List.of("r", "alpha"), nested, 1, unit);
-      return new FitOutcome<>(
+      return FitOutcome.of(
           maker.of(fitted.value(0), fitted.value(1), 0, 1),
-          fitted.standardErrors(),
+          fitted,
           nested.logLikelihood() - excess,
+          simpler,
           cells.customers(),
           NO_DROP_OUT,
           warnings,
@@ -104,17 +109,18 @@ public final class BetaGeometricFit {
         new FittedParameters(List.of("r", "alpha", "a", "b"), full, 1, unit, 1, 1);
     List<String> allWarnings = new ArrayList<>(warnings);
     allWarnings.addAll(fitted.doubts());
-    return new FitOutcome<>(
+    return FitOutcome.of(
         maker.of(fitted.value(0), fitted.value(1), fitted.value(2), fitted.value(3)),
-        fitted.standardErrors(),
+        fitted,
         full.logLikelihood() - excess,
+        simpler,
         cells.customers(),
         status(full, fitted),
         allWarnings,
         evaluations);
   }
 
-  private FitStatus status(Estimate full, FittedParameters fitted) {
+  FitStatus status(Estimate full, FittedParameters fitted) {
     if (full.atUpperEdge(0)) {
       return new FitStatus.Boundary(
           "purchase rates do not differ",

@@ -10,6 +10,9 @@ import java.util.Optional;
 
 /** What a model brings along to be fitted with covariates. */
 public interface CovariateBase {
+  /** The name of the model. */
+  String model();
+
   /** The names of the parameters in the order the likelihood takes them. */
   List<String> parameters();
 

@@ -163,7 +163,7 @@ public final class CovariateFit {
         Stream.concat(own.stream(), active.stream().map(Coefficient::name)).toList();
     double[] units = Arrays.copyOf(base.units(nested.unit()), names.size());
     Arrays.fill(units, own.size(), units.length, 1);
-    FittedParameters fitted = new FittedParameters(names, estimate, units);
+    FittedParameters fitted = new FittedParameters(names, own.size(), estimate, units);
     FittedParameters ofModel = new FittedParameters(own, estimate, units);
     Map<String, Double> values = new LinkedHashMap<>();
     for (int i = 0; i < own.size(); i++) {
@@ -184,7 +184,10 @@ public final class CovariateFit {
     return new FitOutcome<>(
         new CovariateParameters(values, base.effects(), columns),
         errors,
+        base.withoutDropOut(estimate) ? ParameterCovariance.NONE : fitted.covariance(),
         logLikelihood,
+        fitted.freeParameters(),
+        simplerFit(),
         nested.outcome().customers(),
         status(estimate, active, ofModel),
         warnings,
@@ -227,11 +230,19 @@ public final class CovariateFit {
     return new FitOutcome<>(
         new CovariateParameters(values, base.effects(), columns),
         nested.outcome().standardErrors(),
+        nested.outcome().covariance(),
         logLikelihood,
+        nested.outcome().freeParameters(),
+        simplerFit(),
         nested.outcome().customers(),
         nested.outcome().status(),
         warnings,
         evaluations);
+  }
+
+  private NestedFit simplerFit() {
+    return new NestedFit(
+        base.model(), nested.outcome().logLikelihood(), nested.outcome().freeParameters());
   }
 
   private static Map<String, Double> parametersOf(Object model) {

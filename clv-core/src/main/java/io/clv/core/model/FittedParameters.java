@@ -10,6 +10,7 @@ import java.util.Map;
 /** What a fit can say of its parameters: standard errors, and which of them the data leave open. */
 public final class FittedParameters {
   private final List<String> names;
+  private final int positive;
   private final Estimate estimate;
   private final double[] units;
 
@@ -18,7 +19,16 @@ public final class FittedParameters {
    * @param units what each parameter of the estimate is multiplied by to be in the data's units
    */
   public FittedParameters(List<String> names, Estimate estimate, double... units) {
+    this(names, names.size(), estimate, units);
+  }
+
+  /**
+   * @param positive how many of them, the first ones, are greater than 0; the others may have
+   *     either sign
+   */
+  public FittedParameters(List<String> names, int positive, Estimate estimate, double... units) {
     this.names = List.copyOf(names);
+    this.positive = positive;
     this.estimate = estimate;
     this.units = units.clone();
   }
@@ -38,6 +48,49 @@ public final class FittedParameters {
       }
     }
     return result;
+  }
+
+  /**
+   * Positive parameters on the scale of the logarithm; a parameter held at an edge, or without a
+   * variance, is absent.
+   */
+  public ParameterCovariance covariance() {
+    List<String> kept = new ArrayList<>();
+    List<Integer> indices = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      if (estimate.covariance(i, i) > 0) {
+        kept.add(names.get(i));
+        indices.add(i);
+      }
+    }
+    double[][] matrix = new double[kept.size()][kept.size()];
+    for (int i = 0; i < matrix.length; i++) {
+      for (int k = 0; k < matrix.length; k++) {
+        int row = indices.get(i);
+        int column = indices.get(k);
+        matrix[i][k] = estimate.covariance(row, column) * onScale(row) * onScale(column);
+      }
+    }
+    return new ParameterCovariance(
+        kept,
+        indices.stream()
+            .map(
+                i ->
+                    i < positive
+                        ? ParameterCovariance.Scale.LOG
+                        : ParameterCovariance.Scale.IDENTITY)
+            .toList(),
+        matrix);
+  }
+
+  /** The derivative of what is on the scale by the estimate's parameter; a logarithm's is free of units. */
+  private double onScale(int i) {
+    return i < positive ? 1 / estimate.parameter(i) : units[i];
+  }
+
+  /** How many parameters are not held at an edge. */
+  public int freeParameters() {
+    return estimate.freeCoordinates();
   }
 
   /** A sentence for each parameter whose standard error is as large as itself or unknown. */

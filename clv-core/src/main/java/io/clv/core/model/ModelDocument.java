@@ -2,9 +2,11 @@ package io.clv.core.model;
 
 import io.clv.core.summary.ModelTime;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * @param explanation the sentence that goes with the boundary or with a failure to converge, or
  *     null
  * @param warnings sentences for the user
+ * @param freeParameters how many parameters were free in the fit; 0 if not known
+ * @param covariance of the parameters; empty if not known
+ * @param nested the simpler model's fit; null if there is none or it is not known
  */
 public record ModelDocument(
     String model,
@@ -34,10 +39,53 @@ public record ModelDocument(
     @Nullable String boundary,
     @Nullable String explanation,
     List<String> warnings,
-    ModelProvenance provenance) {
+    ModelProvenance provenance,
+    int freeParameters,
+    ParameterCovariance covariance,
+    @Nullable NestedFit nested) {
   public ModelDocument {
-    parameters = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
-    standardErrors = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(standardErrors));
+    parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+    standardErrors = Collections.unmodifiableMap(new LinkedHashMap<>(standardErrors));
     warnings = List.copyOf(warnings);
+  }
+
+  /** A document that does not say how sure the fit is of its parameters together. */
+  public ModelDocument(
+      String model,
+      Map<String, Double> parameters,
+      Map<String, Double> standardErrors,
+      @Nullable Double logLikelihood,
+      long customers,
+      @Nullable ModelTime timeUnit,
+      @Nullable LocalDate asOf,
+      boolean converged,
+      @Nullable String boundary,
+      @Nullable String explanation,
+      List<String> warnings,
+      ModelProvenance provenance) {
+    this(
+        model,
+        parameters,
+        standardErrors,
+        logLikelihood,
+        customers,
+        timeUnit,
+        asOf,
+        converged,
+        boundary,
+        explanation,
+        warnings,
+        provenance,
+        0,
+        ParameterCovariance.NONE,
+        null);
+  }
+
+  /** What the likelihood says for the fit; empty if it or the number of parameters is not known. */
+  public Optional<FitEvidence> evidence() {
+    Double value = logLikelihood;
+    return value == null || freeParameters == 0
+        ? Optional.empty()
+        : Optional.of(new FitEvidence(value, freeParameters, customers, nested));
   }
 }

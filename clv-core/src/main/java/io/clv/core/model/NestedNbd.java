@@ -9,6 +9,15 @@ public final class NestedNbd {
   private NestedNbd() {}
 
   /**
+   * The fit as the nested one of a larger model.
+   *
+   * @param excess what the estimate's log-likelihood is too large by
+   */
+  public static NestedFit evidence(Estimate estimate, double excess) {
+    return new NestedFit("nbd", estimate.logLikelihood() - excess, estimate.freeCoordinates());
+  }
+
+  /**
    * Parameter 0 is r, 1 is alpha in units of {@code unit}; coordinate 0 is ln r, 1 is ln(r /
    * alpha).
    */

@@ -86,6 +86,9 @@ public final class FitModels {
             settings,
             0,
             libraryVersion,
-            Runtime.version().toString()));
+            Runtime.version().toString()),
+        outcome.freeParameters(),
+        outcome.covariance(),
+        outcome.nested());
   }
 }

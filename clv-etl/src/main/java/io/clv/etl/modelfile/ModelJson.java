@@ -5,13 +5,18 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import io.clv.core.model.FitEvidence;
+import io.clv.core.model.LikelihoodRatio;
 import io.clv.core.model.ModelDocument;
 import io.clv.core.model.ModelProvenance;
+import io.clv.core.model.NestedFit;
+import io.clv.core.model.ParameterCovariance;
 import io.clv.etl.output.Output;
 import io.clv.etl.output.OutputException;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -74,7 +79,62 @@ public final class ModelJson {
       json.writeString(warning);
     }
     json.writeEndArray();
+    writeEvidence(json, model);
+    writeCovariance(json, model.covariance());
     writeProvenance(json, model.provenance());
+    json.writeEndObject();
+  }
+
+  /** AIC, BIC and the test follow from the rest; they are written for people, and not read. */
+  private static void writeEvidence(JsonGenerator json, ModelDocument model) throws IOException {
+    if (model.freeParameters() > 0) {
+      json.writeNumberField("free_parameters", model.freeParameters());
+    }
+    NestedFit nested = model.nested();
+    if (nested != null) {
+      json.writeObjectFieldStart("nested");
+      json.writeStringField("model", nested.model());
+      writeNumber(json, "log_likelihood", nested.logLikelihood());
+      json.writeNumberField("free_parameters", nested.freeParameters());
+      json.writeEndObject();
+    }
+    if (model.evidence().isPresent()) {
+      FitEvidence evidence = model.evidence().get();
+      writeNumber(json, "aic", evidence.aic());
+      writeNumber(json, "bic", evidence.bic());
+      if (evidence.likelihoodRatio().isPresent()) {
+        LikelihoodRatio test = evidence.likelihoodRatio().get();
+        json.writeObjectFieldStart("likelihood_ratio");
+        json.writeStringField("against", test.against());
+        writeNumber(json, "statistic", test.statistic());
+        json.writeNumberField("degrees_of_freedom", test.degreesOfFreedom());
+        writeNumber(json, "p_value", test.pValue());
+        json.writeEndObject();
+      }
+    }
+  }
+
+  private static void writeCovariance(JsonGenerator json, ParameterCovariance covariance)
+      throws IOException {
+    if (covariance.size() == 0) {
+      return;
+    }
+    json.writeObjectFieldStart("covariance");
+    json.writeObjectFieldStart("scales");
+    for (int i = 0; i < covariance.size(); i++) {
+      json.writeStringField(
+          covariance.names().get(i), covariance.scale(i).name().toLowerCase(Locale.ROOT));
+    }
+    json.writeEndObject();
+    json.writeArrayFieldStart("matrix");
+    for (int i = 0; i < covariance.size(); i++) {
+      json.writeStartArray();
+      for (int j = 0; j < covariance.size(); j++) {
+        json.writeNumber(covariance.covariance(i, j));
+      }
+      json.writeEndArray();
+    }
+    json.writeEndArray();
     json.writeEndObject();
   }
 

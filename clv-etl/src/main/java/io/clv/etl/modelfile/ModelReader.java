@@ -2,10 +2,13 @@ package io.clv.etl.modelfile;
 
 import io.clv.core.model.ModelDocument;
 import io.clv.core.model.ModelProvenance;
+import io.clv.core.model.NestedFit;
+import io.clv.core.model.ParameterCovariance;
 import io.clv.core.summary.ModelTime;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +36,56 @@ final class ModelReader {
         orNull(model.field("boundary"), JsonPart::text),
         orNull(model.field("explanation"), JsonPart::text),
         or(model.field("warnings"), List.of(), ModelReader::texts),
-        or(model.field("provenance"), UNKNOWN, ModelReader::provenance));
+        or(model.field("provenance"), UNKNOWN, ModelReader::provenance),
+        freeParameters(model.field("free_parameters")),
+        or(model.field("covariance"), ParameterCovariance.NONE, ModelReader::covariance),
+        orNull(model.field("nested"), ModelReader::nested));
+  }
+
+  private static int freeParameters(JsonPart part) {
+    long free = or(part, 0L, JsonPart::integer);
+    if (free < 0 || free > 10_000) {
+      throw part.malformed("must be a number of parameters");
+    }
+    return (int) free;
+  }
+
+  private static NestedFit nested(JsonPart nested) {
+    return new NestedFit(
+        nested.field("model").text(),
+        nested.field("log_likelihood").number(),
+        freeParameters(nested.field("free_parameters")));
+  }
+
+  private static ParameterCovariance covariance(JsonPart covariance) {
+    List<String> names = new ArrayList<>();
+    List<ParameterCovariance.Scale> scales = new ArrayList<>();
+    covariance
+        .field("scales")
+        .fields()
+        .forEach(
+            (name, scale) -> {
+              names.add(name);
+              scales.add(scale(scale));
+            });
+    JsonPart rows = covariance.field("matrix");
+    double[][] matrix =
+        rows.elements().stream()
+            .map(row -> row.elements().stream().mapToDouble(JsonPart::number).toArray())
+            .toArray(double[][]::new);
+    try {
+      return new ParameterCovariance(names, scales, matrix);
+    } catch (IllegalArgumentException e) {
+      throw rows.malformed("must have one row and one column for each parameter of scales");
+    }
+  }
+
+  private static ParameterCovariance.Scale scale(JsonPart part) {
+    return switch (part.text()) {
+      case "log" -> ParameterCovariance.Scale.LOG;
+      case "identity" -> ParameterCovariance.Scale.IDENTITY;
+      default -> throw part.malformed("must be \"log\" or \"identity\"");
+    };
   }
 
   private static ModelProvenance provenance(JsonPart provenance) {

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.clv.core.model.ModelDocument;
 import io.clv.core.model.ModelProvenance;
+import io.clv.core.model.NestedFit;
+import io.clv.core.model.ParameterCovariance;
 import io.clv.core.summary.ModelTime;
 import io.clv.etl.modelfile.ModelFileException.Reason;
 import io.clv.etl.output.Output;
@@ -45,7 +47,13 @@ class ModelFileTest {
               Map.of("refunds", "net"),
               Long.MIN_VALUE,
               "0.1.0",
-              "17.0.15"));
+              "17.0.15"),
+          4,
+          new ParameterCovariance(
+              List.of("r", "slope"),
+              List.of(ParameterCovariance.Scale.LOG, ParameterCovariance.Scale.IDENTITY),
+              new double[][] {{1 / 3.0, 1e-300}, {1e-300, 2}}),
+          new NestedFit("nbd", -9763.657615, 2));
 
   @TempDir Path dir;
 
@@ -144,6 +152,12 @@ class ModelFileTest {
             "boundary",
             "explanation",
             "warnings",
+            "free_parameters",
+            "nested",
+            "aic",
+            "bic",
+            "likelihood_ratio",
+            "covariance",
             "provenance");
     assertThat(one.path("provenance").fieldNames())
         .toIterable()

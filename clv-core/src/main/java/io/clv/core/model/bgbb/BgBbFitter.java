@@ -6,6 +6,7 @@ import io.clv.core.model.FitOutcome;
 import io.clv.core.model.FitStatus;
 import io.clv.core.model.FittedParameters;
 import io.clv.core.model.ModelFitter;
+import io.clv.core.model.NestedFit;
 import io.clv.core.model.SampleCheck;
 import io.clv.core.model.TooLittleDataException;
 import io.clv.core.summary.CalibrationCells;
@@ -64,13 +65,16 @@ public final class BgBbFitter implements ModelFitter<BgBb> {
                 new double[] {purchase + 1, 1.5, -0.5, 0}),
             nested.logLikelihood());
     int evaluations = nested.evaluations() + estimate.evaluations();
+    NestedFit simpler =
+        new NestedFit("beta-bernoulli", nested.logLikelihood(), nested.freeCoordinates());
     if (estimate.atLowerEdge(2)
         || !(estimate.logLikelihood() > nested.logLikelihood() + MaximumLikelihood.NEGLIGIBLE)) {
       FittedParameters fitted = new FittedParameters(List.of("alpha", "beta"), nested, 1, 1);
-      return new FitOutcome<>(
+      return FitOutcome.of(
           BgBb.of(fitted.value(0), fitted.value(1), 0, 1),
-          fitted.standardErrors(),
+          fitted,
           nested.logLikelihood(),
+          simpler,
           cells.customers(),
           NO_DROP_OUT,
           warnings,
@@ -79,10 +83,11 @@ public final class BgBbFitter implements ModelFitter<BgBb> {
     FittedParameters fitted =
         new FittedParameters(List.of("alpha", "beta", "gamma", "delta"), estimate, 1, 1, 1, 1);
     warnings.addAll(fitted.doubts());
-    return new FitOutcome<>(
+    return FitOutcome.of(
         BgBb.of(fitted.value(0), fitted.value(1), fitted.value(2), fitted.value(3)),
-        fitted.standardErrors(),
+        fitted,
         estimate.logLikelihood(),
+        simpler,
         cells.customers(),
         status(estimate, fitted),
         warnings,

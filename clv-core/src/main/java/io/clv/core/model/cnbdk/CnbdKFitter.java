@@ -77,7 +77,10 @@ public final class CnbdKFitter implements ModelFitter<CnbdK> {
     return new FitOutcome<>(
         best.model(),
         best.standardErrors(),
+        best.covariance(),
         best.logLikelihood(),
+        best.freeParameters(),
+        best.nested(),
         best.customers(),
         best.status(),
         allWarnings,
@@ -110,6 +113,7 @@ public final class CnbdKFitter implements ModelFitter<CnbdK> {
         k * purchases * Math.log(unit) + purchases * LogGamma.value(k) - (k - 1) * sample.litt();
     return fit.outcome(
         nested,
+        k == 1 ? "nbd" : "cnbd-" + k,
         fit.search(rough, likelihood, nested),
         unit,
         excess,

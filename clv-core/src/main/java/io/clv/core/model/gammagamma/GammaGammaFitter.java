@@ -60,10 +60,11 @@ public final class GammaGammaFitter implements ModelFitter<GammaGamma> {
     FittedParameters fitted =
         new FittedParameters(List.of("p", "q", "gamma"), estimate, 1, 1, unit);
     warnings.addAll(fitted.doubts());
-    return new FitOutcome<>(
+    return FitOutcome.of(
         GammaGamma.of(fitted.value(0), fitted.value(1), fitted.value(2)),
-        fitted.standardErrors(),
+        fitted,
         estimate.logLikelihood() - spend.size() * Math.log(unit),
+        null,
         spend.size(),
         status(estimate, fitted),
         warnings,

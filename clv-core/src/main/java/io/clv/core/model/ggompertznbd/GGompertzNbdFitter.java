@@ -6,7 +6,9 @@ import io.clv.core.model.FitOutcome;
 import io.clv.core.model.FitStatus;
 import io.clv.core.model.FittedParameters;
 import io.clv.core.model.ModelFitter;
+import io.clv.core.model.NestedFit;
 import io.clv.core.model.NestedNbd;
+import io.clv.core.model.ParameterCovariance;
 import io.clv.core.model.SampleCheck;
 import io.clv.core.summary.CalibrationCells;
 import io.clv.core.summary.CustomerSummaries;
@@ -88,7 +90,9 @@ public final class GGompertzNbdFitter implements ModelFitter<GGompertzNbd> {
       return outcome(
           fitted,
           fitted.standardErrors(),
+          fitted.covariance(),
           full,
+          simplerFit(nbd, pareto, excess),
           excess,
           cells,
           status(full, fitted),
@@ -99,13 +103,24 @@ public final class GGompertzNbdFitter implements ModelFitter<GGompertzNbd> {
       FittedParameters fitted = new FittedParameters(NAMES, pareto, 1, unit, 1 / unit, 1, 1);
       Map<String, Double> errors = new LinkedHashMap<>(fitted.standardErrors());
       errors.remove("beta");
-      return outcome(fitted, errors, pareto, excess, cells, NO_AGEING, warnings, evaluations);
+      return outcome(
+          fitted,
+          errors,
+          fitted.covariance(),
+          pareto,
+          NestedNbd.evidence(nbd, excess),
+          excess,
+          cells,
+          NO_AGEING,
+          warnings,
+          evaluations);
     }
     FittedParameters fitted = new FittedParameters(List.of("r", "alpha"), nbd, 1, unit);
-    return new FitOutcome<>(
+    return FitOutcome.of(
         GGompertzNbd.of(fitted.value(0), fitted.value(1), 1, 0, 1),
-        fitted.standardErrors(),
+        fitted,
         nbd.logLikelihood() - excess,
+        NestedNbd.evidence(nbd, excess),
         cells.customers(),
         NO_DROP_OUT,
         warnings,
@@ -115,7 +130,9 @@ public final class GGompertzNbdFitter implements ModelFitter<GGompertzNbd> {
   private static FitOutcome<GGompertzNbd> outcome(
       FittedParameters fitted,
       Map<String, Double> errors,
+      ParameterCovariance covariance,
       Estimate estimate,
+      NestedFit nested,
       double excess,
       CalibrationCells cells,
       FitStatus status,
@@ -125,11 +142,20 @@ public final class GGompertzNbdFitter implements ModelFitter<GGompertzNbd> {
         GGompertzNbd.of(
             fitted.value(0), fitted.value(1), fitted.value(2), fitted.value(3), fitted.value(4)),
         errors,
+        covariance,
         estimate.logLikelihood() - excess,
+        estimate.freeCoordinates(),
+        nested,
         cells.customers(),
         status,
         warnings,
         evaluations);
+  }
+
+  private static NestedFit simplerFit(Estimate nbd, Estimate pareto, double excess) {
+    return pareto.logLikelihood() > nbd.logLikelihood()
+        ? new NestedFit("pareto-nbd", pareto.logLikelihood() - excess, pareto.freeCoordinates())
+        : NestedNbd.evidence(nbd, excess);
   }
 
   static FitStatus status(Estimate full, FittedParameters fitted) {

@@ -5,6 +5,7 @@ import io.clv.core.model.FitOutcome;
 import io.clv.core.model.FitStatus;
 import io.clv.core.model.FittedParameters;
 import io.clv.core.model.ModelFitter;
+import io.clv.core.model.NestedFit;
 import io.clv.core.model.NestedNbd;
 import io.clv.core.model.SampleCheck;
 import io.clv.core.summary.CalibrationCells;
@@ -39,13 +40,21 @@ public final class NbdFitter implements ModelFitter<Nbd> {
     } else {
       warnings.addAll(fitted.doubts());
     }
-    return new FitOutcome<>(
+    return FitOutcome.of(
         Nbd.of(fitted.value(0), fitted.value(1)),
-        fitted.standardErrors(),
+        fitted,
         estimate.logLikelihood() - cells.repeatPurchases() * Math.log(unit),
+        poisson(cells),
         cells.customers(),
         status,
         warnings,
         estimate.evaluations());
+  }
+
+  /** Everybody buys at the same rate, which is the purchases over the time. */
+  private static NestedFit poisson(CalibrationCells cells) {
+    double purchases = cells.repeatPurchases();
+    double time = cells.meanAge() * cells.customers();
+    return new NestedFit("poisson", purchases * Math.log(purchases / time) - purchases, 1);
   }
 }

@@ -6,6 +6,7 @@ import io.clv.core.model.FitOutcome;
 import io.clv.core.model.FitStatus;
 import io.clv.core.model.FittedParameters;
 import io.clv.core.model.ModelFitter;
+import io.clv.core.model.NestedFit;
 import io.clv.core.model.NestedNbd;
 import io.clv.core.model.SampleCheck;
 import io.clv.core.summary.CalibrationCells;
@@ -42,14 +43,16 @@ public final class ParetoNbdFitter implements ModelFitter<ParetoNbd> {
     Estimate full = full(cells, unit, nbd);
     int evaluations = nbd.evaluations() + full.evaluations();
     double inUnit = cells.repeatPurchases() * Math.log(unit);
+    NestedFit nested = NestedNbd.evidence(nbd, inUnit);
 
     if (full.atLowerEdge(3)
         || !(full.logLikelihood() > nbd.logLikelihood() + MaximumLikelihood.NEGLIGIBLE)) {
       FittedParameters fitted = new FittedParameters(List.of("r", "alpha"), nbd, 1, unit);
-      return new FitOutcome<>(
+      return FitOutcome.of(
           ParetoNbd.of(fitted.value(0), fitted.value(1), 0, 1),
-          fitted.standardErrors(),
+          fitted,
           nbd.logLikelihood() - inUnit,
+          nested,
           cells.customers(),
           NO_DROP_OUT,
           warnings,
@@ -58,10 +61,11 @@ public final class ParetoNbdFitter implements ModelFitter<ParetoNbd> {
     FittedParameters fitted =
         new FittedParameters(List.of("r", "alpha", "s", "beta"), full, 1, unit, 1, unit);
     warnings.addAll(fitted.doubts());
-    return new FitOutcome<>(
+    return FitOutcome.of(
         ParetoNbd.of(fitted.value(0), fitted.value(1), fitted.value(2), fitted.value(3)),
-        fitted.standardErrors(),
+        fitted,
         full.logLikelihood() - inUnit,
+        nested,
         cells.customers(),
         status(full, fitted),
         warnings,
