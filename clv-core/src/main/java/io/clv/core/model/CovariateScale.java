@@ -97,6 +97,13 @@ public final class CovariateScale {
     List<String> warnings = new ArrayList<>();
     double[][] l = new double[n][n];
     for (int k = 0; k < n; k++) {
+      if (!(covariance[k][k] > 0)) {
+        dependent[k] = true;
+        warnings.add(
+            "not identified: covariate %s is always the same, and was left out"
+                .formatted(names.get(k)));
+        continue;
+      }
       double own = 1;
       for (int j = 0; j < k; j++) {
         if (dependent[j]) {
