@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -169,12 +170,12 @@ public final class CovariateFit {
     for (int i = 0; i < own.size(); i++) {
       values.put(own.get(i), fitted.value(i));
     }
-    Map<String, Double> errors = new LinkedHashMap<>(fitted.standardErrors());
+    Map<String, Double> errors = errors(fitted, estimate, active, names, units);
     if (base.withoutDropOut(estimate)) {
       values = new LinkedHashMap<>(base.withoutDropOut(values));
       errors.keySet().retainAll(nested.outcome().standardErrors().keySet());
       warnings.add("without drop-out there is nothing for covariates to act on but the purchases");
-    } else {
+    } else if (atEdge(estimate, active).isEmpty()) {
       warnings.addAll(ofModel.doubts());
     }
     for (Coefficient coefficient : all()) {
@@ -196,12 +197,7 @@ public final class CovariateFit {
 
   private FitStatus status(Estimate estimate, List<Coefficient> active, FittedParameters ofModel) {
     FitStatus status = base.status(estimate, ofModel);
-    List<String> atEdge =
-        Stream.iterate(0, c -> c + 1)
-            .limit(active.size())
-            .filter(c -> isAtEdge(estimate, c))
-            .map(c -> active.get(c).name())
-            .toList();
+    List<String> atEdge = atEdge(estimate, active);
     if (!atEdge.isEmpty() && status instanceof FitStatus.Converged) {
       return new FitStatus.Boundary(
           "coefficient beyond bounds",
@@ -211,6 +207,33 @@ public final class CovariateFit {
               + " the coefficient is.");
     }
     return status;
+  }
+
+  private List<String> atEdge(Estimate estimate, List<Coefficient> active) {
+    return IntStream.range(0, active.size())
+        .filter(c -> isAtEdge(estimate, c))
+        .mapToObj(c -> active.get(c).name())
+        .toList();
+  }
+
+  /**
+   * Where a coefficient is held at its bound, the errors of the parameters it bears on are those
+   * for this bound.
+   */
+  private Map<String, Double> errors(
+      FittedParameters fitted,
+      Estimate estimate,
+      List<Coefficient> active,
+      List<String> names,
+      double[] units) {
+    Map<String, Double> result = new LinkedHashMap<>(fitted.standardErrors());
+    for (int c = 0; c < active.size(); c++) {
+      int i = active.get(c).parameter();
+      if (isAtEdge(estimate, c) && estimate.covariance(i, i) > 0) {
+        result.putIfAbsent(names.get(i), Math.sqrt(estimate.covariance(i, i)) * units[i]);
+      }
+    }
+    return result;
   }
 
   /** The nested fit, where no coefficients improve on it. */

@@ -1,5 +1,6 @@
 package io.clv.core.model;
 
+import io.clv.core.covariate.CovariateDesign;
 import io.clv.core.summary.ModelTime;
 import java.time.LocalDate;
 import java.util.Collections;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param freeParameters how many parameters were free in the fit; 0 if not known
  * @param covariance of the parameters; empty if not known
  * @param nested the simpler model's fit; null if there is none or it is not known
+ * @param covariates what the model must know of a customer beside their purchases; null if nothing
  */
 public record ModelDocument(
     String model,
@@ -42,11 +44,48 @@ public record ModelDocument(
     ModelProvenance provenance,
     int freeParameters,
     ParameterCovariance covariance,
-    @Nullable NestedFit nested) {
+    @Nullable NestedFit nested,
+    @Nullable CovariateDesign covariates) {
   public ModelDocument {
     parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
     standardErrors = Collections.unmodifiableMap(new LinkedHashMap<>(standardErrors));
     warnings = List.copyOf(warnings);
+  }
+
+  /** A document of a model without covariates. */
+  public ModelDocument(
+      String model,
+      Map<String, Double> parameters,
+      Map<String, Double> standardErrors,
+      @Nullable Double logLikelihood,
+      long customers,
+      @Nullable ModelTime timeUnit,
+      @Nullable LocalDate asOf,
+      boolean converged,
+      @Nullable String boundary,
+      @Nullable String explanation,
+      List<String> warnings,
+      ModelProvenance provenance,
+      int freeParameters,
+      ParameterCovariance covariance,
+      @Nullable NestedFit nested) {
+    this(
+        model,
+        parameters,
+        standardErrors,
+        logLikelihood,
+        customers,
+        timeUnit,
+        asOf,
+        converged,
+        boundary,
+        explanation,
+        warnings,
+        provenance,
+        freeParameters,
+        covariance,
+        nested,
+        null);
   }
 
   /** A document that does not say how sure the fit is of its parameters together. */
@@ -79,6 +118,47 @@ public record ModelDocument(
         0,
         ParameterCovariance.NONE,
         null);
+  }
+
+  /** The same document of a model with covariates; its parameters include their coefficients. */
+  public ModelDocument withCovariates(@Nullable CovariateDesign design) {
+    return new ModelDocument(
+        model,
+        parameters,
+        standardErrors,
+        logLikelihood,
+        customers,
+        timeUnit,
+        asOf,
+        converged,
+        boundary,
+        explanation,
+        warnings,
+        provenance,
+        freeParameters,
+        covariance,
+        nested,
+        design);
+  }
+
+  /** The same document with other parameters, which need no covariates any more. */
+  public ModelDocument withParameters(Map<String, Double> others) {
+    return new ModelDocument(
+        model,
+        others,
+        standardErrors,
+        logLikelihood,
+        customers,
+        timeUnit,
+        asOf,
+        converged,
+        boundary,
+        explanation,
+        warnings,
+        provenance,
+        freeParameters,
+        covariance,
+        nested);
   }
 
   /** What the likelihood says for the fit; empty if it or the number of parameters is not known. */

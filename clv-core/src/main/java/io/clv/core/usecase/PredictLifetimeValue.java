@@ -1,5 +1,8 @@
 package io.clv.core.usecase;
 
+import io.clv.core.covariate.CovariateDesign;
+import io.clv.core.covariate.CovariateException;
+import io.clv.core.covariate.GivenCovariates;
 import io.clv.core.feature.FeatureTable;
 import io.clv.core.model.ModelDocument;
 import io.clv.core.model.SpendModel;
@@ -15,27 +18,31 @@ import org.jspecify.annotations.Nullable;
 
 /** Scores customers with models given as documents. */
 public final class PredictLifetimeValue {
-  private final @Nullable TransactionModel transactions;
-  private final @Nullable SpendModel spend;
+  private final @Nullable ModelDocument transactions;
+  private final @Nullable ModelDocument spend;
   private final @Nullable ValueModel value;
+  private final GivenCovariates covariates;
 
   /**
    * @param models one value model alone, or one transaction model and at most one spend model
    * @throws IllegalArgumentException if they do not go together, or one of them cannot be built
    */
   public PredictLifetimeValue(List<ModelDocument> models) {
-    TransactionModel ofPurchases = null;
-    SpendModel ofSpend = null;
+    ModelDocument ofPurchases = null;
+    ModelDocument ofSpend = null;
     ValueModel ofValue = null;
     for (ModelDocument document : models) {
       switch (ModelCatalog.kind(document.model())) {
         case TRANSACTIONS -> {
           requireFirst(ofPurchases, "transaction", models);
-          ofPurchases = ModelCatalog.transactionModel(document);
+          TransactionModel unused =
+              ModelCatalog.transactionModel(document, averageCustomer(document));
+          ofPurchases = document;
         }
         case SPEND -> {
           requireFirst(ofSpend, "spend", models);
-          ofSpend = ModelCatalog.spendModel(document);
+          SpendModel unused = ModelCatalog.spendModel(document, averageCustomer(document));
+          ofSpend = document;
         }
         case VALUE -> {
           requireFirst(ofValue, "value", models);
@@ -52,6 +59,19 @@ public final class PredictLifetimeValue {
     transactions = ofPurchases;
     spend = ofSpend;
     value = ofValue;
+    covariates = GivenCovariates.NONE;
+  }
+
+  private PredictLifetimeValue(PredictLifetimeValue other, GivenCovariates covariates) {
+    transactions = other.transactions;
+    spend = other.spend;
+    value = other.value;
+    this.covariates = covariates;
+  }
+
+  /** The same, with what else is known of the customers. */
+  public PredictLifetimeValue given(GivenCovariates known) {
+    return new PredictLifetimeValue(this, known);
   }
 
   /** Whether the models need the whole feature vector, and not the summaries alone. */
@@ -59,7 +79,17 @@ public final class PredictLifetimeValue {
     return value != null;
   }
 
-  /** Scores customers of whom the features are known. */
+  /** Whether a model needs covariates of the customers. */
+  public boolean needsCovariates() {
+    return (transactions != null && transactions.covariates() != null)
+        || (spend != null && spend.covariates() != null);
+  }
+
+  /**
+   * Scores customers of whom the features are known.
+   *
+   * @throws CovariateException if the models need covariates that are not given
+   */
   public Predictions predict(FeatureTable features, Valuation valuation) {
     ValueModel model = value;
     if (model == null) {
@@ -78,16 +108,38 @@ public final class PredictLifetimeValue {
    * @param asOf end of observation; null if not known
    * @throws IllegalArgumentException if the horizon needs the as-of date and there is none, or if
    *     {@link #needsFeatures()}
+   * @throws CovariateException if the models need covariates that are not given
    */
   public Predictions predict(
       CustomerSummaries customers, Valuation valuation, @Nullable LocalDate asOf) {
-    TransactionModel model = transactions;
+    ModelDocument model = transactions;
     if (model == null) {
       throw new IllegalArgumentException(
           "a value model needs the features of an order file; summaries do not hold them");
     }
-    return new PurchaseAndSpend(model, spend)
-        .predict(customers, valuation, valuation.horizon().days(asOf));
+    long days = valuation.horizon().days(asOf);
+    List<ScoringGroups.Group> groups =
+        new ScoringGroups(customers, asOf, days, covariates).of(model, spend);
+    if (groups.size() == 1) {
+      return new PurchaseAndSpend(groups.get(0).transactions(), groups.get(0).spend())
+          .predict(customers, valuation, days);
+    }
+    List<Predictions.Part> parts =
+        groups.parallelStream()
+            .map(
+                group ->
+                    new Predictions.Part(
+                        group.members(),
+                        new PurchaseAndSpend(group.transactions(), group.spend())
+                            .predict(customers.select(group.members()), valuation, days)))
+            .toList();
+    return Predictions.joined(customers, parts);
+  }
+
+  /** Covariates with which a document's model can be built, to see that it can. */
+  private static double[] averageCustomer(ModelDocument document) {
+    CovariateDesign design = document.covariates();
+    return new double[design == null ? 0 : design.names().size()];
   }
 
   private static void requireFirst(
