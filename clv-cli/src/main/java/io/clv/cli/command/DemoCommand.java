@@ -58,6 +58,7 @@ public final class DemoCommand implements Callable<Integer> {
             adapters,
             console,
             ModelChoice.parse(ModelChoice.AUTO, null),
+            new CovariateOptions(),
             Valuation.DEFAULT,
             database,
             null,

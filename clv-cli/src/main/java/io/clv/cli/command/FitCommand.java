@@ -27,6 +27,7 @@ public final class FitCommand implements Callable<Integer> {
 
   @Mixin private CommonOptions common;
   @Mixin private CustomerInput input;
+  @Mixin private CovariateOptions covariates;
 
   @Option(
       names = "--model",
@@ -58,6 +59,7 @@ public final class FitCommand implements Callable<Integer> {
   public Integer call() {
     if (save != null) {
       Overwriting.refuse("--save", save.toString(), input.files);
+      Overwriting.refuse("--save", save.toString(), covariates.files());
     }
     Console console = common.console(adapters);
     if (models != null) {
@@ -85,7 +87,9 @@ public final class FitCommand implements Callable<Integer> {
     if (names == null) {
       names = summaries.hasMonetaryValues() ? DEFAULT_MODELS : DEFAULT_MODELS.subList(0, 1);
     }
-    FitModels fitting = ModelChoice.fitting(adapters, settings());
+    FitModels fitting =
+        ModelChoice.fitting(adapters, settings())
+            .given(covariates.read(customers::purchases, adapters));
     List<ModelDocument> fitted = new ArrayList<>();
     for (String name : names) {
       fitted.add(fitting.fit(name.strip(), summaries, customers.asOf()));
@@ -97,6 +101,7 @@ public final class FitCommand implements Callable<Integer> {
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put("input", input.summary ? "summary" : "orders");
     settings.put("refunds", input.orderOptions.refunds.name().toLowerCase(Locale.ROOT));
+    covariates.record(settings);
     return settings;
   }
 

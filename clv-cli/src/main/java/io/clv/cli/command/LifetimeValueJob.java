@@ -1,10 +1,12 @@
 package io.clv.cli.command;
 
 import io.clv.cli.report.RunReport;
+import io.clv.core.covariate.GivenCovariates;
 import io.clv.core.feature.FeatureTable;
 import io.clv.core.model.ModelDocument;
 import io.clv.core.port.PredictionStore;
 import io.clv.core.port.StoredRun;
+import io.clv.core.summary.PurchaseDays;
 import io.clv.core.usecase.PredictLifetimeValue;
 import io.clv.core.valuation.PredictionRun;
 import io.clv.core.valuation.Predictions;
@@ -23,6 +25,7 @@ final class LifetimeValueJob {
   private final Adapters adapters;
   private final Console console;
   private final ModelChoice choice;
+  private final CovariateOptions covariates;
   private final Valuation valuation;
   private final String database;
   private final String output;
@@ -37,6 +40,7 @@ final class LifetimeValueJob {
       Adapters adapters,
       Console console,
       ModelChoice choice,
+      CovariateOptions covariates,
       Valuation valuation,
       String database,
       String output,
@@ -45,6 +49,7 @@ final class LifetimeValueJob {
     this.adapters = adapters;
     this.console = console;
     this.choice = choice;
+    this.covariates = covariates;
     this.valuation = valuation;
     this.database = database;
     this.output = output;
@@ -57,14 +62,16 @@ final class LifetimeValueJob {
    */
   void run(OrderOptions.Orders orders, List<String> remarks) {
     FeatureTable features = orders.features(choice.time());
+    GivenCovariates given = covariates.read(() -> PurchaseDays.of(orders.net()), adapters);
     List<ModelDocument> models =
         choice.models(
             features.summaries(),
             features.asOf(),
-            ModelChoice.fitting(adapters, settings),
+            ModelChoice.fitting(adapters, settings).given(given),
             console);
-    Predictions predictions =
-        ModelChoice.scored(new PredictLifetimeValue(models), features, valuation);
+    PredictLifetimeValue prediction = new PredictLifetimeValue(models);
+    covariates.requireUse(prediction, "the model");
+    Predictions predictions = ModelChoice.scored(prediction.given(given), features, valuation);
     RunDescription description =
         new RunDescription(
             adapters.now(),

@@ -23,6 +23,7 @@ public final class RunCommand implements Callable<Integer> {
   @Mixin private OrderOptions orderOptions;
   @Mixin private ValuationOptions valuationOptions;
   @Mixin private StoreOption store;
+  @Mixin private CovariateOptions covariates;
 
   @Parameters(
       paramLabel = "ORDERS",
@@ -73,6 +74,7 @@ public final class RunCommand implements Callable<Integer> {
     }
     Overwriting.refuse("--output", output, files);
     Overwriting.refuse("--output", output, List.of(store.database, model));
+    Overwriting.refuse("--output", output, covariates.files());
     Console console = common.console(adapters);
     ModelChoice choice = ModelChoice.parse(model, timeUnit);
     LifetimeValueJob job =
@@ -80,6 +82,7 @@ public final class RunCommand implements Callable<Integer> {
             adapters,
             console,
             choice,
+            covariates,
             valuationOptions.valuation(),
             store.database,
             output,
@@ -98,6 +101,7 @@ public final class RunCommand implements Callable<Integer> {
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put("model", model);
     settings.put("refunds", orderOptions.refunds.name().toLowerCase(Locale.ROOT));
+    covariates.record(settings);
     return settings;
   }
 }

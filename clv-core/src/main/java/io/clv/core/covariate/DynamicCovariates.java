@@ -99,8 +99,7 @@ public final class DynamicCovariates {
     Map<CovariateSeries, CovariateSeries> done = new HashMap<>();
     Map<String, CovariateSeries> result = new HashMap<>();
     byCustomer.forEach(
-        (id, series) ->
-            result.put(id, done.computeIfAbsent(series, one -> picked(one, places))));
+        (id, series) -> result.put(id, done.computeIfAbsent(series, one -> picked(one, places))));
     return new DynamicCovariates(source, wanted, null, result);
   }
 

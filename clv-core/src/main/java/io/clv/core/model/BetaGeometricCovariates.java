@@ -23,8 +23,7 @@ import java.util.Optional;
 public final class BetaGeometricCovariates implements CovariateBase, CovariateFitter {
   /** The parameters that covariates multiply. */
   public static final List<CovariateEffect> EFFECTS =
-      List.of(
-          new CovariateEffect("purchase", "alpha", -1), new CovariateEffect("dropout", "a", 1));
+      List.of(new CovariateEffect("purchase", "alpha", -1), new CovariateEffect("dropout", "a", 1));
 
   private final ModelFitter<? extends BetaGeometricNbd> fitter;
   private final DropOutChances chances;

@@ -63,8 +63,7 @@ public final class CovariateFit {
             covariates.names(),
             CovariateScale.of(covariates),
             nested,
-            coefficients ->
-                new CovariateLikelihood(groups, base.parameters().size(), coefficients))
+            coefficients -> new CovariateLikelihood(groups, base.parameters().size(), coefficients))
         .run();
   }
 

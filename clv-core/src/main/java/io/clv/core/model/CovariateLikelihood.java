@@ -28,10 +28,7 @@ final class CovariateLikelihood implements LogLikelihood {
     private final List<double[]> vectors = new ArrayList<>();
 
     Groups(
-        CovariateBase base,
-        CustomerSummaries customers,
-        CovariateVectors covariates,
-        double unit) {
+        CovariateBase base, CustomerSummaries customers, CovariateVectors covariates, double unit) {
       for (int g = 0; g < covariates.groups(); g++) {
         double[] vector = covariates.vector(g);
         base.likelihood(customers.select(covariates.members(g)), unit)

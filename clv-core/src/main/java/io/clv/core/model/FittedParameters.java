@@ -83,7 +83,10 @@ public final class FittedParameters {
         matrix);
   }
 
-  /** The derivative of what is on the scale by the estimate's parameter; a logarithm's is free of units. */
+  /**
+   * The derivative of what is on the scale by the estimate's parameter; a logarithm's is free of
+   * units.
+   */
   private double onScale(int i) {
     return i < positive ? 1 / estimate.parameter(i) : units[i];
   }

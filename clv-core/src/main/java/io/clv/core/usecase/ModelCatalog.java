@@ -20,8 +20,8 @@ import io.clv.core.model.bgnbd.BgNbdFitter;
 import io.clv.core.model.cnbdk.CnbdK;
 import io.clv.core.model.cnbdk.CnbdKFitter;
 import io.clv.core.model.gammagamma.GammaGamma;
-import io.clv.core.model.gammagamma.GammaGammaFitter;
 import io.clv.core.model.gammagamma.GammaGammaCovariates;
+import io.clv.core.model.gammagamma.GammaGammaFitter;
 import io.clv.core.model.ggompertznbd.GGompertzNbd;
 import io.clv.core.model.ggompertznbd.GGompertzNbdCovariates;
 import io.clv.core.model.ggompertznbd.GGompertzNbdFitter;
@@ -118,8 +118,7 @@ public final class ModelCatalog {
   private static CovariateParameters covariateParameters(ModelDocument document) {
     CovariateDesign design = document.covariates();
     if (design == null) {
-      throw new IllegalArgumentException(
-          "model %s has no covariates".formatted(document.model()));
+      throw new IllegalArgumentException("model %s has no covariates".formatted(document.model()));
     }
     CovariateParameters parameters =
         new CovariateParameters(

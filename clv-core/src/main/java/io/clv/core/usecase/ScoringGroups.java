@@ -49,6 +49,8 @@ final class ScoringGroups {
   record Group(int[] members, TransactionModel transactions, @Nullable SpendModel spend) {}
 
   /** The models of a document, and which of them each customer has. */
+  // Never compared; the numbers are an index.
+  @SuppressWarnings("ArrayRecordComponent")
   private record Assigned<M>(List<M> models, int[] modelOf) {
     static <M> Assigned<M> same(M model, int customers) {
       return new Assigned<>(List.of(model), new int[customers]);

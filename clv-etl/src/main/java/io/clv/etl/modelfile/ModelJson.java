@@ -81,6 +81,7 @@ public final class ModelJson {
     json.writeEndArray();
     writeEvidence(json, model);
     writeCovariance(json, model.covariance());
+    CovariateJson.write(json, model.covariates());
     writeProvenance(json, model.provenance());
     json.writeEndObject();
   }

@@ -39,7 +39,8 @@ final class ModelReader {
         or(model.field("provenance"), UNKNOWN, ModelReader::provenance),
         freeParameters(model.field("free_parameters")),
         or(model.field("covariance"), ParameterCovariance.NONE, ModelReader::covariance),
-        orNull(model.field("nested"), ModelReader::nested));
+        orNull(model.field("nested"), ModelReader::nested),
+        orNull(model.field("covariates"), CovariateJson::read));
   }
 
   private static int freeParameters(JsonPart part) {

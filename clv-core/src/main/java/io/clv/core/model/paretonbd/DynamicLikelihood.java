@@ -15,8 +15,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The log-likelihood of {@link DynamicParetoNbd} over customers with its gradient. Parameters are r,
- * alpha, s, beta and some coefficients. Times are divided by {@code unit}; alpha and beta are in it.
+ * The log-likelihood of {@link DynamicParetoNbd} over customers with its gradient. Parameters are
+ * r, alpha, s, beta and some coefficients. Times are divided by {@code unit}; alpha and beta are in
+ * it.
  *
  * <p>A customer's integral is the sum over the intervals between t_x and T, in each of which it is
  * that of a Pareto/NBD with shifted alpha and beta. With E(t) = (alpha + A(t))^-(r + x) (beta +
@@ -49,8 +50,7 @@ final class DynamicLikelihood implements LogLikelihood {
     /**
      * @param sumAtPurchases the covariates at repeat purchases, summed over all customers
      */
-    Data(
-        CustomerSummaries customers, CovariatePaths paths, double[] sumAtPurchases, double unit) {
+    Data(CustomerSummaries customers, CovariatePaths paths, double[] sumAtPurchases, double unit) {
       this.paths = new CovariatePath[paths.size()];
       for (int g = 0; g < this.paths.length; g++) {
         this.paths[g] = paths.path(g).scaled(unit);
@@ -185,8 +185,7 @@ final class DynamicLikelihood implements LogLikelihood {
         for (int k = 0; k < byCoefficient.length; k++) {
           Coefficient coefficient = coefficients.get(k);
           double z = path.value(j, coefficient.column());
-          double atStart =
-              passedBy(k, rates, j, from, z);
+          double atStart = passedBy(k, rates, j, from, z);
           byCoefficient[k] +=
               isPurchase(coefficient)
                   ? -m * (atStart * overAlpha + z * (f - alphaHere * overAlpha))
@@ -194,8 +193,7 @@ final class DynamicLikelihood implements LogLikelihood {
         }
         from = to;
         j = j + 1 < path.size() && to >= path.end(j) ? j + 1 : j;
-        fallen =
-            nepers(m, rates.purchases.passed(j, from), rates.dropOut.passed(j, from)) - start;
+        fallen = nepers(m, rates.purchases.passed(j, from), rates.dropOut.passed(j, from)) - start;
       }
 
       int last = path.interval(cell.T);
@@ -206,18 +204,13 @@ final class DynamicLikelihood implements LogLikelihood {
       double perQ = weight / q;
       out[0] +=
           weight
-              * (RisingFactorial.log(r, cell.x)
-                  - cell.x * Math.log(alpha)
-                  - start
-                  + Math.log(q));
+              * (RisingFactorial.log(r, cell.x) - cell.x * Math.log(alpha) - start + Math.log(q));
       out[1] +=
           weight * RisingFactorial.derivative(r, cell.x)
               - perQ * (alive * Math.log1p(passedA / alpha) + s * byR);
-      out[2] +=
-          weight * r / alpha - perQ * m * (alive / (alpha + passedA) + s * byAlpha);
+      out[2] += weight * r / alpha - perQ * m * (alive / (alpha + passedA) + s * byAlpha);
       out[3] += perQ * (whole - alive * Math.log1p(passedC / beta) - s * byS);
-      out[4] +=
-          weight * s / beta - perQ * s * (alive / (beta + passedC) + (s + 1) * byBeta);
+      out[4] += weight * s / beta - perQ * s * (alive / (beta + passedC) + (s + 1) * byBeta);
       for (int k = 0; k < byCoefficient.length; k++) {
         Coefficient coefficient = coefficients.get(k);
         double z = path.value(last, coefficient.column());
@@ -232,8 +225,7 @@ final class DynamicLikelihood implements LogLikelihood {
 
     /** The derivative by a coefficient of the time that has passed for its process at t. */
     private double passedBy(int k, Rates rates, int interval, double t, double z) {
-      CovariateRates process =
-          isPurchase(coefficients.get(k)) ? rates.purchases : rates.dropOut;
+      CovariateRates process = isPurchase(coefficients.get(k)) ? rates.purchases : rates.dropOut;
       return rates.byCoefficient.get(k)[interval]
           + process.factor(interval) * z * (t - rates.path.start(interval));
     }

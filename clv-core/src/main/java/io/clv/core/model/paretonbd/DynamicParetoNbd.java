@@ -12,8 +12,8 @@ import java.util.Map;
 
 /**
  * The Pareto/NBD model along one path of covariates that change over time: purchases have the rate
- * lambda A'(t) and drop-out the rate mu C'(t), A' = exp(g'z(t)) and C' = exp(l'z(t)) with z constant
- * on intervals.
+ * lambda A'(t) and drop-out the rate mu C'(t), A' = exp(g'z(t)) and C' = exp(l'z(t)) with z
+ * constant on intervals.
  *
  * <pre>
  *   L = Gamma(r + x) / Gamma(r) alpha^r beta^s product of A'(t_j) {
@@ -150,9 +150,7 @@ public final class DynamicParetoNbd implements CountsWhileAlive {
   @Override
   public double probabilityOfPurchasesIfAlive(int n, int x, double T, double t) {
     requireKnown(T + t);
-    return n < 0
-        ? 0
-        : atTheEnd(T, T + t, (j, u) -> purchases(x, T, j, u).exactly(n));
+    return n < 0 ? 0 : atTheEnd(T, T + t, (j, u) -> purchases(x, T, j, u).exactly(n));
   }
 
   @Override
