@@ -8,6 +8,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import io.clv.cli.planted.PlantedCommandUtil;
+import io.clv.core.covariate.PlantedCovariate;
 import io.clv.core.feature.PlantedModel;
 import io.clv.core.math.PlantedCustomer;
 import io.clv.core.model.plantedone.PlantedOne;
@@ -48,6 +49,7 @@ class ArchitectureTest {
         arguments(Rules.ORDERS_KNOW_NOTHING_AFTER_THEM, PlantedFile.class),
         arguments(Rules.SUMMARIES_KNOW_ORDERS_ONLY, PlantedLater.class),
         arguments(Rules.FEATURES_KNOW_ORDERS_AND_SUMMARIES, PlantedModel.class),
+        arguments(Rules.COVARIATES_KNOW_ORDERS_AND_SUMMARIES, PlantedCovariate.class),
         arguments(Rules.MATH_KNOWS_NO_DOMAIN, PlantedCustomer.class),
         arguments(Rules.MODELS_KNOW_NO_VALUATION, PlantedOne.class),
         arguments(Rules.MODELS_DO_NOT_KNOW_EACH_OTHER, PlantedOne.class),

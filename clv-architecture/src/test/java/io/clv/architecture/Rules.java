@@ -63,11 +63,15 @@ final class Rules {
   static final ArchRule FEATURES_KNOW_ORDERS_AND_SUMMARIES =
       mayKnow("feature", "order", "season", "summary", "feature").because("data flows one way");
 
+  static final ArchRule COVARIATES_KNOW_ORDERS_AND_SUMMARIES =
+      mayKnow("covariate", "order", "summary", "covariate")
+          .because("covariates describe customers; models come after them");
+
   static final ArchRule MATH_KNOWS_NO_DOMAIN =
       mayKnow("math", "math").because("mathematics has no customers");
 
   static final ArchRule MODELS_KNOW_NO_VALUATION =
-      mayKnow("model..", "model..", "math", "season", "summary", "feature", "order")
+      mayKnow("model..", "model..", "math", "season", "covariate", "summary", "feature", "order")
           .because("a model says what customers do; what that is worth comes after it");
 
   static final ArchRule VALUATION_KNOWS_NO_STORE =

@@ -2,6 +2,7 @@ package io.clv.cli.boot;
 
 import io.clv.cli.command.CommandException;
 import io.clv.cli.command.ExitCode;
+import io.clv.core.covariate.CovariateException;
 import io.clv.core.model.TooLittleDataException;
 import io.clv.core.port.OrderSourceException;
 import io.clv.core.port.StoreException;
@@ -62,7 +63,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         case NOT_WRITABLE -> ExitCode.CANNOT_CREATE;
       };
     }
-    if (e instanceof TooLittleDataException) {
+    if (e instanceof TooLittleDataException || e instanceof CovariateException) {
       return ExitCode.BAD_DATA;
     }
     if (e instanceof ModelFileException failure) {

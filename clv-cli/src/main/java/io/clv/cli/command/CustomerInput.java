@@ -5,6 +5,7 @@ import io.clv.core.feature.FeatureTable;
 import io.clv.core.order.NetOrders;
 import io.clv.core.summary.CustomerSummaries;
 import io.clv.core.summary.ModelTime;
+import io.clv.core.summary.PurchaseDays;
 import io.clv.etl.input.Quoting;
 import io.clv.etl.summary.SummaryFile;
 import io.clv.etl.summary.SummaryFileRequest;
@@ -37,8 +38,16 @@ final class CustomerInput {
     /** End of observation; null if not known. */
     LocalDate asOf();
 
+    /** The days on which they bought; null if not known. */
+    PurchaseDays purchases();
+
     /** With all features, from orders. */
     record WithFeatures(FeatureTable features, NetOrders orders) implements Customers {
+      @Override
+      public PurchaseDays purchases() {
+        return PurchaseDays.of(orders);
+      }
+
       @Override
       public CustomerSummaries summaries() {
         return features.summaries();
@@ -51,7 +60,12 @@ final class CustomerInput {
     }
 
     /** With summaries only. */
-    record SummariesOnly(CustomerSummaries summaries, LocalDate asOf) implements Customers {}
+    record SummariesOnly(CustomerSummaries summaries, LocalDate asOf) implements Customers {
+      @Override
+      public PurchaseDays purchases() {
+        return null;
+      }
+    }
   }
 
   Customers read(ModelTime time, Adapters adapters, Console console) {

@@ -62,6 +62,7 @@ public final class DemoCommand implements Callable<Integer> {
             console,
             ModelChoice.parse(ChooseModel.NAME, null),
             CalendarChoice.NONE,
+            new CovariateOptions(),
             Valuation.DEFAULT,
             database,
             null,

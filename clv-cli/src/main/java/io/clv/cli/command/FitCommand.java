@@ -28,6 +28,7 @@ public final class FitCommand implements Callable<Integer> {
   @Mixin private CommonOptions common;
   @Mixin private CustomerInput input;
   @Mixin private CalendarOptions calendarOptions;
+  @Mixin private CovariateOptions covariates;
 
   @Option(
       names = "--model",
@@ -59,6 +60,7 @@ public final class FitCommand implements Callable<Integer> {
   public Integer call() {
     if (save != null) {
       Overwriting.refuse("--save", save.toString(), input.files);
+      Overwriting.refuse("--save", save.toString(), covariates.files());
     }
     Console console = common.console(adapters);
     if (models != null) {
@@ -93,7 +95,9 @@ public final class FitCommand implements Callable<Integer> {
     if (names == null) {
       names = summaries.hasMonetaryValues() ? DEFAULT_MODELS : DEFAULT_MODELS.subList(0, 1);
     }
-    FitModels fitting = ModelChoice.fitting(adapters, settings());
+    FitModels fitting =
+        ModelChoice.fitting(adapters, settings())
+            .given(covariates.read(customers::purchases, adapters));
     List<ModelDocument> fitted = new ArrayList<>();
     for (String name : names) {
       String model = name.strip();
@@ -112,6 +116,7 @@ public final class FitCommand implements Callable<Integer> {
     settings.put("input", input.summary ? "summary" : "orders");
     settings.put("refunds", input.orderOptions.refunds.name().toLowerCase(Locale.ROOT));
     settings.putAll(calendarOptions.settings());
+    covariates.record(settings);
     return settings;
   }
 

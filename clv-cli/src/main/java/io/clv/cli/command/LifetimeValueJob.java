@@ -1,10 +1,12 @@
 package io.clv.cli.command;
 
 import io.clv.cli.report.RunReport;
+import io.clv.core.covariate.GivenCovariates;
 import io.clv.core.feature.FeatureTable;
 import io.clv.core.model.ModelDocument;
 import io.clv.core.port.PredictionStore;
 import io.clv.core.port.StoredRun;
+import io.clv.core.summary.PurchaseDays;
 import io.clv.core.usecase.PredictLifetimeValue;
 import io.clv.core.valuation.PredictionRun;
 import io.clv.core.valuation.Predictions;
@@ -24,6 +26,7 @@ final class LifetimeValueJob {
   private final Console console;
   private final ModelChoice choice;
   private final CalendarChoice calendar;
+  private final CovariateOptions covariates;
   private final Valuation valuation;
   private final String database;
   private final String output;
@@ -39,6 +42,7 @@ final class LifetimeValueJob {
       Console console,
       ModelChoice choice,
       CalendarChoice calendar,
+      CovariateOptions covariates,
       Valuation valuation,
       String database,
       String output,
@@ -48,6 +52,7 @@ final class LifetimeValueJob {
     this.console = console;
     this.choice = choice;
     this.calendar = calendar;
+    this.covariates = covariates;
     this.valuation = valuation;
     this.database = database;
     this.output = output;
@@ -60,16 +65,18 @@ final class LifetimeValueJob {
    */
   void run(OrderOptions.Orders orders, List<String> remarks) {
     FeatureTable features = orders.features(choice.time());
+    GivenCovariates given = covariates.read(() -> PurchaseDays.of(orders.net()), adapters);
     List<ModelDocument> models =
         choice.models(
             orders,
             features.summaries(),
             valuation.horizon(),
             calendar,
-            ModelChoice.fitting(adapters, settings),
+            ModelChoice.fitting(adapters, settings).given(given),
             console);
-    Predictions predictions =
-        ModelChoice.scored(new PredictLifetimeValue(models), features, valuation);
+    PredictLifetimeValue prediction = new PredictLifetimeValue(models);
+    covariates.requireUse(prediction, "the model");
+    Predictions predictions = ModelChoice.scored(prediction.given(given), features, valuation);
     RunDescription description =
         new RunDescription(
             adapters.now(),

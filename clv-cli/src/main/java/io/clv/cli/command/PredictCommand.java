@@ -21,6 +21,7 @@ public final class PredictCommand implements Callable<Integer> {
   @Mixin private CustomerInput input;
   @Mixin private ValuationOptions valuationOptions;
   @Mixin private CalendarOptions calendarOptions;
+  @Mixin private CovariateOptions covariates;
 
   @Option(
       names = "--model",
@@ -59,13 +60,16 @@ public final class PredictCommand implements Callable<Integer> {
   public Integer call() {
     Overwriting.refuse("--output", output, input.files);
     Overwriting.refuse("--output", output, List.of(model.toString()));
+    Overwriting.refuse("--output", output, covariates.files());
     Console console = common.console(adapters);
     Valuation valuation = valuationOptions.valuation();
     ModelChoice.FromFile choice =
         new ModelChoice.FromFile(model.toString(), ModelFile.read(model), timeUnit)
             .with(CalendarChoice.of(calendarOptions, adapters));
-    PredictLifetimeValue prediction = choice.prediction();
+    covariates.requireUse(choice.prediction(), model.toString());
     CustomerInput.Customers customers = input.read(choice.time(), adapters, console);
+    PredictLifetimeValue prediction =
+        choice.prediction().given(covariates.read(customers::purchases, adapters));
     Predictions predictions;
     if (customers instanceof CustomerInput.Customers.WithFeatures known) {
       predictions = ModelChoice.scored(prediction, known.features(), valuation);

@@ -25,6 +25,7 @@ public final class RunCommand implements Callable<Integer> {
   @Mixin private ValuationOptions valuationOptions;
   @Mixin private CalendarOptions calendarOptions;
   @Mixin private StoreOption store;
+  @Mixin private CovariateOptions covariates;
 
   @Parameters(
       paramLabel = "ORDERS",
@@ -76,6 +77,7 @@ public final class RunCommand implements Callable<Integer> {
     }
     Overwriting.refuse("--output", output, files);
     Overwriting.refuse("--output", output, List.of(store.database, model));
+    Overwriting.refuse("--output", output, covariates.files());
     Console console = common.console(adapters);
     ModelChoice choice = ModelChoice.parse(model, timeUnit);
     LifetimeValueJob job =
@@ -84,6 +86,7 @@ public final class RunCommand implements Callable<Integer> {
             console,
             choice,
             CalendarChoice.of(calendarOptions, adapters),
+            covariates,
             valuationOptions.valuation(),
             store.database,
             output,
@@ -103,6 +106,7 @@ public final class RunCommand implements Callable<Integer> {
     settings.put("model", model);
     settings.put("refunds", orderOptions.refunds.name().toLowerCase(Locale.ROOT));
     settings.putAll(calendarOptions.settings());
+    covariates.record(settings);
     return settings;
   }
 }

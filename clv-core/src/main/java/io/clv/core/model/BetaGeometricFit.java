@@ -15,7 +15,7 @@ import java.util.List;
  * more than {@link MaximumLikelihood#NEGLIGIBLE}.
  */
 public final class BetaGeometricFit {
-  private static final FitStatus.Boundary NO_DROP_OUT =
+  static final FitStatus.Boundary NO_DROP_OUT =
       new FitStatus.Boundary(
           "no drop-out",
           "The data show no sign that customers stop buying; the best fit is the NBD model, in"
@@ -120,7 +120,7 @@ public final class BetaGeometricFit {
         evaluations);
   }
 
-  private FitStatus status(Estimate full, FittedParameters fitted) {
+  FitStatus status(Estimate full, FittedParameters fitted) {
     if (full.atUpperEdge(0)) {
       return new FitStatus.Boundary(
           "purchase rates do not differ",

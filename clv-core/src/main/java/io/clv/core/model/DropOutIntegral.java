@@ -15,12 +15,12 @@ import io.clv.core.math.GaussLegendre;
  * rule is used where its error bound is below 1e-13. What lies more than 45 nepers below the start
  * is left out.
  */
-final class DropOutIntegral {
+public final class DropOutIntegral {
   /**
    * Sums that {@link #panel} adds to: g, and g with ln(alpha + u) - ln alpha, L(u), 1 / (alpha +
    * u), 1 / (B + phi(u)) and the derivative of the integrand's logarithm by b under the integral.
    */
-  static final int PARTS = 6;
+  public static final int PARTS = 6;
 
   private static final GaussLegendre FOUR = GaussLegendre.of(4);
   private static final GaussLegendre EIGHT = GaussLegendre.of(8);
@@ -32,7 +32,8 @@ final class DropOutIntegral {
   private final LifetimeClock clock;
   private final double logAlpha;
 
-  DropOutIntegral(double alpha, double s, LifetimeClock clock) {
+  /** For customers with rate parameter alpha and shape s of the drop-out rates. */
+  public DropOutIntegral(double alpha, double s, LifetimeClock clock) {
     this.alpha = alpha;
     this.s = s;
     this.clock = clock;
@@ -40,7 +41,7 @@ final class DropOutIntegral {
   }
 
   /** g(from, to) alone. */
-  double value(double m, double from, double to) {
+  public double value(double m, double from, double to) {
     double startA = Math.log(alpha + from);
     LifetimeClock.Reading reading = clock.new Reading();
     reading.at(from);
@@ -68,7 +69,7 @@ final class DropOutIntegral {
   }
 
   /** Adds all parts of g(from, to) to {@code sums} from {@code offset} on. */
-  void panel(double m, double from, double to, double[] sums, int offset) {
+  public void panel(double m, double from, double to, double[] sums, int offset) {
     double startA = Math.log(alpha + from);
     LifetimeClock.Reading reading = clock.new Reading();
     reading.at(from);
@@ -115,7 +116,7 @@ final class DropOutIntegral {
   }
 
   /** By how many nepers the envelope falls from {@code from} to {@code to}. */
-  double nepers(double m, double from, double to) {
+  public double nepers(double m, double from, double to) {
     return m * Math.log1p((to - from) / (alpha + from)) + s * clock.logGrowth(from, to);
   }
 

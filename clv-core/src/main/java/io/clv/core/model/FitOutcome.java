@@ -1,5 +1,6 @@
 package io.clv.core.model;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,6 +60,23 @@ public record FitOutcome<M>(
         customers,
         status,
         warnings,
+        evaluations);
+  }
+
+  /** The same outcome with more warnings before its own. */
+  public FitOutcome<M> withWarnings(List<String> more) {
+    List<String> all = new ArrayList<>(more);
+    all.addAll(warnings);
+    return new FitOutcome<>(
+        model,
+        standardErrors,
+        covariance,
+        logLikelihood,
+        freeParameters,
+        nested,
+        customers,
+        status,
+        all,
         evaluations);
   }
 

@@ -2,7 +2,6 @@ package io.clv.core.model;
 
 import io.clv.core.math.Estimate;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +10,7 @@ import java.util.Map;
 /** What a fit can say of its parameters: standard errors, and which of them the data leave open. */
 public final class FittedParameters {
   private final List<String> names;
+  private final int positive;
   private final Estimate estimate;
   private final double[] units;
 
@@ -19,7 +19,16 @@ public final class FittedParameters {
    * @param units what each parameter of the estimate is multiplied by to be in the data's units
    */
   public FittedParameters(List<String> names, Estimate estimate, double... units) {
+    this(names, names.size(), estimate, units);
+  }
+
+  /**
+   * @param positive how many of them, the first ones, are greater than 0; the others may have
+   *     either sign
+   */
+  public FittedParameters(List<String> names, int positive, Estimate estimate, double... units) {
     this.names = List.copyOf(names);
+    this.positive = positive;
     this.estimate = estimate;
     this.units = units.clone();
   }
@@ -42,7 +51,8 @@ public final class FittedParameters {
   }
 
   /**
-   * On the scale of the logarithm; a parameter held at an edge, or without a variance, is absent.
+   * Positive parameters on the scale of the logarithm; a parameter held at an edge, or without a
+   * variance, is absent.
    */
   public ParameterCovariance covariance() {
     List<String> kept = new ArrayList<>();
@@ -58,14 +68,27 @@ public final class FittedParameters {
       for (int k = 0; k < matrix.length; k++) {
         int row = indices.get(i);
         int column = indices.get(k);
-        // The units cancel: the covariance of logarithms is free of them.
-        matrix[i][k] =
-            estimate.covariance(row, column)
-                / (estimate.parameter(row) * estimate.parameter(column));
+        matrix[i][k] = estimate.covariance(row, column) * onScale(row) * onScale(column);
       }
     }
     return new ParameterCovariance(
-        kept, Collections.nCopies(kept.size(), ParameterCovariance.Scale.LOG), matrix);
+        kept,
+        indices.stream()
+            .map(
+                i ->
+                    i < positive
+                        ? ParameterCovariance.Scale.LOG
+                        : ParameterCovariance.Scale.IDENTITY)
+            .toList(),
+        matrix);
+  }
+
+  /**
+   * The derivative of what is on the scale by the estimate's parameter; a logarithm's is free of
+   * units.
+   */
+  private double onScale(int i) {
+    return i < positive ? 1 / estimate.parameter(i) : units[i];
   }
 
   /** How many parameters are not held at an edge. */

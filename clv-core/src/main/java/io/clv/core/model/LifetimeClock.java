@@ -12,7 +12,7 @@ package io.clv.core.model;
  * customers do not age: phi(u) = u, and lifetimes are Pareto distributed. Nothing overflows for
  * large b u, nothing cancels for small.
  */
-final class LifetimeClock {
+public final class LifetimeClock {
   /** Beyond this exp(b u) - 1 is exp(b u) in all digits that matter to the logarithm. */
   private static final double LARGE = 20;
 
@@ -25,7 +25,7 @@ final class LifetimeClock {
    * @param scale B in units of time, greater than 0
    * @param ageing b per unit of time, at least 0
    */
-  LifetimeClock(double scale, double ageing) {
+  public LifetimeClock(double scale, double ageing) {
     this.scale = scale;
     this.ageing = ageing;
     product = scale * ageing;

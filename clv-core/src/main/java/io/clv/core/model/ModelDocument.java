@@ -1,5 +1,6 @@
 package io.clv.core.model;
 
+import io.clv.core.covariate.CovariateDesign;
 import io.clv.core.season.CalendarEffects;
 import io.clv.core.summary.ModelTime;
 import java.time.LocalDate;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param covariance of the parameters; empty if not known
  * @param nested the simpler model's fit; null if there is none or it is not known
  * @param calendar the purchase calendar that the customers' times were measured by; null for none
+ * @param covariates what the model must know of a customer beside their purchases; null if nothing
  */
 public record ModelDocument(
     String model,
@@ -46,7 +48,8 @@ public record ModelDocument(
     int freeParameters,
     ParameterCovariance covariance,
     @Nullable NestedFit nested,
-    @Nullable CalendarEffects calendar) {
+    @Nullable CalendarEffects calendar,
+    @Nullable CovariateDesign covariates) {
   public ModelDocument {
     parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
     standardErrors = Collections.unmodifiableMap(new LinkedHashMap<>(standardErrors));
@@ -85,7 +88,7 @@ public record ModelDocument(
         null);
   }
 
-  /** A model without a purchase calendar. */
+  /** A model without a purchase calendar and without covariates. */
   public ModelDocument(
       String model,
       Map<String, Double> parameters,
@@ -118,7 +121,52 @@ public record ModelDocument(
         freeParameters,
         covariance,
         nested,
+        null,
         null);
+  }
+
+  /** The same document with other parameters. */
+  public ModelDocument withParameters(Map<String, Double> others) {
+    return new ModelDocument(
+        model,
+        others,
+        standardErrors,
+        logLikelihood,
+        customers,
+        timeUnit,
+        asOf,
+        converged,
+        boundary,
+        explanation,
+        warnings,
+        provenance,
+        freeParameters,
+        covariance,
+        nested,
+        calendar,
+        covariates);
+  }
+
+  /** The same document of a model with covariates; its parameters include their coefficients. */
+  public ModelDocument withCovariates(@Nullable CovariateDesign design) {
+    return new ModelDocument(
+        model,
+        parameters,
+        standardErrors,
+        logLikelihood,
+        customers,
+        timeUnit,
+        asOf,
+        converged,
+        boundary,
+        explanation,
+        warnings,
+        provenance,
+        freeParameters,
+        covariance,
+        nested,
+        calendar,
+        design);
   }
 
   /**
@@ -145,13 +193,22 @@ public record ModelDocument(
         freeParameters,
         covariance,
         nested,
-        effects);
+        effects,
+        covariates);
   }
 
   /** The same document with one more setting in its provenance. */
   public ModelDocument withSetting(String name, String value) {
     Map<String, String> settings = new LinkedHashMap<>(provenance.settings());
     settings.put(name, value);
+    ModelProvenance extended =
+        new ModelProvenance(
+            provenance.dataFingerprint(),
+            provenance.fittedAt(),
+            settings,
+            provenance.seed(),
+            provenance.libraryVersion(),
+            provenance.javaVersion());
     return new ModelDocument(
         model,
         parameters,
@@ -164,17 +221,12 @@ public record ModelDocument(
         boundary,
         explanation,
         warnings,
-        new ModelProvenance(
-            provenance.dataFingerprint(),
-            provenance.fittedAt(),
-            settings,
-            provenance.seed(),
-            provenance.libraryVersion(),
-            provenance.javaVersion()),
+        extended,
         freeParameters,
         covariance,
         nested,
-        calendar);
+        calendar,
+        covariates);
   }
 
   /** What the likelihood says for the fit; empty if it or the number of parameters is not known. */

@@ -38,9 +38,9 @@ public final class CalibrationCells {
 
   public static CalibrationCells of(CustomerSummaries customers) {
     int n = customers.size();
-    DistinctValues x = new DistinctValues();
-    DistinctValues recency = new DistinctValues();
-    DistinctValues age = new DistinctValues();
+    DistinctValues x = new DistinctValues(n);
+    DistinctValues recency = new DistinctValues(n);
+    DistinctValues age = new DistinctValues(n);
     int[] xOf = new int[n];
     int[] recencyOf = new int[n];
     int[] ageOf = new int[n];

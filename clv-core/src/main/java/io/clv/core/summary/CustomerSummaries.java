@@ -132,6 +132,44 @@ public final class CustomerSummaries {
     return new CustomerSummary(frequency[i], recency[i], T[i], monetaryValue[i]);
   }
 
+  /**
+   * Some of the customers, in the order asked for.
+   *
+   * @param rows positions of customers
+   */
+  public CustomerSummaries select(int[] rows) {
+    int n = rows.length;
+    int[] kept = rows.clone();
+    int[] x = new int[n];
+    double[] tx = new double[n];
+    double[] age = new double[n];
+    double[] value = new double[n];
+    double[] logs = litt == null ? null : new double[n];
+    for (int i = 0; i < n; i++) {
+      x[i] = frequency[kept[i]];
+      tx[i] = recency[kept[i]];
+      age[i] = T[kept[i]];
+      value[i] = monetaryValue[kept[i]];
+      if (logs != null && litt != null) {
+        logs[i] = litt[kept[i]];
+      }
+    }
+    CustomerIds all = ids;
+    CustomerIds selected =
+        new CustomerIds() {
+          @Override
+          public int size() {
+            return kept.length;
+          }
+
+          @Override
+          public String get(int index) {
+            return all.get(kept[index]);
+          }
+        };
+    return new CustomerSummaries(selected, time, x, tx, age, value, logs);
+  }
+
   public static Builder builder(ModelTime time) {
     return new Builder(time);
   }

@@ -4,9 +4,18 @@ import java.util.Arrays;
 
 /** Numbers the distinct values of a column in the order they are met, by open addressing. */
 final class DistinctValues {
-  private double[] values = new double[1024];
-  private int[] slots = new int[4096];
+  private double[] values;
+  private int[] slots;
   private int size;
+
+  /**
+   * @param most how many values will be added at most
+   */
+  DistinctValues(int most) {
+    int capacity = Math.max(4, Math.min(1024, Integer.highestOneBit(Math.max(1, most - 1)) * 2));
+    values = new double[capacity];
+    slots = new int[4 * capacity];
+  }
 
   /** The number of a value; equal values have equal numbers, and 0.0 equals -0.0. */
   int add(double value) {

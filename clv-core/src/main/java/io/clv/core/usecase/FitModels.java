@@ -1,13 +1,24 @@
 package io.clv.core.usecase;
 
+import io.clv.core.covariate.CovariateException;
+import io.clv.core.covariate.CovariateTable;
+import io.clv.core.covariate.DynamicCovariates;
+import io.clv.core.covariate.DynamicDesign;
+import io.clv.core.covariate.GivenCovariates;
+import io.clv.core.covariate.StaticDesign;
+import io.clv.core.model.CovariateFitter;
+import io.clv.core.model.CovariateParameters;
 import io.clv.core.model.FitOutcome;
 import io.clv.core.model.FitStatus;
 import io.clv.core.model.ModelDocument;
 import io.clv.core.model.ModelProvenance;
 import io.clv.core.model.SpendModel;
 import io.clv.core.model.TransactionModel;
+import io.clv.core.model.paretonbd.DynamicParetoNbdFitter;
+import io.clv.core.model.paretonbd.ParetoNbd;
 import io.clv.core.summary.CustomerSummaries;
 import io.clv.core.summary.Fingerprint;
+import io.clv.core.summary.PurchaseDays;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
@@ -18,15 +29,33 @@ public final class FitModels {
   private final Instant now;
   private final Map<String, String> settings;
   private final String libraryVersion;
+  private final GivenCovariates covariates;
 
   /**
    * @param now goes into the provenance
    * @param settings options that bear on the fit, for the provenance
    */
   public FitModels(Instant now, Map<String, String> settings, String libraryVersion) {
+    this(now, settings, libraryVersion, GivenCovariates.NONE);
+  }
+
+  private FitModels(
+      Instant now,
+      Map<String, String> settings,
+      String libraryVersion,
+      GivenCovariates covariates) {
     this.now = now;
     this.settings = Map.copyOf(settings);
     this.libraryVersion = libraryVersion;
+    this.covariates = covariates;
+  }
+
+  /**
+   * The same, with what else is known of the customers. The Pareto/NBD takes the covariates that
+   * change over time where they are given, every other model those that do not.
+   */
+  public FitModels given(GivenCovariates known) {
+    return new FitModels(now, settings, libraryVersion, known);
   }
 
   /**
@@ -35,9 +64,44 @@ public final class FitModels {
    * @param name a name of {@link ModelCatalog#fittable()}
    * @param asOf end of observation; null if not known
    * @throws IllegalArgumentException if there is no such model to fit
+   * @throws CovariateException if the covariates do not go with the model or the customers
    * @throws io.clv.core.model.TooLittleDataException if the data hold nothing to fit it to
    */
   public ModelDocument fit(String name, CustomerSummaries customers, @Nullable LocalDate asOf) {
+    CovariateTable fixed = covariates.fixed();
+    DynamicCovariates overTime = covariates.overTime();
+    if (overTime != null && name.equals(ParetoNbd.NAME)) {
+      PurchaseDays purchases = covariates.purchases();
+      if (purchases == null || asOf == null) {
+        throw new CovariateException(
+            "covariates that change over time need the orders with their dates; summaries do not"
+                + " hold them");
+      }
+      FitOutcome<CovariateParameters> outcome =
+          new DynamicParetoNbdFitter().fit(customers, overTime, purchases, asOf);
+      return document(name, outcome.model().parameters(), outcome, customers, asOf)
+          .withCovariates(new DynamicDesign(overTime.names()));
+    }
+    if (fixed != null) {
+      CovariateFitter fitter = ModelCatalog.covariateFitter(name);
+      StaticDesign.Drawn drawn = StaticDesign.of(fixed, customers);
+      FitOutcome<CovariateParameters> outcome =
+          fitter
+              .fit(customers, drawn.design().vectors(fixed, customers))
+              .withWarnings(drawn.warnings());
+      return document(name, outcome.model().parameters(), outcome, customers, asOf)
+          .withCovariates(drawn.design());
+    }
+    if (overTime != null && ModelCatalog.kind(name) == ModelCatalog.Kind.TRANSACTIONS) {
+      throw new CovariateException(
+          "%s cannot be fitted with covariates that change over time; %s can"
+              .formatted(name, ParetoNbd.NAME));
+    }
+    return withoutCovariates(name, customers, asOf);
+  }
+
+  private ModelDocument withoutCovariates(
+      String name, CustomerSummaries customers, @Nullable LocalDate asOf) {
     return switch (ModelCatalog.kind(name)) {
       case TRANSACTIONS -> {
         FitOutcome<? extends TransactionModel> outcome =

@@ -1,5 +1,12 @@
 package io.clv.core.usecase;
 
+import io.clv.core.covariate.CovariateDesign;
+import io.clv.core.covariate.CovariateException;
+import io.clv.core.covariate.CovariatePath;
+import io.clv.core.model.BetaGeometricCovariates;
+import io.clv.core.model.CovariateEffect;
+import io.clv.core.model.CovariateFitter;
+import io.clv.core.model.CovariateParameters;
 import io.clv.core.model.DropOutChances;
 import io.clv.core.model.ModelDocument;
 import io.clv.core.model.ModelFitter;
@@ -14,15 +21,19 @@ import io.clv.core.model.blend.Blend;
 import io.clv.core.model.cnbdk.CnbdK;
 import io.clv.core.model.cnbdk.CnbdKFitter;
 import io.clv.core.model.gammagamma.GammaGamma;
+import io.clv.core.model.gammagamma.GammaGammaCovariates;
 import io.clv.core.model.gammagamma.GammaGammaFitter;
 import io.clv.core.model.ggompertznbd.GGompertzNbd;
+import io.clv.core.model.ggompertznbd.GGompertzNbdCovariates;
 import io.clv.core.model.ggompertznbd.GGompertzNbdFitter;
 import io.clv.core.model.linear.LinearModel;
 import io.clv.core.model.mbgnbd.MbgNbd;
 import io.clv.core.model.mbgnbd.MbgNbdFitter;
 import io.clv.core.model.nbd.Nbd;
 import io.clv.core.model.nbd.NbdFitter;
+import io.clv.core.model.paretonbd.DynamicParetoNbd;
 import io.clv.core.model.paretonbd.ParetoNbd;
+import io.clv.core.model.paretonbd.ParetoNbdCovariates;
 import io.clv.core.model.paretonbd.ParetoNbdFitter;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +62,15 @@ public final class ModelCatalog {
               new BgBbFitter()));
   private static final Map<String, ModelFitter<? extends SpendModel>> SPEND_FITTERS =
       byName(Stream.of(new GammaGammaFitter()));
+
+  private static final Map<String, CovariateFitter> COVARIATE_FITTERS =
+      Stream.of(
+              new BetaGeometricCovariates(new BgNbdFitter(), DropOutChances.FROM_FIRST_REPEAT),
+              new BetaGeometricCovariates(new MbgNbdFitter(), DropOutChances.FROM_FIRST_PURCHASE),
+              new ParetoNbdCovariates(),
+              new GGompertzNbdCovariates(),
+              new GammaGammaCovariates())
+          .collect(Collectors.toUnmodifiableMap(CovariateFitter::model, f -> f));
 
   private ModelCatalog() {}
 
@@ -87,6 +107,96 @@ public final class ModelCatalog {
   }
 
   /**
+   * @throws CovariateException if the model cannot be fitted with covariates
+   */
+  public static CovariateFitter covariateFitter(String name) {
+    CovariateFitter fitter = COVARIATE_FITTERS.get(name);
+    if (fitter == null) {
+      throw new CovariateException(
+          "%s cannot be fitted with covariates; these can: %s"
+              .formatted(
+                  name,
+                  COVARIATE_FITTERS.keySet().stream().sorted().collect(Collectors.joining(", "))));
+    }
+    return fitter;
+  }
+
+  /** The document's parameters with the coefficients of its covariates, which it must have. */
+  private static CovariateParameters covariateParameters(ModelDocument document) {
+    CovariateDesign design = document.covariates();
+    if (design == null) {
+      throw new IllegalArgumentException("model %s has no covariates".formatted(document.model()));
+    }
+    CovariateParameters parameters =
+        new CovariateParameters(
+            document.parameters(), covariateFitter(document.model()).effects(), design.names());
+    for (CovariateEffect effect : parameters.effects()) {
+      for (String column : design.names()) {
+        parameter(document, effect.coefficient(column));
+      }
+    }
+    return parameters;
+  }
+
+  /**
+   * The model for customers with given covariates.
+   *
+   * @param vector a number for each name of the document's design; not looked at if it has none
+   * @throws IllegalArgumentException as {@link #transactionModel(ModelDocument)}
+   */
+  public static TransactionModel transactionModel(ModelDocument document, double[] vector) {
+    return transactionModel(at(document, vector));
+  }
+
+  /**
+   * The model for customers with given covariates.
+   *
+   * @param vector a number for each name of the document's design; not looked at if it has none
+   * @throws IllegalArgumentException as {@link #spendModel(ModelDocument)}
+   */
+  public static SpendModel spendModel(ModelDocument document, double[] vector) {
+    return spendModel(at(document, vector));
+  }
+
+  private static ModelDocument at(ModelDocument document, double[] vector) {
+    return document.covariates() == null
+        ? document
+        : document.withParameters(covariateParameters(document).at(vector)).withCovariates(null);
+  }
+
+  /**
+   * The model for customers with given covariates over time.
+   *
+   * @param path of the columns of the document's design
+   * @throws IllegalArgumentException if the document is not of a model with covariates over time
+   */
+  public static TransactionModel transactionModel(ModelDocument document, CovariatePath path) {
+    CovariateParameters parameters = covariateParameters(document);
+    if (!document.model().equals(ParetoNbd.NAME)) {
+      throw new IllegalArgumentException(
+          "%s takes no covariates over time".formatted(document.model()));
+    }
+    return DynamicParetoNbd.of(
+        ParetoNbd.of(
+            parameter(document, "r"),
+            parameter(document, "alpha"),
+            parameter(document, "s"),
+            parameter(document, "beta")),
+        path,
+        parameters.coefficients(parameters.effects().get(0)),
+        parameters.coefficients(parameters.effects().get(1)));
+  }
+
+  private static void requireNoCovariates(ModelDocument document) {
+    CovariateDesign design = document.covariates();
+    if (design != null) {
+      throw new CovariateException(
+          "%s was fitted with the covariates %s; they must be given to predict with it"
+              .formatted(document.model(), String.join(", ", design.names())));
+    }
+  }
+
+  /**
    * @throws IllegalArgumentException if the model is not one of transactions
    */
   public static ModelFitter<? extends TransactionModel> transactionFitter(String name) {
@@ -105,6 +215,7 @@ public final class ModelCatalog {
    *     parameters are missing or out of range
    */
   public static TransactionModel transactionModel(ModelDocument document) {
+    requireNoCovariates(document);
     Map<String, Double> p = document.parameters();
     return switch (document.model()) {
       case "nbd" -> Nbd.of(parameter(document, "r"), parameter(document, "alpha"));
@@ -163,6 +274,7 @@ public final class ModelCatalog {
    *     missing or out of range
    */
   public static SpendModel spendModel(ModelDocument document) {
+    requireNoCovariates(document);
     if (!document.model().equals("gamma-gamma")) {
       throw new IllegalArgumentException("'%s' is not a spend model".formatted(document.model()));
     }

@@ -1,5 +1,8 @@
 package io.clv.core.usecase;
 
+import io.clv.core.covariate.CovariateDesign;
+import io.clv.core.covariate.CovariateException;
+import io.clv.core.covariate.GivenCovariates;
 import io.clv.core.feature.FeatureTable;
 import io.clv.core.model.ModelDocument;
 import io.clv.core.model.SpendModel;
@@ -15,34 +18,39 @@ import io.clv.core.valuation.Valuation;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Scores customers with models given as documents. */
 public final class PredictLifetimeValue {
-  private final @Nullable TransactionModel transactions;
-  private final @Nullable SpendModel spend;
+  private final @Nullable ModelDocument transactions;
+  private final @Nullable ModelDocument spend;
   private final @Nullable ValueModel value;
   private final @Nullable PurchaseCalendar calendar;
+  private final GivenCovariates covariates;
 
   /**
    * @param models one value model alone, or one transaction model and at most one spend model
    * @throws IllegalArgumentException if they do not go together, or one of them cannot be built
    */
   public PredictLifetimeValue(List<ModelDocument> models) {
-    TransactionModel ofPurchases = null;
-    SpendModel ofSpend = null;
+    ModelDocument ofPurchases = null;
+    ModelDocument ofSpend = null;
     ValueModel ofValue = null;
     CalendarEffects effects = null;
     for (ModelDocument document : models) {
       switch (ModelCatalog.kind(document.model())) {
         case TRANSACTIONS -> {
           requireFirst(ofPurchases, "transaction", models);
-          ofPurchases = ModelCatalog.transactionModel(document);
+          TransactionModel unused =
+              ModelCatalog.transactionModel(document, averageCustomer(document));
+          ofPurchases = document;
           effects = document.calendar();
         }
         case SPEND -> {
           requireFirst(ofSpend, "spend", models);
-          ofSpend = ModelCatalog.spendModel(document);
+          SpendModel unused = ModelCatalog.spendModel(document, averageCustomer(document));
+          ofSpend = document;
         }
         case VALUE -> {
           requireFirst(ofValue, "value", models);
@@ -60,6 +68,20 @@ public final class PredictLifetimeValue {
     spend = ofSpend;
     value = ofValue;
     calendar = effects == null ? null : PurchaseCalendar.of(effects);
+    covariates = GivenCovariates.NONE;
+  }
+
+  private PredictLifetimeValue(PredictLifetimeValue other, GivenCovariates covariates) {
+    transactions = other.transactions;
+    spend = other.spend;
+    value = other.value;
+    calendar = other.calendar;
+    this.covariates = covariates;
+  }
+
+  /** The same, with what else is known of the customers. */
+  public PredictLifetimeValue given(GivenCovariates known) {
+    return new PredictLifetimeValue(this, known);
   }
 
   /** Whether the models need the whole feature vector, and not the summaries alone. */
@@ -72,7 +94,17 @@ public final class PredictLifetimeValue {
     return calendar != null;
   }
 
-  /** Scores customers of whom the features are known. */
+  /** Whether a model needs covariates of the customers. */
+  public boolean needsCovariates() {
+    return (transactions != null && transactions.covariates() != null)
+        || (spend != null && spend.covariates() != null);
+  }
+
+  /**
+   * Scores customers of whom the features are known.
+   *
+   * @throws CovariateException if the models need covariates that are not given
+   */
   public Predictions predict(FeatureTable features, Valuation valuation) {
     ValueModel model = value;
     if (model == null) {
@@ -87,27 +119,17 @@ public final class PredictLifetimeValue {
     return Predictions.ofValues(features.summaries(), values);
   }
 
-  private Predictions predict(
-      FeatureTable features, Valuation valuation, PurchaseCalendar byCalendar) {
-    CustomerSummaries customers = features.summaries(byCalendar);
-    TransactionModel model =
-        SeasonalModel.of(
-            Objects.requireNonNull(transactions), byCalendar, features.asOf(), customers.time());
-    return new PurchaseAndSpend(model, spend)
-        .predict(customers, valuation, valuation.horizon().days(features.asOf()))
-        .beside(features.summaries());
-  }
-
   /**
    * Scores customers of whom only the summaries are known.
    *
    * @param asOf end of observation; null if not known
    * @throws IllegalArgumentException if the horizon needs the as-of date and there is none, or if
    *     {@link #needsFeatures()} or {@link #needsDates()}
+   * @throws CovariateException if the models need covariates that are not given
    */
   public Predictions predict(
       CustomerSummaries customers, Valuation valuation, @Nullable LocalDate asOf) {
-    TransactionModel model = transactions;
+    ModelDocument model = transactions;
     if (model == null) {
       throw new IllegalArgumentException(
           "a value model needs the features of an order file; summaries do not hold them");
@@ -117,8 +139,53 @@ public final class PredictLifetimeValue {
           "a model with a purchase calendar needs the dates of an order file; summaries do not hold"
               + " them");
     }
-    return new PurchaseAndSpend(model, spend)
-        .predict(customers, valuation, valuation.horizon().days(asOf));
+    return predict(customers, valuation, asOf, (transactionModel) -> transactionModel);
+  }
+
+  private Predictions predict(
+      FeatureTable features, Valuation valuation, PurchaseCalendar byCalendar) {
+    CustomerSummaries customers = features.summaries(byCalendar);
+    return predict(
+            customers,
+            valuation,
+            features.asOf(),
+            model -> SeasonalModel.of(model, byCalendar, features.asOf(), customers.time()))
+        .beside(features.summaries());
+  }
+
+  private Predictions predict(
+      CustomerSummaries customers,
+      Valuation valuation,
+      @Nullable LocalDate asOf,
+      UnaryOperator<TransactionModel> byCalendar) {
+    long days = valuation.horizon().days(asOf);
+    List<ScoringGroups.Group> groups =
+        new ScoringGroups(customers, asOf, days, covariates)
+            .of(Objects.requireNonNull(transactions), spend);
+    if (groups.size() == 1) {
+      return scoring(groups.get(0), byCalendar).predict(customers, valuation, days);
+    }
+    List<Predictions.Part> parts =
+        groups.parallelStream()
+            .map(
+                group ->
+                    new Predictions.Part(
+                        group.members(),
+                        scoring(group, byCalendar)
+                            .predict(customers.select(group.members()), valuation, days)))
+            .toList();
+    return Predictions.joined(customers, parts);
+  }
+
+  private static PurchaseAndSpend scoring(
+      ScoringGroups.Group group, UnaryOperator<TransactionModel> byCalendar) {
+    return new PurchaseAndSpend(byCalendar.apply(group.transactions()), group.spend());
+  }
+
+  /** Covariates with which a document's model can be built, to see that it can. */
+  private static double[] averageCustomer(ModelDocument document) {
+    CovariateDesign design = document.covariates();
+    return new double[design == null ? 0 : design.names().size()];
   }
 
   private static void requireFirst(

@@ -2,6 +2,7 @@ package io.clv.core.valuation;
 
 import io.clv.core.summary.CustomerSummaries;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +48,34 @@ public final class Predictions {
   /** The same predictions beside other summaries of the same customers. */
   public Predictions beside(CustomerSummaries others) {
     return new Predictions(others, probabilityAlive, expectedPurchases, expectedAverageValue, clv);
+  }
+
+  /**
+   * The predictions of some of the customers of a table.
+   *
+   * @param members their positions in it
+   */
+  // Never compared; the members are an index.
+  @SuppressWarnings("ArrayRecordComponent")
+  public record Part(int[] members, Predictions predictions) {}
+
+  /** The predictions of groups of customers, which were made apart, in the order of their table. */
+  public static Predictions joined(CustomerSummaries summaries, List<Part> parts) {
+    int n = summaries.size();
+    double[] alive = new double[n];
+    double[] expected = new double[n];
+    double[] average = new double[n];
+    double[] clv = new double[n];
+    for (Part part : parts) {
+      for (int i = 0; i < part.members.length; i++) {
+        int at = part.members[i];
+        alive[at] = part.predictions.probabilityAlive[i];
+        expected[at] = part.predictions.expectedPurchases[i];
+        average[at] = part.predictions.expectedAverageValue[i];
+        clv[at] = part.predictions.clv[i];
+      }
+    }
+    return new Predictions(summaries, alive, expected, average, clv);
   }
 
   public int size() {

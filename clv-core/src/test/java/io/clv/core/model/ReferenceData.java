@@ -81,7 +81,7 @@ public final class ReferenceData {
     return result;
   }
 
-  private static List<List<String>> rows(String file) {
+  static List<List<String>> rows(String file) {
     String folder = System.getenv("CLV_DATA");
     assumeTrue(folder != null, "CLV_DATA is not set: it names the folder with the reference data");
     Path path = Path.of(folder, file);

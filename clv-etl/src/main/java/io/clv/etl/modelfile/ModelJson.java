@@ -84,6 +84,7 @@ public final class ModelJson {
     if (model.calendar() != null) {
       CalendarJson.write(json, model.calendar());
     }
+    CovariateJson.write(json, model.covariates());
     writeProvenance(json, model.provenance());
     json.writeEndObject();
   }

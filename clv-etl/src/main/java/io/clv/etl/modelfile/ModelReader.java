@@ -40,7 +40,8 @@ final class ModelReader {
         freeParameters(model.field("free_parameters")),
         or(model.field("covariance"), ParameterCovariance.NONE, ModelReader::covariance),
         orNull(model.field("nested"), ModelReader::nested),
-        orNull(model.field("calendar"), CalendarJson::read));
+        orNull(model.field("calendar"), CalendarJson::read),
+        orNull(model.field("covariates"), CovariateJson::read));
   }
 
   private static int freeParameters(JsonPart part) {

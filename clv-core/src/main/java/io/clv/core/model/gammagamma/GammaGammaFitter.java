@@ -71,7 +71,7 @@ public final class GammaGammaFitter implements ModelFitter<GammaGamma> {
         estimate.evaluations());
   }
 
-  private static FitStatus status(Estimate estimate, FittedParameters fitted) {
+  static FitStatus status(Estimate estimate, FittedParameters fitted) {
     if (estimate.atLowerEdge(1)) {
       return new FitStatus.Boundary(
           "mean spend not finite",

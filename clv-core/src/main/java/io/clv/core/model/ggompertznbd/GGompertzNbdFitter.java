@@ -24,12 +24,12 @@ import java.util.Map;
  * tiny b with beta / b its beta, the NBD as s = 0, b = 1, beta = 1.
  */
 public final class GGompertzNbdFitter implements ModelFitter<GGompertzNbd> {
-  private static final FitStatus.Boundary NO_DROP_OUT =
+  static final FitStatus.Boundary NO_DROP_OUT =
       new FitStatus.Boundary(
           "no drop-out",
           "The data show no sign that customers stop buying; the best fit is the NBD model, in"
               + " which everybody stays (s = 0; b and beta are of no account).");
-  private static final FitStatus.Boundary NO_AGEING =
+  static final FitStatus.Boundary NO_AGEING =
       new FitStatus.Boundary(
           "no ageing",
           "The data show no sign that customers become more likely to leave with age; the best fit"
@@ -158,7 +158,7 @@ public final class GGompertzNbdFitter implements ModelFitter<GGompertzNbd> {
         : NestedNbd.evidence(nbd, excess);
   }
 
-  private static FitStatus status(Estimate full, FittedParameters fitted) {
+  static FitStatus status(Estimate full, FittedParameters fitted) {
     if (full.atUpperEdge(0)) {
       return new FitStatus.Boundary(
           "purchase rates do not differ",

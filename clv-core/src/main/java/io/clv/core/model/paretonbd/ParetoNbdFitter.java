@@ -20,7 +20,7 @@ import java.util.List;
  * 0, beta = 1.
  */
 public final class ParetoNbdFitter implements ModelFitter<ParetoNbd> {
-  private static final FitStatus.Boundary NO_DROP_OUT =
+  static final FitStatus.Boundary NO_DROP_OUT =
       new FitStatus.Boundary(
           "no drop-out",
           "The data show no sign that customers stop buying; the best fit is the NBD model, in"
@@ -91,7 +91,7 @@ public final class ParetoNbdFitter implements ModelFitter<ParetoNbd> {
         nbd.logLikelihood());
   }
 
-  private static FitStatus status(Estimate full, FittedParameters fitted) {
+  static FitStatus status(Estimate full, FittedParameters fitted) {
     if (full.atUpperEdge(0)) {
       return new FitStatus.Boundary(
           "purchase rates do not differ",
