@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class OptimiserTest {
-  private static double rosenbrock(double[] x, double[] gradient) {
+  static double rosenbrock(double[] x, double[] gradient) {
     double u = x[1] - x[0] * x[0];
     gradient[0] = -400 * x[0] * u - 2 * (1 - x[0]);
     gradient[1] = 200 * u;
