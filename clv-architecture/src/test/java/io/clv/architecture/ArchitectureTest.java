@@ -9,6 +9,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import io.clv.cli.planted.PlantedCommandUtil;
 import io.clv.core.covariate.PlantedCovariate;
+import io.clv.core.evaluation.PlantedRun;
 import io.clv.core.feature.PlantedModel;
 import io.clv.core.math.PlantedCustomer;
 import io.clv.core.model.plantedone.PlantedOne;
@@ -54,6 +55,7 @@ class ArchitectureTest {
         arguments(Rules.MODELS_KNOW_NO_VALUATION, PlantedOne.class),
         arguments(Rules.MODELS_DO_NOT_KNOW_EACH_OTHER, PlantedOne.class),
         arguments(Rules.VALUATION_KNOWS_NO_STORE, PlantedStore.class),
+        arguments(Rules.EVALUATION_FITS_NOTHING, PlantedRun.class),
         arguments(Rules.ETL_KNOWS_THE_CORE_ONLY, PlantedEtl.class),
         arguments(Rules.STORE_KNOWS_THE_CORE_ONLY, PlantedJdbi.class),
         arguments(Rules.HTTP_API_KNOWS_NO_STORE, PlantedApi.class),
@@ -89,6 +91,7 @@ class ArchitectureTest {
         "io.clv.core.model.paretonbd",
         "io.clv.core.model.gammagamma",
         "io.clv.core.valuation",
+        "io.clv.core.evaluation",
         "io.clv.core.port",
         "io.clv.core.usecase",
         "io.clv.etl.order",

@@ -78,6 +78,10 @@ final class Rules {
       mayKnow("valuation", "valuation", "model", "summary", "feature", "order")
           .because("where predictions are kept comes after them");
 
+  static final ArchRule EVALUATION_FITS_NOTHING =
+      mayKnow("evaluation", "evaluation", "model", "summary", "feature", "order")
+          .because("what was foretold is compared with what came; fitting is a use case's work");
+
   static final ArchRule MODELS_DO_NOT_KNOW_EACH_OTHER =
       slices()
           .matching("io.clv.core.model.(*)..")

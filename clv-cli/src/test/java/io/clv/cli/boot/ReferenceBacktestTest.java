@@ -89,8 +89,8 @@ class ReferenceBacktestTest {
     assertRow(result, "pareto-nbd", 2.0396, 3.3294, 10.5);
     assertRow(result, "bg-nbd", 2.1220, 3.2869, 7.4);
     assertRow(result, "mbg-nbd", 2.0313, 3.3195, 8.9);
-    assertThat(rows(result).get("auto").get("mae").asDouble()).isLessThanOrEqualTo(2.03135);
-    assertThat(rows(result).get("auto").get("rmse").asDouble()).isLessThan(3.32);
+    assertThat(rows(result).get("auto").get("mae").asDouble()).isLessThanOrEqualTo(2.0313);
+    assertThat(rows(result).get("auto").get("rmse").asDouble()).isLessThanOrEqualTo(3.2869);
   }
 
   /** Section 5. */

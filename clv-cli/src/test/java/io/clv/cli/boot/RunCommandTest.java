@@ -150,17 +150,21 @@ class RunCommandTest {
             "blend.json",
             """
             {"format": "clv-model", "version": 1, "models": [{"model": "blend", "time_unit": "week",
-              "parameters": {"bg-nbd.weight": 0.5, "bg-nbd.r": 0.56, "bg-nbd.alpha": 5.6,
+              "parameters": {"bg-nbd.weight_once": 0.5, "bg-nbd.weight_repeat": 0.5, "bg-nbd.r": 0.56, "bg-nbd.alpha": 5.6,
                 "bg-nbd.a": 0.44, "bg-nbd.b": 3.3,
-                "pareto-nbd.weight": 0.5, "pareto-nbd.r": 1.04, "pareto-nbd.alpha": 10.1,
+                "pareto-nbd.weight_once": 0.5, "pareto-nbd.weight_repeat": 0.5, "pareto-nbd.r": 1.04, "pareto-nbd.alpha": 10.1,
                 "pareto-nbd.s": 0.4, "pareto-nbd.beta": 11.4}}]}
             """);
     String orders = Shop.someOrders(dir).toString();
     Cli.Outcome run = Cli.run("run", orders, "--model", model.toString(), "--db", db()).ok();
     assertThat(run.outLines())
         .contains(
-            "  blend", "    bg-nbd  weight 0.50000  r 0.56000  alpha 5.6000  a 0.44000  b 3.3000")
-        .anyMatch(line -> line.startsWith("    pareto-nbd  weight 0.50000  r 1.0400"));
+            "  blend",
+            "    bg-nbd  weight_once 0.50000  weight_repeat 0.50000  r 0.56000  alpha 5.6000  a 0.44000  b 3.3000")
+        .anyMatch(
+            line ->
+                line.startsWith(
+                    "    pareto-nbd  weight_once 0.50000  weight_repeat 0.50000  r 1.0400"));
     assertThat(Cli.run("predict", orders, "--model", model.toString(), "--quiet").ok().out())
         .isEqualTo(Cli.run("export", "--db", db(), "--quiet").ok().out());
     assertThat(Cli.run("run", orders, "--model", "blend", "--db", db()).refused(2))

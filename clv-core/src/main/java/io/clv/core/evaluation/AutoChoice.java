@@ -3,45 +3,87 @@ package io.clv.core.evaluation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The rule by which {@code auto} chooses: of the models that were fitted to the first part of the
- * calibration data, and of the averages of the best two and the best three, the one whose forecast
- * of the rest has the lowest product of MAE and RMSE. The product asks for both: the MAE alone
- * favours forecasts that are too low, the RMSE alone looks at a few busy customers.
+ * The rule by which {@code auto} chooses. Models are fitted to the first part of the calibration
+ * data and forecast the rest; a forecast's score is the product of its MAE and its RMSE. The
+ * product asks for both: the MAE alone favours forecasts that are too low, the RMSE alone looks at
+ * a few busy customers.
  *
- * @param members the models to blend, one or several, with equal weights
+ * <p>The model with the lowest score is chosen, unless something less simple is clearly better: the
+ * average of the best two or three; or one model or average for the customers without a repeat
+ * purchase and another for the rest, each the best for its part.
+ *
+ * @param weights of the members, at least one
  * @param candidates what was compared, the best first
  * @param reason a sentence for the user
  */
-public record AutoChoice(List<String> members, List<Candidate> candidates, String reason) {
+public record AutoChoice(List<Weight> weights, List<Candidate> candidates, String reason) {
   private static final int LARGEST_BLEND = 3;
+
+  /** The share of the score that something less simple must gain. */
+  private static final double CLEARLY = 0.005;
 
   /** Forecasts that differ by less than this share of their total are the same. */
   private static final double SAME = 1e-4;
 
   public AutoChoice {
-    members = List.copyOf(members);
+    weights = List.copyOf(weights);
     candidates = List.copyOf(candidates);
   }
 
-  /** A model or an average of models, and how its forecast of the inner holdout did. */
-  public record Candidate(List<String> members, Accuracy accuracy) {
+  /**
+   * A chosen model.
+   *
+   * @param once its weight for customers without a repeat purchase
+   * @param repeat its weight for those with one
+   */
+  public record Weight(String model, double once, double repeat) {}
+
+  /**
+   * A way to forecast, and how it did in the inner holdout.
+   *
+   * @param once the models averaged for customers without a repeat purchase
+   * @param repeat those averaged for customers with one
+   */
+  public record Candidate(List<String> once, List<String> repeat, Accuracy accuracy) {
     public Candidate {
-      members = List.copyOf(members);
+      once = List.copyOf(once);
+      repeat = List.copyOf(repeat);
     }
 
     double score() {
       return accuracy.mae() * accuracy.rmse();
     }
 
+    boolean isOneModel() {
+      return once.size() == 1 && once.equals(repeat);
+    }
+
     /** For example {@code bg-nbd + pareto-nbd}. */
     public String name() {
-      return String.join(" + ", members);
+      return once.equals(repeat)
+          ? String.join(" + ", once)
+          : "%s for customers who bought once and %s for the others"
+              .formatted(String.join(" + ", once), String.join(" + ", repeat));
+    }
+
+    private List<Weight> weights() {
+      Set<String> names = new LinkedHashSet<>(once);
+      names.addAll(repeat);
+      return names.stream()
+          .map(name -> new Weight(name, share(once, name), share(repeat, name)))
+          .toList();
+    }
+
+    private static double share(List<String> members, String name) {
+      return members.contains(name) ? 1.0 / members.size() : 0;
     }
   }
 
@@ -51,6 +93,42 @@ public record AutoChoice(List<String> members, List<Candidate> candidates, Strin
    *     counts
    */
   public static AutoChoice of(Holdout inner, Map<String, Forecast> forecasts) {
+    InnerScores scores = new InnerScores(inner, distinct(forecasts));
+    List<Candidate> candidates = new ArrayList<>();
+    for (List<String> members : scores.ranked(x -> true, LARGEST_BLEND)) {
+      candidates.add(new Candidate(members, members, scores.accuracy(members, members)));
+    }
+    List<String> once = best(scores, x -> x == 0);
+    List<String> repeat = best(scores, x -> x > 0);
+    if (!once.equals(repeat)) {
+      candidates.add(new Candidate(once, repeat, scores.accuracy(once, repeat)));
+    }
+    candidates.sort(Comparator.comparingDouble(Candidate::score));
+    Candidate chosen = candidates.get(0);
+    Candidate simplest =
+        candidates.stream().filter(Candidate::isOneModel).findFirst().orElse(chosen);
+    if (chosen.score() > (1 - CLEARLY) * simplest.score()) {
+      chosen = simplest;
+    }
+    return new AutoChoice(chosen.weights(), candidates, reason(inner, chosen, candidates));
+  }
+
+  /** The lowest score of some customers; an average only if it is clearly lower than a model's. */
+  private static List<String> best(InnerScores scores, InnerScores.Part part) {
+    List<List<String>> ranked = scores.ranked(part, LARGEST_BLEND);
+    List<String> best = ranked.get(0);
+    double limit = (1 - CLEARLY) * scores.score(best, part);
+    for (List<String> members : ranked) {
+      double score = scores.score(members, part);
+      if (members.size() > 1 && score < limit) {
+        best = members;
+        limit = score;
+      }
+    }
+    return best;
+  }
+
+  private static Map<String, Forecast> distinct(Map<String, Forecast> forecasts) {
     Map<String, Forecast> distinct = new LinkedHashMap<>();
     forecasts.forEach(
         (model, forecast) -> {
@@ -58,20 +136,7 @@ public record AutoChoice(List<String> members, List<Candidate> candidates, Strin
             distinct.put(model, forecast);
           }
         });
-    List<Candidate> candidates = new ArrayList<>();
-    distinct.forEach(
-        (model, forecast) ->
-            candidates.add(new Candidate(List.of(model), Accuracy.of(inner, forecast))));
-    // Stable, so that of equal candidates the first stays first.
-    candidates.sort(Comparator.comparingDouble(Candidate::score));
-    List<String> ranked = candidates.stream().map(c -> c.members().get(0)).toList();
-    for (int size = 2; size <= Math.min(LARGEST_BLEND, ranked.size()); size++) {
-      List<String> members = ranked.subList(0, size);
-      Forecast mean = mean(members.stream().map(distinct::get).toList());
-      candidates.add(new Candidate(members, Accuracy.of(inner, mean)));
-    }
-    candidates.sort(Comparator.comparingDouble(Candidate::score));
-    return new AutoChoice(candidates.get(0).members(), candidates, reason(inner, candidates));
+    return distinct;
   }
 
   private static boolean isSame(Forecast a, Forecast b) {
@@ -82,31 +147,24 @@ public record AutoChoice(List<String> members, List<Candidate> candidates, Strin
     return difference <= SAME * Math.max(a.totalPurchases(), b.totalPurchases());
   }
 
-  private static Forecast mean(List<Forecast> forecasts) {
-    double[] purchases = new double[forecasts.get(0).size()];
-    for (Forecast forecast : forecasts) {
-      for (int i = 0; i < purchases.length; i++) {
-        purchases[i] += forecast.purchases(i) / forecasts.size();
-      }
-    }
-    return new Forecast(purchases, null, null);
-  }
-
-  private static String reason(Holdout inner, List<Candidate> candidates) {
+  private static String reason(Holdout inner, Candidate chosen, List<Candidate> candidates) {
     String others =
         candidates.stream()
-            .skip(1)
+            .filter(candidate -> !candidate.equals(chosen))
             .limit(3)
-            .map(c -> numbers("%s %.4f and %.4f", c))
-            .collect(Collectors.joining(", "));
-    return numbers("%s foretold ", candidates.get(0))
-        + "%s to %s best from the data before"
-            .formatted(inner.calibrationEnd().plusDays(1), inner.holdoutEnd())
-        + numbers(" (MAE %2$.4f and RMSE %3$.4f", candidates.get(0))
-        + (others.isEmpty() ? ")" : "; then " + others + ")");
+            .map(c -> "%s %s".formatted(c.name(), errors(c)))
+            .collect(Collectors.joining("; "));
+    return "%s foretold %s to %s best from the data before (%s%s)"
+        .formatted(
+            chosen.name(),
+            inner.calibrationEnd().plusDays(1),
+            inner.holdoutEnd(),
+            errors(chosen),
+            others.isEmpty() ? "" : "; " + others);
   }
 
-  private static String numbers(String form, Candidate c) {
-    return String.format(Locale.ROOT, form, c.name(), c.accuracy().mae(), c.accuracy().rmse());
+  private static String errors(Candidate c) {
+    return String.format(
+        Locale.ROOT, "MAE %.4f, RMSE %.4f", c.accuracy().mae(), c.accuracy().rmse());
   }
 }

@@ -88,7 +88,7 @@ public final class PredictiveCounts implements IntervalSource {
     if (model instanceof Mixture mixture
         && mixture.members().stream().allMatch(m -> m.model() instanceof CountsWhileAlive)) {
       return mixture.members().stream()
-          .map(m -> new Tails(m.weight(), (CountsWhileAlive) m.model(), x, T, t))
+          .map(m -> new Tails(m.weight(x), (CountsWhileAlive) m.model(), x, T, t))
           .toList();
     }
     return List.of();

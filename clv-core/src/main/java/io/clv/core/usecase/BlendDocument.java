@@ -1,5 +1,6 @@
 package io.clv.core.usecase;
 
+import io.clv.core.evaluation.AutoChoice;
 import io.clv.core.model.Mixture;
 import io.clv.core.model.ModelDocument;
 import io.clv.core.model.ParameterCovariance;
@@ -20,16 +21,17 @@ final class BlendDocument {
    * The blend of fitted models.
    *
    * @param members documents of fits to the same customers
-   * @param weights one for each
+   * @param weights one for each, in the same order
    */
-  static ModelDocument of(List<ModelDocument> members, List<Double> weights) {
+  static ModelDocument of(List<ModelDocument> members, List<AutoChoice.Weight> weights) {
     Map<String, Double> parameters = new LinkedHashMap<>();
     Map<String, Double> errors = new LinkedHashMap<>();
     List<String> warnings = new ArrayList<>();
     for (int m = 0; m < members.size(); m++) {
       ModelDocument member = members.get(m);
       String prefix = member.model() + ".";
-      parameters.put(prefix + Blend.WEIGHT, weights.get(m));
+      parameters.put(prefix + Blend.WEIGHT_ONCE, weights.get(m).once());
+      parameters.put(prefix + Blend.WEIGHT_REPEAT, weights.get(m).repeat());
       member.parameters().forEach((name, value) -> parameters.put(prefix + name, value));
       member.standardErrors().forEach((name, value) -> errors.put(prefix + name, value));
       if (member.boundary() != null) {
@@ -100,16 +102,25 @@ final class BlendDocument {
     List<Mixture.Member> parts = new ArrayList<>();
     members.forEach(
         (name, parameters) -> {
-          Double weight = parameters.remove(Blend.WEIGHT);
-          if (weight == null || name.equals(Blend.NAME)) {
-            throw new IllegalArgumentException(
-                "model %s lacks its parameter %s.%s".formatted(Blend.NAME, name, Blend.WEIGHT));
+          double once = weight(parameters, name, Blend.WEIGHT_ONCE);
+          double repeat = weight(parameters, name, Blend.WEIGHT_REPEAT);
+          if (name.equals(Blend.NAME)) {
+            throw new IllegalArgumentException("a blend cannot be a member of a blend");
           }
           parts.add(
               new Mixture.Member(
-                  weight, ModelCatalog.transactionModel(member(document, name, parameters))));
+                  once, repeat, ModelCatalog.transactionModel(member(document, name, parameters))));
         });
     return Blend.of(parts);
+  }
+
+  private static double weight(Map<String, Double> parameters, String member, String name) {
+    Double weight = parameters.remove(name);
+    if (weight == null) {
+      throw new IllegalArgumentException(
+          "model %s lacks its parameter %s.%s".formatted(Blend.NAME, member, name));
+    }
+    return weight;
   }
 
   private static ModelDocument member(

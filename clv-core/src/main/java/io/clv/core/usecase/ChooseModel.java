@@ -132,23 +132,18 @@ public final class ChooseModel {
         : Math.round(ages[(int) (OLDEST_SHARE * (ages.length - 1))] * customers.time().days());
   }
 
-  /** The choice fitted to all data; empty if none of its members can be. */
+  /** The choice fitted to all data; empty if one of its members cannot be. */
   private Optional<Chosen> fitted(AutoChoice choice, CustomerSummaries customers, LocalDate asOf) {
     List<ModelDocument> members = new ArrayList<>();
-    for (String name : choice.members()) {
-      ModelDocument document = fit(name, customers, asOf);
-      if (document != null) {
-        members.add(document);
+    for (AutoChoice.Weight weight : choice.weights()) {
+      ModelDocument document = fit(weight.model(), customers, asOf);
+      if (document == null) {
+        return Optional.empty();
       }
-    }
-    if (members.isEmpty()) {
-      return Optional.empty();
+      members.add(document);
     }
     ModelDocument document =
-        members.size() == 1
-            ? members.get(0)
-            : BlendDocument.of(
-                members, members.stream().map(member -> 1.0 / members.size()).toList());
+        members.size() == 1 ? members.get(0) : BlendDocument.of(members, choice.weights());
     return Optional.of(
         new Chosen(because(document, choice.reason()), choice.reason(), Optional.of(choice)));
   }
@@ -188,7 +183,7 @@ public final class ChooseModel {
       ModelDocument document = fitting.fit(name, customers, asOf);
       return document.converged() ? document : null;
     } catch (TooLittleDataException e) {
-      // The first part could be fitted and the whole cannot: the next choice takes its place.
+      // The first part could be fitted and the whole cannot: the BIC decides then.
       return null;
     }
   }

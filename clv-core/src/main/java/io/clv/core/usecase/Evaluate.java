@@ -131,8 +131,12 @@ public final class Evaluate {
             success.document(),
             success.forecast(),
             success.fitSeconds(),
-            success.document().boundary());
+            remark(success.document()));
       }
+    }
+
+    private static @Nullable String remark(ModelDocument document) {
+      return document.boundary() == null ? null : "at a boundary: " + document.boundary();
     }
 
     private void choose() {

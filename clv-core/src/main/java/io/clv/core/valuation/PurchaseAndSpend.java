@@ -135,8 +135,8 @@ public final class PurchaseAndSpend {
     for (Mixture.Member member : mixture.members()) {
       score(
           member.model(), customers, horizon, rate, memberAlive, memberExpected, memberDiscounted);
-      double weight = member.weight();
       for (int i = 0; i < n; i++) {
+        double weight = member.weight(customers.frequency(i));
         alive[i] += weight * memberAlive[i];
         expected[i] += weight * memberExpected[i];
         discounted[i] += weight * memberDiscounted[i];

@@ -33,6 +33,28 @@ class AutoChoiceTest {
         LocalDate.of(2020, 3, 1));
   }
 
+  /** Two customers who bought once and then 0 and 2 times, two who came back and then 3 and 1. */
+  private static final Holdout SPLIT = split(0, 2, 3, 1);
+
+  private static Holdout split(int... purchases) {
+    List<OrderRow> rows = new ArrayList<>();
+    for (int c = 0; c < purchases.length; c++) {
+      rows.add(SampleOrders.row("c" + c, "f" + c, "2020-01-01", 10));
+      if (c >= 2) {
+        rows.add(SampleOrders.row("c" + c, "s" + c, "2020-01-09", 10));
+      }
+      for (int k = 0; k < purchases[c]; k++) {
+        rows.add(SampleOrders.row("c" + c, c + "-" + k, "2020-02-0" + (k + 1), 10));
+      }
+    }
+    return Holdout.of(
+        SampleOrders.log(rows),
+        RefundPolicy.NET,
+        ModelTime.DAY,
+        LocalDate.of(2020, 1, 31),
+        LocalDate.of(2020, 3, 1));
+  }
+
   private static AutoChoice choice(Object... namesAndForecasts) {
     Map<String, Forecast> forecasts = new LinkedHashMap<>();
     for (int i = 0; i < namesAndForecasts.length; i += 2) {
@@ -46,7 +68,7 @@ class AutoChoiceTest {
   @Test
   void theForecastWithTheLeastErrorsWins() {
     AutoChoice choice = choice("far", new double[] {4, 4, 9}, "near", new double[] {0.1, 2, 4});
-    assertThat(choice.members()).containsExactly("near");
+    assertThat(choice.weights()).containsExactly(new AutoChoice.Weight("near", 1, 1));
     assertThat(choice.candidates().get(0).accuracy().mae()).isCloseTo(0.1 / 3, within(1e-15));
     assertThat(choice.reason())
         .startsWith("near foretold 2020-02-01 to 2020-03-01 best")
@@ -56,8 +78,35 @@ class AutoChoiceTest {
   @Test
   void anAverageIsChosenWhereErrorsCancel() {
     AutoChoice choice = choice("low", new double[] {0, 1, 2}, "high", new double[] {0, 3, 6.1});
-    assertThat(choice.members()).containsExactly("low", "high");
-    assertThat(choice.candidates()).hasSize(3);
+    assertThat(choice.weights())
+        .containsExactly(
+            new AutoChoice.Weight("low", 0.5, 0.5), new AutoChoice.Weight("high", 0.5, 0.5));
+    assertThat(choice.candidates()).hasSizeGreaterThanOrEqualTo(3);
+  }
+
+  @Test
+  void anAverageThatGainsNextToNothingIsNotChosen() {
+    AutoChoice choice =
+        choice("good", new double[] {1, 2, 4}, "like it", new double[] {0.999, 2.001, 3.999});
+    assertThat(choice.weights()).hasSize(1);
+  }
+
+  @Test
+  void customersWhoBoughtOnceCanHaveAModelOfTheirOwn() {
+    AutoChoice choice =
+        AutoChoice.of(
+            SPLIT,
+            Map.of(
+                "for the once",
+                new Forecast(new double[] {0.1, 1.9, 9, 9}, null, null),
+                "for the others",
+                new Forecast(new double[] {2, 0, 3.1, 0.9}, null, null)));
+    assertThat(choice.weights())
+        .containsExactlyInAnyOrder(
+            new AutoChoice.Weight("for the once", 1, 0),
+            new AutoChoice.Weight("for the others", 0, 1));
+    assertThat(choice.reason())
+        .startsWith("for the once for customers who bought once and for the others for the others");
   }
 
   @Test
@@ -69,7 +118,6 @@ class AutoChoiceTest {
             "c", new double[] {0, 2, 0.5},
             "d", new double[] {9, 9, 9});
     assertThat(choice.candidates().stream().map(AutoChoice.Candidate::name))
-        .hasSize(6)
         .contains("a + b", "a + b + c");
   }
 
@@ -77,8 +125,8 @@ class AutoChoiceTest {
   void theSameForecastTwiceIsOneCandidateUnderTheFirstName() {
     AutoChoice choice =
         choice("first", new double[] {0, 2, 3}, "same", new double[] {0, 2, 3 + 1e-9});
-    assertThat(choice.members()).containsExactly("first");
+    assertThat(choice.weights()).containsExactly(new AutoChoice.Weight("first", 1, 1));
     assertThat(choice.candidates()).hasSize(1);
-    assertThat(choice.reason()).endsWith(")").doesNotContain("then");
+    assertThat(choice.reason()).contains("(MAE 0.3333, RMSE 0.5774)");
   }
 }

@@ -44,8 +44,8 @@ class PredictiveCountsTest {
         BG,
         Nbd.of(0.4, 12),
         regular,
-        Blend.of(List.of(new Member(0.5, PARETO), new Member(0.5, BG))),
-        Blend.of(List.of(new Member(0.5, regular), new Member(0.5, BG))));
+        Blend.of(List.of(new Member(0.5, 0.5, PARETO), new Member(0.5, 0.5, BG))),
+        Blend.of(List.of(new Member(1, 0.5, regular), new Member(0, 0.5, BG))));
   }
 
   @ParameterizedTest

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.clv.core.evaluation.AliveMap;
+import io.clv.core.evaluation.AutoChoice;
 import io.clv.core.evaluation.Evaluation;
 import io.clv.core.evaluation.Holdout;
 import io.clv.core.evaluation.OriginResult;
@@ -217,14 +218,20 @@ class EvaluateTest {
     CustomerSummaries customers = calibration(log);
     ModelDocument bg = fitting().fit("bg-nbd", customers, CALIBRATION_END);
     ModelDocument nbd = fitting().fit("nbd", customers, CALIBRATION_END);
-    ModelDocument blend = BlendDocument.of(List.of(bg, nbd), List.of(0.25, 0.75));
+    ModelDocument blend =
+        BlendDocument.of(
+            List.of(bg, nbd),
+            List.of(
+                new AutoChoice.Weight("bg-nbd", 0.25, 0.5),
+                new AutoChoice.Weight("nbd", 0.75, 0.5)));
     Predictions mixed = predictions(log, blend);
     Predictions ofBg = predictions(log, bg);
     Predictions ofNbd = predictions(log, nbd);
     var model = ModelCatalog.transactionModel(blend);
     for (int i = 0; i < customers.size(); i++) {
+      double share = customers.frequency(i) == 0 ? 0.25 : 0.5;
       assertThat(mixed.expectedPurchases(i))
-          .isEqualTo(0.25 * ofBg.expectedPurchases(i) + 0.75 * ofNbd.expectedPurchases(i))
+          .isEqualTo(share * ofBg.expectedPurchases(i) + (1 - share) * ofNbd.expectedPurchases(i))
           .isEqualTo(
               model.expectedPurchases(
                   customers.frequency(i), customers.recency(i), customers.T(i), 52));
@@ -250,7 +257,7 @@ class EvaluateTest {
         .hasMessageContaining("of no member: r");
     assertThatThrownBy(() -> ModelCatalog.transactionModel(named(bg, Map.of("nbd.r", 1.0))))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("nbd.weight");
+        .hasMessageContaining("nbd.weight_once");
   }
 
   private static ModelDocument named(ModelDocument like, Map<String, Double> parameters) {

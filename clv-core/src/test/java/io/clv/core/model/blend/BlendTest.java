@@ -25,12 +25,14 @@ class BlendTest extends CountDistributionContract<Blend> {
         List.of(
             new Member(
                 weight,
+                weight,
                 BgNbd.of(
                     magnitude(random, -2, 2),
                     magnitude(random, -2, 3),
                     magnitude(random, -2, 1),
                     magnitude(random, -1, 2))),
             new Member(
+                1 - weight,
                 1 - weight,
                 MbgNbd.of(
                     magnitude(random, -2, 2),
@@ -41,7 +43,7 @@ class BlendTest extends CountDistributionContract<Blend> {
 
   @Test
   void everythingIsTheWeightedMeanOfTheMembers() {
-    Blend blend = Blend.of(List.of(new Member(0.25, NBD), new Member(0.75, BG)));
+    Blend blend = Blend.of(List.of(new Member(0.25, 0.25, NBD), new Member(0.75, 0.75, BG)));
     assertThat(blend.probabilityAlive(2, 30, 39))
         .isEqualTo(0.25 + 0.75 * BG.probabilityAlive(2, 30, 39));
     assertThat(blend.expectedPurchases(2, 30, 39, 39))
@@ -56,14 +58,26 @@ class BlendTest extends CountDistributionContract<Blend> {
   }
 
   @Test
+  void customersWithoutARepeatPurchaseCanHaveWeightsOfTheirOwn() {
+    Blend blend = Blend.of(List.of(new Member(1, 0, NBD), new Member(0, 1, BG)));
+    assertThat(blend.expectedPurchases(0, 0, 39, 39))
+        .isEqualTo(NBD.expectedPurchases(0, 0, 39, 39));
+    assertThat(blend.expectedPurchases(1, 9, 39, 39)).isEqualTo(BG.expectedPurchases(1, 9, 39, 39));
+    assertThat(blend.logLikelihood(1, 9, 39)).isEqualTo(BG.logLikelihood(1, 9, 39));
+    assertThat(blend.quantile(0.9, 1, 9, 39, 39)).isEqualTo(BG.quantile(0.9, 1, 9, 39, 39));
+  }
+
+  @Test
   void parametersCarryTheirMembersName() {
-    Blend blend = Blend.of(List.of(new Member(0.25, NBD), new Member(0.75, BG)));
+    Blend blend = Blend.of(List.of(new Member(0.25, 0.25, NBD), new Member(0.75, 0.75, BG)));
     assertThat(blend.parameters())
         .containsExactly(
-            java.util.Map.entry("nbd.weight", 0.25),
+            java.util.Map.entry("nbd.weight_once", 0.25),
+            java.util.Map.entry("nbd.weight_repeat", 0.25),
             java.util.Map.entry("nbd.r", 0.5),
             java.util.Map.entry("nbd.alpha", 10.0),
-            java.util.Map.entry("bg-nbd.weight", 0.75),
+            java.util.Map.entry("bg-nbd.weight_once", 0.75),
+            java.util.Map.entry("bg-nbd.weight_repeat", 0.75),
             java.util.Map.entry("bg-nbd.r", 0.243),
             java.util.Map.entry("bg-nbd.alpha", 4.414),
             java.util.Map.entry("bg-nbd.a", 0.793),
@@ -73,21 +87,21 @@ class BlendTest extends CountDistributionContract<Blend> {
 
   @Test
   void membersMustGoTogether() {
-    Member half = new Member(0.5, NBD);
+    Member half = new Member(0.5, 0.5, NBD);
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Blend.of(List.of(new Member(1, NBD))))
+        .isThrownBy(() -> Blend.of(List.of(new Member(1, 1, NBD))))
         .withMessageContaining("two or more");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Blend.of(List.of(half, half)))
         .withMessageContaining("twice: nbd");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Blend.of(List.of(half, new Member(0.6, BG))))
-        .withMessageContaining("sum to 1, not 1.1");
+        .isThrownBy(() -> Blend.of(List.of(half, new Member(0.5, 0.6, BG))))
+        .withMessageContaining("with a repeat purchase must sum to 1, not 1.1");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Blend.of(List.of(half, new Member(0.5, BgBb.of(1, 1, 1, 1)))))
+        .isThrownBy(() -> Blend.of(List.of(half, new Member(0.5, 0.5, BgBb.of(1, 1, 1, 1)))))
         .withMessageContaining("bg-bb");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Member(Double.NaN, NBD))
+        .isThrownBy(() -> new Member(1, Double.NaN, NBD))
         .withMessageContaining("NaN");
   }
 }
