@@ -9,7 +9,6 @@ import io.clv.core.season.SeasonPeriod;
 import io.clv.core.season.Trend;
 import io.clv.core.summary.CustomerSummaries;
 import io.clv.core.summary.ModelTime;
-import io.clv.core.summary.SummaryBuilder;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,7 +93,7 @@ public final class LearnCalendar {
     for (int round = 0; round < MOST_ROUNDS; round++) {
       effects = effects(wanted.given(), season, withTrend, growth, from, orders.asOf());
       PurchaseCalendar calendar = PurchaseCalendar.of(effects);
-      CustomerSummaries customers = SummaryBuilder.summarise(orders, wanted.time(), calendar);
+      CustomerSummaries customers = purchases.summaries(calendar, wanted.time());
       ModelDocument fitted = fitting.fit(poisson(wanted.model()), customers, orders.asOf());
       likelihood = Objects.requireNonNull(fitted.logLikelihood()) + ofDates(purchases, calendar);
       if (round == 0) {
