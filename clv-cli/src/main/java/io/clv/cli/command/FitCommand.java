@@ -59,6 +59,7 @@ public final class FitCommand implements Callable<Integer> {
   public Integer call() {
     if (save != null) {
       Overwriting.refuse("--save", save.toString(), input.files);
+      Overwriting.refuse("--save", save.toString(), calendarOptions.files());
     }
     Console console = common.console(adapters);
     if (models != null) {

@@ -58,6 +58,7 @@ public final class PredictCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Overwriting.refuse("--output", output, input.files);
+    Overwriting.refuse("--output", output, calendarOptions.files());
     Overwriting.refuse("--output", output, List.of(model.toString()));
     Console console = common.console(adapters);
     Valuation valuation = valuationOptions.valuation();

@@ -73,6 +73,7 @@ public final class RunCommand implements Callable<Integer> {
           "no order file given: name one, or - for standard input; 'clv demo' runs on bundled data");
     }
     Overwriting.refuse("--output", output, files);
+    Overwriting.refuse("--output", output, calendarOptions.files());
     Overwriting.refuse("--output", output, List.of(store.database, model));
     Console console = common.console(adapters);
     ModelChoice choice = ModelChoice.parse(model, timeUnit);

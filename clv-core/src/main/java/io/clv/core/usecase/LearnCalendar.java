@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -152,7 +153,7 @@ public final class LearnCalendar {
       effects =
           effects.and(
               new CalendarEffects(
-                  "trend learnt to " + asOf, java.util.Map.of(), List.of(), List.of(), trend));
+                  "trend learnt to " + asOf, Map.of(), List.of(), List.of(), trend));
     }
     return effects;
   }
