@@ -55,6 +55,11 @@ final class CalendarOptions {
     return season != Season.NONE || trend;
   }
 
+  /** The calendar files, which no output may overwrite. */
+  List<String> files() {
+    return files;
+  }
+
   /** What season to learn; null for none. */
   SeasonPeriod season() {
     return season.period;

@@ -61,6 +61,7 @@ public final class FitCommand implements Callable<Integer> {
     if (save != null) {
       Overwriting.refuse("--save", save.toString(), input.files);
       Overwriting.refuse("--save", save.toString(), covariates.files());
+      Overwriting.refuse("--save", save.toString(), calendarOptions.files());
     }
     Console console = common.console(adapters);
     if (models != null) {

@@ -59,6 +59,7 @@ public final class PredictCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Overwriting.refuse("--output", output, input.files);
+    Overwriting.refuse("--output", output, calendarOptions.files());
     Overwriting.refuse("--output", output, List.of(model.toString()));
     Overwriting.refuse("--output", output, covariates.files());
     Console console = common.console(adapters);

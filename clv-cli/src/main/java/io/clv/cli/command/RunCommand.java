@@ -76,6 +76,7 @@ public final class RunCommand implements Callable<Integer> {
           "no order file given: name one, or - for standard input; 'clv demo' runs on bundled data");
     }
     Overwriting.refuse("--output", output, files);
+    Overwriting.refuse("--output", output, calendarOptions.files());
     Overwriting.refuse("--output", output, List.of(store.database, model));
     Overwriting.refuse("--output", output, covariates.files());
     Console console = common.console(adapters);

@@ -167,6 +167,7 @@ class CalendarTest {
         "fit --calendar BAD | 65 | line 3: factor \"x\"",
         "predict --calendar BAD --model MODEL | 65 | line 3: factor \"x\"",
         "predict --season week --model MODEL | 2 | when a model is fitted",
+        "run --calendar BAD --output BAD | 2 | --output",
         "run --trend --model MODEL | 2 | when a model is fitted",
         "fit --season moon | 2 | --season",
         "fit --season month --model bg-bb | 2 | bg-bb counts opportunities",

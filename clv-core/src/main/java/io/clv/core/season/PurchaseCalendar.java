@@ -1,6 +1,7 @@
 package io.clv.core.season;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -140,7 +141,7 @@ public final class PurchaseCalendar {
 
   private double[] datedFactors() {
     double[] factors = new double[window.length];
-    java.util.Arrays.fill(factors, 1);
+    Arrays.fill(factors, 1);
     for (DatedFactor dated : effects.dates()) {
       int to = (int) dated.to().toEpochDay() - windowStart;
       for (int i = (int) dated.from().toEpochDay() - windowStart; i <= to; i++) {

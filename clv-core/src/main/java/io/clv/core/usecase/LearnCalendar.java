@@ -9,11 +9,11 @@ import io.clv.core.season.SeasonPeriod;
 import io.clv.core.season.Trend;
 import io.clv.core.summary.CustomerSummaries;
 import io.clv.core.summary.ModelTime;
-import io.clv.core.summary.SummaryBuilder;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -94,7 +94,7 @@ public final class LearnCalendar {
     for (int round = 0; round < MOST_ROUNDS; round++) {
       effects = effects(wanted.given(), season, withTrend, growth, from, orders.asOf());
       PurchaseCalendar calendar = PurchaseCalendar.of(effects);
-      CustomerSummaries customers = SummaryBuilder.summarise(orders, wanted.time(), calendar);
+      CustomerSummaries customers = purchases.summaries(calendar, wanted.time());
       ModelDocument fitted = fitting.fit(poisson(wanted.model()), customers, orders.asOf());
       likelihood = Objects.requireNonNull(fitted.logLikelihood()) + ofDates(purchases, calendar);
       if (round == 0) {
@@ -153,7 +153,7 @@ public final class LearnCalendar {
       effects =
           effects.and(
               new CalendarEffects(
-                  "trend learnt to " + asOf, java.util.Map.of(), List.of(), List.of(), trend));
+                  "trend learnt to " + asOf, Map.of(), List.of(), List.of(), trend));
     }
     return effects;
   }

@@ -245,4 +245,28 @@ class LearnCalendarTest {
       assertThat(other.get(i)).isEqualTo(one.get(i));
     }
   }
+
+  @Test
+  void ofVeryManyCustomersSomeAreTaken() {
+    NetOrders orders = shop(9, 301, 300, monthly()).to(START.plusDays(299));
+    RepeatPurchases all = RepeatPurchases.of(orders);
+    RepeatPurchases some = RepeatPurchases.of(orders, 3);
+    assertThat(some.customers()).isEqualTo(101);
+    CustomerSummaries whole = all.summaries(monthly(), ModelTime.WEEK);
+    CustomerSummaries sample = some.summaries(monthly(), ModelTime.WEEK);
+    int repeats = 0;
+    for (int i = 0; i < sample.size(); i++) {
+      assertThat(sample.id(i)).isEqualTo(whole.id(3 * i));
+      assertThat(sample.frequency(i)).isEqualTo(whole.frequency(3 * i));
+      assertThat(sample.recency(i)).isEqualTo(whole.recency(3 * i));
+      assertThat(sample.T(i)).isEqualTo(whole.T(3 * i));
+      repeats += sample.frequency(i);
+    }
+    assertThat(some.total()).isEqualTo(repeats);
+    CustomerSummaries measured = SummaryBuilder.summarise(orders, ModelTime.WEEK, monthly());
+    for (int i = 0; i < whole.size(); i++) {
+      assertThat(whole.recency(i)).isEqualTo(measured.recency(i));
+      assertThat(whole.T(i)).isEqualTo(measured.T(i));
+    }
+  }
 }
