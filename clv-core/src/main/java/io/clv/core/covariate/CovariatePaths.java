@@ -35,11 +35,13 @@ public final class CovariatePaths {
       DynamicCovariates covariates, CustomerSummaries customers, LocalDate asOf, long daysAhead) {
     int last = Math.toIntExact(asOf.toEpochDay());
     int unit = customers.time().days();
+    // The as-of day counts as it has purchases; of the horizon's end only the beginning is needed.
+    long needed = last + Math.max(daysAhead - 1, 0);
     Map<Key, List<Integer>> groups = new LinkedHashMap<>();
     for (int i = 0; i < customers.size(); i++) {
       CovariateSeries series = covariates.of(customers.id(i));
       int birth = last - (int) Math.round(customers.T(i) * unit);
-      if (series.begin() > birth || series.end() < last + Math.max(daysAhead, 0)) {
+      if (series.begin() > birth || series.end() <= needed) {
         throw new CovariateException(
             "%s covers %s to %s; customer %s needs %s to %s"
                 .formatted(
@@ -48,7 +50,7 @@ public final class CovariatePaths {
                     LocalDate.ofEpochDay(series.end() - 1L),
                     customers.id(i),
                     LocalDate.ofEpochDay(birth),
-                    asOf.plusDays(daysAhead)));
+                    LocalDate.ofEpochDay(needed)));
       }
       groups.computeIfAbsent(new Key(series, birth), key -> new ArrayList<>()).add(i);
     }
@@ -72,7 +74,7 @@ public final class CovariatePaths {
     double[] starts = new double[series.size() - first];
     double[][] vectors = new double[starts.length][];
     int size = 0;
-    for (int row = first; row < series.size() && (size == 0 || series.day(row) < end); row++) {
+    for (int row = first; row < series.size() && (size == 0 || series.day(row) <= end); row++) {
       if (row == first || !series.sameValues(row, row - 1)) {
         starts[size] = row == first ? 0 : (series.day(row) - birth) / unit;
         vectors[size++] = series.values(row);

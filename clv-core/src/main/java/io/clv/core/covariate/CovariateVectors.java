@@ -70,18 +70,4 @@ public final class CovariateVectors {
   public int[] members(int group) {
     return members[group].clone();
   }
-
-  /** The same with some columns only. */
-  public CovariateVectors columns(int[] kept) {
-    int n = Arrays.stream(members).mapToInt(group -> group.length).sum();
-    double[][] values = new double[n][kept.length];
-    for (int g = 0; g < vectors.length; g++) {
-      for (int member : members[g]) {
-        for (int k = 0; k < kept.length; k++) {
-          values[member][k] = vectors[g][kept[k]];
-        }
-      }
-    }
-    return of(Arrays.stream(kept).mapToObj(names::get).toList(), values);
-  }
 }

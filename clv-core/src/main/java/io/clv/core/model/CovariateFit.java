@@ -177,6 +177,7 @@ public final class CovariateFit {
     } else if (atEdge(estimate, active).isEmpty()) {
       warnings.addAll(ofModel.doubts());
     }
+    FitStatus status = status(estimate, active, ofModel);
     for (Coefficient coefficient : all()) {
       int place = active.indexOf(coefficient);
       values.put(coefficient.name(), place < 0 ? 0 : fitted.value(own.size() + place));
@@ -189,7 +190,7 @@ public final class CovariateFit {
         fitted.freeParameters(),
         simplerFit(),
         nested.outcome().customers(),
-        status(estimate, active, ofModel),
+        status,
         warnings,
         evaluations);
   }
@@ -197,15 +198,21 @@ public final class CovariateFit {
   private FitStatus status(Estimate estimate, List<Coefficient> active, FittedParameters ofModel) {
     FitStatus status = base.status(estimate, ofModel);
     List<String> atEdge = atEdge(estimate, active);
-    if (!atEdge.isEmpty() && status instanceof FitStatus.Converged) {
-      return new FitStatus.Boundary(
-          "coefficient beyond bounds",
-          "The likelihood grows the more extreme %s becomes; held at the bound of the search, it"
-                  .formatted(String.join(", ", atEdge))
-              + " says that the process all but stops at one end of the covariate, not how large"
-              + " the coefficient is.");
+    if (atEdge.isEmpty() || status instanceof FitStatus.NotConverged) {
+      return status;
     }
-    return status;
+    FitStatus.Boundary beyond =
+        new FitStatus.Boundary(
+            "coefficient beyond bounds",
+            "The likelihood grows the more extreme %s becomes; held at the bound of the search, it"
+                    .formatted(String.join(", ", atEdge))
+                + " says that the process all but stops at one end of the covariate, not how large"
+                + " the coefficient is.");
+    if (status instanceof FitStatus.Boundary) {
+      warnings.add(beyond.explanation());
+      return status;
+    }
+    return beyond;
   }
 
   private List<String> atEdge(Estimate estimate, List<Coefficient> active) {

@@ -54,6 +54,18 @@ class CovariatePathsTest {
   }
 
   @Test
+  void aPurchaseHasTheCovariatesOfItsDayAlsoOnTheLastDay() {
+    DynamicCovariates calendar =
+        DynamicCovariates.calendar(
+            "cal.csv", List.of("sale"), series(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 5));
+    LocalDate monday = LocalDate.of(2024, 3, 25);
+    CovariatePath path = CovariatePaths.of(calendar, customers(70), monday, 0).path(0);
+    assertThat(path.end()).isEqualTo(10);
+    assertThat(path.value(path.interval(10), 0)).isEqualTo(5);
+    assertThat(path.value(path.interval(69 / 7.0), 0)).isZero();
+  }
+
+  @Test
   void covariatesMustReachFromTheFirstPurchaseToTheHorizon() {
     DynamicCovariates calendar = DynamicCovariates.calendar("cal.csv", List.of("sale"), series(1));
     assertThatThrownBy(() -> CovariatePaths.of(calendar, customers(20, 100), AS_OF, 0))
@@ -61,7 +73,7 @@ class CovariatePathsTest {
         .hasMessage(
             "cal.csv covers 2024-01-01 to 2024-04-07; customer c1 needs 2023-12-22 to 2024-03-31");
     assertThatThrownBy(() -> CovariatePaths.of(calendar, customers(20), AS_OF, 28))
-        .hasMessageContaining("customer c0 needs 2024-03-11 to 2024-04-28");
+        .hasMessageContaining("customer c0 needs 2024-03-11 to 2024-04-27");
   }
 
   @Test

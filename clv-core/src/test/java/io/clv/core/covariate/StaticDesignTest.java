@@ -58,7 +58,6 @@ class StaticDesignTest {
     CovariateVectors vectors = design.vectors(table(CHANNEL), customers);
     assertThat(vectors.groups()).isEqualTo(2);
     assertThat(vectors.members(0)).containsExactly(0, 1);
-    assertThat(vectors.columns(new int[] {0}).names()).containsExactly("Channel=web");
   }
 
   @Test

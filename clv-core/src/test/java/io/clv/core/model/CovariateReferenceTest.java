@@ -26,7 +26,10 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The apparel retailer: results of CLVTools 0.12, and what the exact likelihood says to them. */
+/**
+ * The apparel retailer: results of the CLVTools package, and what the exact likelihood says to
+ * them.
+ */
 class CovariateReferenceTest {
   private static final List<String> COLUMNS = List.of("High.Season", "Gender", "Channel");
 

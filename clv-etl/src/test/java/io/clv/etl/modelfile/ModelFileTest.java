@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.clv.core.covariate.CovariateTerm;
+import io.clv.core.covariate.DynamicDesign;
+import io.clv.core.covariate.StaticDesign;
 import io.clv.core.model.ModelDocument;
 import io.clv.core.model.ModelProvenance;
 import io.clv.core.model.NestedFit;
@@ -108,6 +111,37 @@ class ModelFileTest {
 
   private ModelFileException failure(Path file) {
     return catchThrowableOfType(ModelFileException.class, () -> ModelFile.read(file));
+  }
+
+  @Test
+  void covariatesComeBack() {
+    ModelDocument fixed =
+        FITTED.withCovariates(
+            new StaticDesign(
+                List.of(
+                    new CovariateTerm.Linear("Age"),
+                    new CovariateTerm.Levels("Channel", "shop", List.of("web", "a=b")))));
+    ModelDocument overTime = FITTED.withCovariates(new DynamicDesign(List.of("High.Season")));
+    assertThat(written(List.of(fixed, overTime, FITTED))).containsExactly(fixed, overTime, FITTED);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '>',
+      value = {
+        "{}> covariates must have either \"static\" or \"dynamic\"",
+        "{\"static\":[],\"dynamic\":[]}> must have either",
+        "{\"static\":[{\"levels\":[]}]}> covariates.static[0].column must be a text",
+        "{\"static\":[{\"column\":\"A\",\"levels\":[\"x\"]}]}> covariates.static[0].base must be a"
+            + " text",
+        "{\"dynamic\":[1]}> covariates.dynamic[0] must be a text"
+      })
+  void malformedCovariatesAreNamed(String covariates, String message) throws IOException {
+    ModelFile.write(List.of(FITTED), Output.of(dir.resolve("good.json")));
+    String text = Files.readString(dir.resolve("good.json"));
+    String bad =
+        text.replaceFirst("\"warnings\"", "\"covariates\": " + covariates + ", \"warnings\"");
+    assertThat(failure(file(bad))).hasMessageContaining(message.strip());
   }
 
   @Test
@@ -226,17 +260,27 @@ class ModelFileTest {
         "7 | models[0] must be an object; found 7",
         "{\"parameters\": {}} | models[0].model must be a text; found nothing",
         "{\"model\": \"x\"} | models[0].parameters must be an object; found nothing",
-        "{\"model\": \"x\", \"parameters\": {\"r\": \"NaN\"}} | models[0].parameters.r must be a finite number; found \"NaN\"",
-        "{\"model\": \"x\", \"parameters\": {\"r\": 1e400}} | models[0].parameters.r must be a finite number",
+        "{\"model\": \"x\", \"parameters\": {\"r\": \"NaN\"}} | models[0].parameters.r must be a"
+            + " finite number; found \"NaN\"",
+        "{\"model\": \"x\", \"parameters\": {\"r\": 1e400}} | models[0].parameters.r must be a"
+            + " finite number",
         "{\"model\": \"x\", \"parameters\": {\"r\": NaN}} | not valid JSON",
-        "{\"model\": \"x\", \"parameters\": {}, \"customers\": -1} | models[0].customers must not be negative",
-        "{\"model\": \"x\", \"parameters\": {}, \"customers\": 99999999999999999999} | models[0].customers must be a whole number",
-        "{\"model\": \"x\", \"parameters\": {}, \"time_unit\": \"year\"} | models[0].time_unit must be \"day\" or \"week\"",
-        "{\"model\": \"x\", \"parameters\": {}, \"as_of\": \"today\"} | models[0].as_of must be a date",
-        "{\"model\": \"x\", \"parameters\": {}, \"converged\": \"yes\"} | models[0].converged must be true or false",
-        "{\"model\": \"x\", \"parameters\": {}, \"warnings\": [1]} | models[0].warnings[0] must be a text",
-        "{\"model\": \"x\", \"parameters\": {}, \"provenance\": {\"fitted_at\": \"x\"}} | models[0].provenance.fitted_at must be an instant",
-        "{\"model\": \"x\", \"parameters\": {}, \"provenance\": {\"settings\": {\"a\": 1}}} | models[0].provenance.settings.a must be a text"
+        "{\"model\": \"x\", \"parameters\": {}, \"customers\": -1} | models[0].customers must not"
+            + " be negative",
+        "{\"model\": \"x\", \"parameters\": {}, \"customers\": 99999999999999999999} |"
+            + " models[0].customers must be a whole number",
+        "{\"model\": \"x\", \"parameters\": {}, \"time_unit\": \"year\"} | models[0].time_unit must"
+            + " be \"day\" or \"week\"",
+        "{\"model\": \"x\", \"parameters\": {}, \"as_of\": \"today\"} | models[0].as_of must be a"
+            + " date",
+        "{\"model\": \"x\", \"parameters\": {}, \"converged\": \"yes\"} | models[0].converged must"
+            + " be true or false",
+        "{\"model\": \"x\", \"parameters\": {}, \"warnings\": [1]} | models[0].warnings[0] must be"
+            + " a text",
+        "{\"model\": \"x\", \"parameters\": {}, \"provenance\": {\"fitted_at\": \"x\"}} |"
+            + " models[0].provenance.fitted_at must be an instant",
+        "{\"model\": \"x\", \"parameters\": {}, \"provenance\": {\"settings\": {\"a\": 1}}} |"
+            + " models[0].provenance.settings.a must be a text"
       })
   void aWrongValueIsNamedByItsPlace(String model, String message) throws IOException {
     ModelFileException failure =
