@@ -71,7 +71,7 @@ final class Rules {
           .because("a model says what customers do; what that is worth comes after it");
 
   static final ArchRule VALUATION_KNOWS_NO_STORE =
-      mayKnow("valuation", "valuation", "model", "summary", "feature", "order")
+      mayKnow("valuation", "valuation", "interval", "model", "summary", "feature", "order")
           .because("where predictions are kept comes after them");
 
   static final ArchRule MODELS_DO_NOT_KNOW_EACH_OTHER =

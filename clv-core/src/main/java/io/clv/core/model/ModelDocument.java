@@ -81,6 +81,26 @@ public record ModelDocument(
         null);
   }
 
+  /** The same document but for its parameters. */
+  public ModelDocument withParameters(Map<String, Double> others) {
+    return new ModelDocument(
+        model,
+        others,
+        standardErrors,
+        logLikelihood,
+        customers,
+        timeUnit,
+        asOf,
+        converged,
+        boundary,
+        explanation,
+        warnings,
+        provenance,
+        freeParameters,
+        covariance,
+        nested);
+  }
+
   /** What the likelihood says for the fit; empty if it or the number of parameters is not known. */
   public Optional<FitEvidence> evidence() {
     Double value = logLikelihood;

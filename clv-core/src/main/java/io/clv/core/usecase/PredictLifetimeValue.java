@@ -6,6 +6,7 @@ import io.clv.core.model.SpendModel;
 import io.clv.core.model.TransactionModel;
 import io.clv.core.model.ValueModel;
 import io.clv.core.summary.CustomerSummaries;
+import io.clv.core.valuation.IntervalPlan;
 import io.clv.core.valuation.Predictions;
 import io.clv.core.valuation.PurchaseAndSpend;
 import io.clv.core.valuation.Valuation;
@@ -18,6 +19,7 @@ public final class PredictLifetimeValue {
   private final @Nullable TransactionModel transactions;
   private final @Nullable SpendModel spend;
   private final @Nullable ValueModel value;
+  private final ModelDraws draws;
 
   /**
    * @param models one value model alone, or one transaction model and at most one spend model
@@ -49,6 +51,7 @@ public final class PredictLifetimeValue {
               + " alone; given: "
               + names(models));
     }
+    draws = new ModelDraws(models);
     transactions = ofPurchases;
     spend = ofSpend;
     value = ofValue;
@@ -57,6 +60,11 @@ public final class PredictLifetimeValue {
   /** Whether the models need the whole feature vector, and not the summaries alone. */
   public boolean needsFeatures() {
     return value != null;
+  }
+
+  /** Sentences for the user on what the intervals lack that a valuation asks for. */
+  public List<String> doubts(Valuation valuation) {
+    return valuation.interval() == null ? List.of() : draws.doubts();
   }
 
   /** Scores customers of whom the features are known. */
@@ -86,8 +94,12 @@ public final class PredictLifetimeValue {
       throw new IllegalArgumentException(
           "a value model needs the features of an order file; summaries do not hold them");
     }
-    return new PurchaseAndSpend(model, spend)
-        .predict(customers, valuation, valuation.horizon().days(asOf));
+    IntervalPlan plan = valuation.interval();
+    PurchaseAndSpend scoring =
+        plan == null
+            ? new PurchaseAndSpend(model, spend)
+            : new PurchaseAndSpend(model, spend, draws.transactions(plan), draws.spend(plan));
+    return scoring.predict(customers, valuation, valuation.horizon().days(asOf));
   }
 
   private static void requireFirst(

@@ -2,6 +2,7 @@ package io.clv.core.valuation;
 
 import io.clv.core.summary.CustomerSummaries;
 import java.util.Arrays;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,19 +15,36 @@ public final class Predictions {
   private final double[] expectedPurchases;
   private final double[] expectedAverageValue;
   private final double[] clv;
+  private final @Nullable IntervalColumns intervals;
 
-  /** Takes the arrays over; the caller must not change them afterwards. */
+  /** Without intervals. Takes the arrays over; the caller must not change them afterwards. */
   public Predictions(
       CustomerSummaries summaries,
       double[] probabilityAlive,
       double[] expectedPurchases,
       double[] expectedAverageValue,
       double[] clv) {
+    this(summaries, probabilityAlive, expectedPurchases, expectedAverageValue, clv, null);
+  }
+
+  /**
+   * Takes the arrays over; the caller must not change them afterwards.
+   *
+   * @param intervals null if none were asked for
+   */
+  public Predictions(
+      CustomerSummaries summaries,
+      double[] probabilityAlive,
+      double[] expectedPurchases,
+      double[] expectedAverageValue,
+      double[] clv,
+      @Nullable IntervalColumns intervals) {
     int n = summaries.size();
     if (probabilityAlive.length != n
         || expectedPurchases.length != n
         || expectedAverageValue.length != n
-        || clv.length != n) {
+        || clv.length != n
+        || (intervals != null && intervals.size() != n)) {
       throw new IllegalArgumentException(
           "all columns must have one value for each of " + n + " customers");
     }
@@ -35,6 +53,7 @@ public final class Predictions {
     this.expectedPurchases = expectedPurchases;
     this.expectedAverageValue = expectedAverageValue;
     this.clv = clv;
+    this.intervals = intervals;
   }
 
   /** Predictions of a model that gives values only. */
@@ -68,7 +87,13 @@ public final class Predictions {
     return clv[i];
   }
 
+  /** The intervals; empty if none were asked for. */
+  public Optional<IntervalColumns> intervals() {
+    return Optional.ofNullable(intervals);
+  }
+
   public Prediction get(int i) {
+    IntervalColumns columns = intervals;
     return new Prediction(
         summaries.id(i),
         summaries.get(i),
@@ -76,8 +101,10 @@ public final class Predictions {
         known(expectedPurchases[i]),
         known(expectedAverageValue[i]),
         known(clv[i]),
-        null,
-        null);
+        columns == null ? null : columns.alive(i),
+        columns == null ? null : columns.purchases(i),
+        columns == null ? null : columns.averageValue(i),
+        columns == null ? null : columns.clv(i));
   }
 
   private static @Nullable Double known(double value) {

@@ -1,0 +1,55 @@
+package io.clv.core.valuation;
+
+import io.clv.core.interval.PredictiveIntervals;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** The intervals of many customers as columns. NaN means that the model gives none. */
+public final class IntervalColumns {
+  private final double[][] columns;
+
+  private IntervalColumns(double[][] columns) {
+    this.columns = columns;
+  }
+
+  /** As many customers, without intervals so far. */
+  static IntervalColumns unknown(int customers) {
+    double[][] columns = new double[PredictiveIntervals.ROW][customers];
+    for (double[] column : columns) {
+      Arrays.fill(column, Double.NaN);
+    }
+    return new IntervalColumns(columns);
+  }
+
+  /** Takes over one customer's row of {@link PredictiveIntervals}. */
+  void set(int i, double[] row) {
+    for (int c = 0; c < columns.length; c++) {
+      columns[c][i] = row[c];
+    }
+  }
+
+  int size() {
+    return columns[0].length;
+  }
+
+  public @Nullable Interval alive(int i) {
+    return interval(i, PredictiveIntervals.ALIVE);
+  }
+
+  public @Nullable Interval purchases(int i) {
+    return interval(i, PredictiveIntervals.PURCHASES);
+  }
+
+  public @Nullable Interval averageValue(int i) {
+    return interval(i, PredictiveIntervals.AVERAGE_VALUE);
+  }
+
+  public @Nullable Interval clv(int i) {
+    return interval(i, PredictiveIntervals.VALUE);
+  }
+
+  private @Nullable Interval interval(int i, int lower) {
+    double low = columns[lower][i];
+    return Double.isNaN(low) ? null : new Interval(low, columns[lower + 1][i]);
+  }
+}
