@@ -152,9 +152,7 @@ public final class PredictiveIntervals {
     double logOdds = Purchases.logOdds(alive);
     row[ALIVE] = Math.min(alive, logistic(logOdds - deviations * spread));
     row[ALIVE + 1] = Math.max(alive, logistic(logOdds + deviations * spread));
-    // The mean over the parameters lies towards one half.
-    double p =
-        spread == 0 ? alive : logistic(logOdds / Math.sqrt(1 + Math.PI / 8 * spread * spread));
+    double p = meanOf(alive, logOdds, spread);
     row[PURCHASES] = p > 1 - half ? countAtMost(history, (1 - half) / p, elapsed) : 0;
     row[PURCHASES + 1] = p > half ? countAtMost(history, half / p, elapsed) : 0;
     SpendDistribution estimate = spend;
@@ -169,6 +167,56 @@ public final class PredictiveIntervals {
     double any = p * NormalScore.tail(history.count(1, elapsed));
     row[VALUE] = any > 1 - half ? factor * amount(history, (1 - half) / any, u, elapsed, scale) : 0;
     row[VALUE + 1] = any > half ? factor * amount(history, half / any, u, elapsed, scale) : 0;
+  }
+
+  /**
+   * The probability that a customer makes n or more purchases, as {@link #fill} has it.
+   *
+   * @param n at least 1
+   */
+  public double purchasesAtLeast(int n, History history, double tx, double alive) {
+    double elapsed = history.elapsed(tx);
+    double spread = history.spread(elapsed);
+    return meanOf(alive, Purchases.logOdds(alive), spread)
+        * NormalScore.tail(history.count(n, elapsed));
+  }
+
+  /**
+   * The probability that the sum of a customer's amounts is larger than one, as {@link #fill} has
+   * it.
+   *
+   * @param amount at least 0
+   * @throws IllegalStateException if there is no spend model
+   */
+  public double amountsAbove(
+      double amount, History history, double tx, double alive, double total) {
+    SpendDistribution estimate = spend;
+    if (estimate == null) {
+      throw new IllegalStateException("there is no spend model");
+    }
+    double any = purchasesAtLeast(1, history, tx, alive);
+    double scale = estimate.rateScale() + (Double.isNaN(total) ? 0 : total);
+    double u = estimate.rateScale() / scale;
+    double elapsed = history.elapsed(tx);
+    double log = Math.log(amount / scale);
+    double low = -NormalScore.LARGEST;
+    double high = NormalScore.LARGEST;
+    while (high - low > 1e-9) {
+      double middle = (low + high) / 2;
+      if (history.sum(middle, u, elapsed) <= log) {
+        low = middle;
+      } else {
+        high = middle;
+      }
+    }
+    return any * NormalScore.tail(low);
+  }
+
+  /** The mean of P(alive) over the parameters, which lies towards one half. */
+  private static double meanOf(double alive, double logOdds, double spread) {
+    return spread == 0
+        ? alive
+        : logistic(logOdds / Math.sqrt(1 + Math.PI / 8 * spread * spread));
   }
 
   private static double countAtMost(History history, double tail, double elapsed) {
