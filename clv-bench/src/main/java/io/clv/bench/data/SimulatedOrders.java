@@ -2,7 +2,7 @@ package io.clv.bench.data;
 
 import io.clv.core.order.OrderSink;
 import io.clv.core.simulation.OrderSimulator;
-import io.clv.core.simulation.PurchaseProcess;
+import io.clv.core.simulation.PurchaseModel;
 import io.clv.core.simulation.SimulationPlan;
 import io.clv.core.simulation.SpendProcess;
 import io.clv.etl.output.Output;
@@ -33,7 +33,7 @@ public final class SimulatedOrders {
             LocalDate.of(2023, 1, 1),
             365,
             LocalDate.of(2024, 12, 31),
-            new PurchaseProcess.ParetoNbd(0.93, 8, 0.8, 30),
+            PurchaseModel.PARETO_NBD.with(0.93, 8, 0.8, 30),
             SPEND,
             REFUND_SHARE));
   }
@@ -49,7 +49,7 @@ public final class SimulatedOrders {
             start,
             84,
             start.plusDays(273),
-            new PurchaseProcess.ParetoNbd(0.55, 10.6, 0.61, 11.7),
+            PurchaseModel.PARETO_NBD.with(0.55, 10.6, 0.61, 11.7),
             SPEND,
             0));
   }

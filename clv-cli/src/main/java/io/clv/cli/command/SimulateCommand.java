@@ -1,7 +1,7 @@
 package io.clv.cli.command;
 
 import io.clv.core.simulation.OrderSimulator;
-import io.clv.core.simulation.PurchaseProcess;
+import io.clv.core.simulation.PurchaseModel;
 import io.clv.core.simulation.SimulationPlan;
 import io.clv.core.simulation.SpendProcess;
 import io.clv.etl.table.OrderTable;
@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.apache.commons.rng.simple.RandomSource;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,16 +31,18 @@ public final class SimulateCommand implements Callable<Integer> {
   @Option(
       names = "--model",
       defaultValue = "pareto-nbd",
-      description = "pareto-nbd or bg-nbd (default: ${DEFAULT-VALUE}).")
+      description =
+          "nbd, bg-nbd, mbg-nbd, bg-cnbd-k, mbg-cnbd-k, pareto-nbd, ggompertz-nbd or bg-bb, with one"
+              + " opportunity a week (default: ${DEFAULT-VALUE}).")
   private String model;
 
   @Option(
-      names = "--parameters",
+      names = {"--parameters", "--param"},
       paramLabel = "NAME=VALUE,...",
       split = ",",
       description =
-          "In weeks (default: r=0.9,alpha=9,s=0.5,beta=20 for pareto-nbd;"
-              + " r=0.24,alpha=4.4,a=0.79,b=2.4 for bg-nbd).")
+          "In weeks, by the names that fit gives them; the others are those of a plausible shop."
+              + " What was used is told on standard error.")
   private Map<String, Double> parameters = new LinkedHashMap<>();
 
   @Option(
@@ -91,37 +94,37 @@ public final class SimulateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    PurchaseModel purchases;
     SimulationPlan plan;
     try {
+      purchases = PurchaseModel.ofLabel(model);
       plan =
           new SimulationPlan(
-              customers, start, acquisitionDays, end, purchases(), spendProcess(), refundShare);
+              customers,
+              start,
+              acquisitionDays,
+              end,
+              purchases.process(parameters),
+              spendProcess(),
+              refundShare);
     } catch (IllegalArgumentException e) {
       throw new CommandException(ExitCode.USAGE, e.getMessage());
     }
     OrderTable.write(
         adapters.output(output),
         sink -> OrderSimulator.simulate(plan, RandomSource.XO_SHI_RO_256_PP.create(seed), sink));
-    common.console(adapters).note("%,d customers simulated".formatted(customers));
+    common
+        .console(adapters)
+        .note(
+            "%,d customers simulated: %s with %s"
+                .formatted(customers, model, listed(purchases.parameters(parameters))));
     return ExitCode.OK;
   }
 
-  private PurchaseProcess purchases() {
-    return switch (model) {
-      case "pareto-nbd" -> {
-        Map<String, Double> p =
-            with(Map.of("r", 0.9, "alpha", 9.0, "s", 0.5, "beta", 20.0), parameters);
-        yield new PurchaseProcess.ParetoNbd(p.get("r"), p.get("alpha"), p.get("s"), p.get("beta"));
-      }
-      case "bg-nbd" -> {
-        Map<String, Double> p =
-            with(Map.of("r", 0.24, "alpha", 4.4, "a", 0.79, "b", 2.4), parameters);
-        yield new PurchaseProcess.BgNbd(p.get("r"), p.get("alpha"), p.get("a"), p.get("b"));
-      }
-      default ->
-          throw new CommandException(
-              ExitCode.USAGE, "--model must be pareto-nbd or bg-nbd: " + model);
-    };
+  private static String listed(Map<String, Double> values) {
+    return values.entrySet().stream()
+        .map(e -> e.getKey() + "=" + e.getValue())
+        .collect(Collectors.joining(", "));
   }
 
   private SpendProcess spendProcess() {

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SimulateCommandTest {
   @TempDir Path dir;
@@ -29,7 +30,26 @@ class SimulateCommandTest {
     assertThat(Cli.run("simulate", "--customers", "50", "--seed", "2").ok().out())
         .isNotEqualTo(first.out());
     assertThat(first.out()).startsWith(Shop.HEADER.strip());
-    assertThat(first.err()).contains("50 customers simulated");
+    assertThat(first.err())
+        .contains("50 customers simulated: pareto-nbd with r=0.9, alpha=9.0, s=0.5, beta=20.0");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "nbd",
+        "bg-nbd",
+        "mbg-nbd",
+        "bg-cnbd-k",
+        "mbg-cnbd-k",
+        "pareto-nbd",
+        "ggompertz-nbd",
+        "bg-bb"
+      })
+  void everyModelHasASimulator(String model) {
+    Cli.Outcome outcome = Cli.run("simulate", "--customers", "300", "--model", model).ok();
+    assertThat(outcome.out().lines().count()).isGreaterThan(500);
+    assertThat(outcome.err()).contains("300 customers simulated: " + model + " with ");
   }
 
   @Test
@@ -41,7 +61,7 @@ class SimulateCommandTest {
             "4000",
             "--model",
             "bg-nbd",
-            "--parameters",
+            "--param",
             "r=0.8,alpha=6,a=0.9,b=3",
             "--refund-share",
             "0",
@@ -70,7 +90,7 @@ class SimulateCommandTest {
   @CsvSource({
     "--customers, 0, customers",
     "--customers, many, customers",
-    "--model, gamma-gamma, pareto-nbd or bg-nbd",
+    "--model, gamma-gamma, mbg-cnbd-k",
     "--parameters, q=1, alpha",
     "--parameters, r=NaN, r must be",
     "--parameters, r=0, r must be",

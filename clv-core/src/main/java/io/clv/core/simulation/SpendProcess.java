@@ -19,7 +19,16 @@ public record SpendProcess(double p, double q, double gamma) {
 
   /** The distribution of one customer's order amounts. */
   SharedStateContinuousSampler draw(UniformRandomProvider random) {
-    double nu = AhrensDieterMarsagliaTsangGammaSampler.of(random, q, 1 / gamma).sample();
-    return AhrensDieterMarsagliaTsangGammaSampler.of(random, p, 1 / nu);
+    return AhrensDieterMarsagliaTsangGammaSampler.of(random, p, 1 / rate(random));
+  }
+
+  /** One customer's nu. */
+  double rate(UniformRandomProvider random) {
+    return Heterogeneity.rate(random, q, gamma);
+  }
+
+  /** The sum of n amounts of a customer with this nu, which is gamma distributed like each. */
+  double total(UniformRandomProvider random, int n, double rate) {
+    return Heterogeneity.rate(random, n * p, rate);
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import io.clv.core.summary.CustomerSummary;
 import java.util.Random;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -28,9 +29,13 @@ public abstract class CountDistributionContract<M extends CountDistribution & Di
   void probabilitiesAddUpToOneAndTheirMeanIsTheExpectation(long seed) {
     Random random = new Random(seed);
     M model = randomModel(random);
-    int x = random.nextInt(20);
-    double T = magnitude(random, 0, 3);
-    double tx = x == 0 ? 0 : T * Math.sqrt(random.nextDouble());
+    int purchases = random.nextInt(20);
+    double age = magnitude(random, 0, 3);
+    double recency = purchases == 0 ? 0 : age * Math.sqrt(random.nextDouble());
+    CustomerSummary customer = customer(purchases, recency, age);
+    int x = customer.frequency();
+    double tx = customer.recency();
+    double T = customer.T();
     double t = magnitude(random, -1, 3);
     while (model.quantile(1 - 1e-15, x, tx, T, t) > LONGEST) {
       t /= 4;
@@ -68,9 +73,13 @@ public abstract class CountDistributionContract<M extends CountDistribution & Di
   void nothingIsLostAtTheEdges(long seed) {
     Random random = new Random(seed);
     M model = randomModel(random);
-    int x = random.nextInt(4) == 0 ? 0 : (int) magnitude(random, 0, 4);
-    double T = magnitude(random, -2, 5);
-    double tx = x == 0 ? 0 : T * (random.nextInt(5) == 0 ? 1 : random.nextDouble());
+    int purchases = random.nextInt(4) == 0 ? 0 : (int) magnitude(random, 0, 4);
+    double age = magnitude(random, -2, 5);
+    double recency = purchases == 0 ? 0 : age * (random.nextInt(5) == 0 ? 1 : random.nextDouble());
+    CustomerSummary customer = customer(purchases, recency, age);
+    int x = customer.frequency();
+    double tx = customer.recency();
+    double T = customer.T();
     double t = magnitude(random, -2, 5);
     int n = random.nextInt(4) == 0 ? 0 : (int) magnitude(random, 0, 5);
     String where = model + " at " + x + ", " + tx + ", " + T + "; " + t + ", " + n;

@@ -41,7 +41,7 @@ class OrderSimulatorTest {
 
   @Test
   void theSameSeedGivesTheSameRows() {
-    SimulationPlan plan = plan(200, new PurchaseProcess.ParetoNbd(0.55, 10.6, 0.61, 11.7), 0.1);
+    SimulationPlan plan = plan(200, PurchaseModel.PARETO_NBD.with(0.55, 10.6, 0.61, 11.7), 0.1);
     assertThat(rows(plan, 7)).isEqualTo(rows(plan, 7)).isNotEqualTo(rows(plan, 8));
   }
 
@@ -57,7 +57,7 @@ class OrderSimulatorTest {
     double beta = 30;
     double t = 730.5 / 7;
     CustomerSummaries customers =
-        summaries(rows(plan(40_000, new PurchaseProcess.ParetoNbd(r, alpha, s, beta), 0), 3));
+        summaries(rows(plan(40_000, PurchaseModel.PARETO_NBD.with(r, alpha, s, beta), 0), 3));
     double expected = r * beta / (alpha * (s - 1)) * (1 - Math.pow(beta / (beta + t), s - 1));
     assertThat(meanFrequency(customers)).isCloseTo(expected, within(0.02));
   }
@@ -67,7 +67,7 @@ class OrderSimulatorTest {
   void purchasesAreThoseOfTheBgNbdWithoutDropOut() {
     double t = 730.5 / 7;
     CustomerSummaries customers =
-        summaries(rows(plan(20_000, new PurchaseProcess.BgNbd(1.5, 80, 1e-4, 1e4), 0), 3));
+        summaries(rows(plan(20_000, PurchaseModel.BG_NBD.with(1.5, 80, 1e-4, 1e4), 0), 3));
     assertThat(meanFrequency(customers)).isCloseTo(1.5 * t / 80, within(0.04));
   }
 
@@ -75,7 +75,7 @@ class OrderSimulatorTest {
   @Test
   void amountsAreThoseOfTheGammaGamma() {
     List<OrderRow> rows =
-        rows(plan(40_000, new PurchaseProcess.ParetoNbd(0.5, 200, 0.6, 10), 0), 5);
+        rows(plan(40_000, PurchaseModel.PARETO_NBD.with(0.5, 200, 0.6, 10), 0), 5);
     double sum = rows.stream().mapToDouble(r -> r.amount().toBigDecimal().doubleValue()).sum();
     long orders = rows.stream().filter(r -> "1".equals(r.lineId())).count();
     assertThat(sum / orders).isCloseTo(6.25 * 15.44 / 2.74, within(0.6));
@@ -87,7 +87,7 @@ class OrderSimulatorTest {
     List<OrderRow> rows =
         rows(
             new SimulationPlan(
-                500, START, 365, END, new PurchaseProcess.BgNbd(0.5, 4, 1, 3), SPEND, 0.2),
+                500, START, 365, END, PurchaseModel.BG_NBD.with(0.5, 4, 1, 3), SPEND, 0.2),
             1);
     assertThat(rows).allMatch(r -> r.day() >= START.toEpochDay() && r.day() <= END.toEpochDay());
     assertThat(rows.stream().filter(OrderRow::refund).count())
@@ -97,12 +97,12 @@ class OrderSimulatorTest {
 
   @Test
   void impossiblePlansAreRefused() {
-    assertThatThrownBy(() -> plan(0, new PurchaseProcess.BgNbd(1, 1, 1, 1), 0))
+    assertThatThrownBy(() -> plan(0, PurchaseModel.BG_NBD.with(1, 1, 1, 1), 0))
         .hasMessageContaining("at least 1: 0");
-    assertThatThrownBy(() -> new PurchaseProcess.ParetoNbd(1, Double.NaN, 1, 1))
+    assertThatThrownBy(() -> PurchaseModel.PARETO_NBD.with(1, Double.NaN, 1, 1))
         .hasMessageContaining("alpha must be positive and finite: NaN");
     assertThatThrownBy(() -> new SpendProcess(1, 1, 1)).hasMessageContaining("q > 1");
-    assertThatThrownBy(() -> plan(1, new PurchaseProcess.BgNbd(1, 1, 1, 1), 1.5))
+    assertThatThrownBy(() -> plan(1, PurchaseModel.BG_NBD.with(1, 1, 1, 1), 1.5))
         .hasMessageContaining("1.5");
   }
 

@@ -15,7 +15,7 @@ import io.clv.core.order.NetOrders;
 import io.clv.core.order.OrderLog;
 import io.clv.core.order.RefundPolicy;
 import io.clv.core.simulation.OrderSimulator;
-import io.clv.core.simulation.PurchaseProcess;
+import io.clv.core.simulation.PurchaseModel;
 import io.clv.core.simulation.SimulationPlan;
 import io.clv.core.simulation.SpendProcess;
 import io.clv.core.summary.CustomerSummaries;
@@ -54,7 +54,7 @@ class LifetimeValueTest {
             LocalDate.of(2023, 1, 1),
             200,
             AS_OF,
-            new PurchaseProcess.ParetoNbd(0.9, 9, 0.5, 20),
+            PurchaseModel.PARETO_NBD.with(0.9, 9, 0.5, 20),
             new SpendProcess(4, 4, 30),
             0.02),
         RandomSource.XO_SHI_RO_256_PP.create(1),
@@ -70,7 +70,16 @@ class LifetimeValueTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"pareto-nbd", "bg-nbd", "nbd"})
+  @ValueSource(
+      strings = {
+        "pareto-nbd",
+        "bg-nbd",
+        "nbd",
+        "mbg-nbd",
+        "ggompertz-nbd",
+        "bg-cnbd-k",
+        "mbg-cnbd-k"
+      })
   void scoringManyIsScoringEachAlone(String name) {
     ModelDocument document = fit(name);
     TransactionModel model = ModelCatalog.transactionModel(document);

@@ -1,6 +1,7 @@
 package io.clv.core.model.bgbb;
 
 import io.clv.core.math.BetaPowerMean;
+import io.clv.core.model.CountDistribution;
 import io.clv.core.model.DiscountedResidual;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -29,7 +30,7 @@ import org.apache.commons.numbers.gamma.LogBeta;
  * <p>Source: P. S. Fader, B. G. S. Hardie and J. Shang, Customer-base analysis in a discrete-time
  * noncontractual setting, Marketing Science 29 (2010).
  */
-public final class BgBb implements DiscountedResidual {
+public final class BgBb implements CountDistribution, DiscountedResidual {
   /** The model's name in options and files. */
   public static final String NAME = "bg-bb";
 
@@ -178,6 +179,28 @@ public final class BgBb implements DiscountedResidual {
         * probabilityAlive(x, tx, T)
         * odds
         * BetaPowerMean.of(1, gamma, delta + n + 1, odds).power(odds);
+  }
+
+  @Override
+  public double probabilityOfPurchases(int n, int x, double tx, double T, double t) {
+    double alive = probabilityAlive(x, tx, T);
+    double ifAlive = ifAlive(x, T).exactly(n, opportunities(t));
+    return n == 0 ? 1 - alive * (1 - ifAlive) : alive * ifAlive;
+  }
+
+  @Override
+  public double probabilityOfAtLeast(int n, int x, double tx, double T, double t) {
+    double alive = probabilityAlive(x, tx, T);
+    return n <= 0 ? 1 : alive * ifAlive(x, T).atLeast(n, opportunities(t));
+  }
+
+  /** What is known of a customer who is alive at opportunity T + 1. */
+  private BetaBinomialPurchases ifAlive(int x, double T) {
+    return new BetaBinomialPurchases(alpha + x, beta + (T - x), gamma, delta + T + 1);
+  }
+
+  private static int opportunities(double t) {
+    return (int) Math.min(Integer.MAX_VALUE - 1, Math.floor(t));
   }
 
   @Override

@@ -4,20 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
-import io.clv.core.model.DiscountedResidual;
-import io.clv.core.model.TransactionModelContract;
+import io.clv.core.model.CountDistributionContract;
 import io.clv.core.summary.CustomerSummary;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class BgBbTest extends TransactionModelContract {
+class BgBbTest extends CountDistributionContract<BgBb> {
   /** The estimates for the donations. */
   private static final BgBb DONATIONS = BgBb.of(1.203507, .749767, .656757, 2.783887);
 
   @Override
-  protected DiscountedResidual randomModel(Random random) {
+  protected BgBb randomModel(Random random) {
     return BgBb.of(
         magnitude(random, -3, 4),
         magnitude(random, -3, 4),
@@ -71,6 +70,44 @@ class BgBbTest extends TransactionModelContract {
       all += history[2] * Math.exp(DONATIONS.logLikelihood((int) history[0], history[1], 2));
     }
     assertThat(all).isCloseTo(1, within(1e-14));
+  }
+
+  /** Over all ways to buy and to leave at three opportunities, p and theta integrated out. */
+  @Test
+  void theDistributionIsOfAllCoursesOfTheFuture() {
+    double a = 1.203507 + 2;
+    double b = .749767 + 6 - 2;
+    double c = .656757;
+    double d = 2.783887 + 6 + 1;
+    double[] expected = new double[4];
+    for (int alive = 1; alive <= 3; alive++) {
+      // Stays before each of the opportunities 2 to alive, and leaves before the next if there is
+      // one.
+      double lasts = 1;
+      for (int i = 1; i < alive; i++) {
+        lasts *= (d + i - 1) / (c + d + i - 1);
+      }
+      lasts *= alive < 3 ? c / (c + d + alive - 1) : 1;
+      for (int course = 0; course < 1 << alive; course++) {
+        int bought = Integer.bitCount(course);
+        double probability = lasts;
+        for (int i = 0; i < alive; i++) {
+          probability *= (i < bought ? a + i : b + i - bought) / (a + b + i);
+        }
+        expected[bought] += probability;
+      }
+    }
+    double atLeast = 1;
+    for (int n = 0; n <= 3; n++) {
+      double alive = DONATIONS.probabilityAlive(2, 4, 6);
+      double ifGone = n == 0 ? 1 - alive : 0;
+      assertThat(DONATIONS.probabilityOfPurchases(n, 2, 4, 6, 3.5))
+          .isCloseTo(ifGone + alive * expected[n], within(1e-14));
+      assertThat(DONATIONS.probabilityOfAtLeast(n, 2, 4, 6, 3.5)).isCloseTo(atLeast, within(1e-14));
+      atLeast -= ifGone + alive * expected[n];
+    }
+    assertThat(DONATIONS.probabilityOfPurchases(4, 2, 4, 6, 3.5)).isZero();
+    assertThat(DONATIONS.probabilityOfAtLeast(4, 2, 4, 6, 3.5)).isZero();
   }
 
   @Test
