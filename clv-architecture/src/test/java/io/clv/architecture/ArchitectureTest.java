@@ -9,6 +9,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import io.clv.cli.planted.PlantedCommandUtil;
 import io.clv.core.feature.PlantedModel;
+import io.clv.core.interval.PlantedValuation;
 import io.clv.core.math.PlantedCustomer;
 import io.clv.core.model.plantedone.PlantedOne;
 import io.clv.core.model.plantedtwo.PlantedTwo;
@@ -51,6 +52,7 @@ class ArchitectureTest {
         arguments(Rules.MATH_KNOWS_NO_DOMAIN, PlantedCustomer.class),
         arguments(Rules.MODELS_KNOW_NO_VALUATION, PlantedOne.class),
         arguments(Rules.MODELS_DO_NOT_KNOW_EACH_OTHER, PlantedOne.class),
+        arguments(Rules.INTERVALS_KNOW_MODELS_ONLY, PlantedValuation.class),
         arguments(Rules.VALUATION_KNOWS_NO_STORE, PlantedStore.class),
         arguments(Rules.ETL_KNOWS_THE_CORE_ONLY, PlantedEtl.class),
         arguments(Rules.STORE_KNOWS_THE_CORE_ONLY, PlantedJdbi.class),
@@ -86,6 +88,7 @@ class ArchitectureTest {
         "io.clv.core.model.bgnbd",
         "io.clv.core.model.paretonbd",
         "io.clv.core.model.gammagamma",
+        "io.clv.core.interval",
         "io.clv.core.valuation",
         "io.clv.core.port",
         "io.clv.core.usecase",

@@ -22,6 +22,7 @@ import io.clv.core.valuation.PredictionRun;
 import io.clv.core.valuation.Predictions;
 import io.clv.core.valuation.RunDescription;
 import io.clv.core.valuation.Valuation;
+import io.clv.etl.modelfile.JsonModelCodec;
 import io.clv.etl.order.OrderFileRequest;
 import io.clv.etl.order.OrderFiles;
 import io.clv.store.jdbi.SqlitePredictionStore;
@@ -150,7 +151,8 @@ public final class WholeJob {
   }
 
   private StoredRun store(PredictionRun run) {
-    try (PredictionStore store = SqlitePredictionStore.open(request.database())) {
+    try (PredictionStore store =
+        SqlitePredictionStore.open(request.database(), new JsonModelCodec())) {
       return store.save(run);
     }
   }

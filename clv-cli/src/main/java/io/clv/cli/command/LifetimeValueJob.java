@@ -63,8 +63,9 @@ final class LifetimeValueJob {
             features.asOf(),
             ModelChoice.fitting(adapters, settings),
             console);
-    Predictions predictions =
-        ModelChoice.scored(new PredictLifetimeValue(models), features, valuation);
+    PredictLifetimeValue prediction = new PredictLifetimeValue(models);
+    prediction.doubts(valuation).forEach(console::warning);
+    Predictions predictions = ModelChoice.scored(prediction, features, valuation);
     RunDescription description =
         new RunDescription(
             adapters.now(),

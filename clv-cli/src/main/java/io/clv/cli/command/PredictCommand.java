@@ -64,6 +64,7 @@ public final class PredictCommand implements Callable<Integer> {
         new ModelChoice.FromFile(model.toString(), ModelFile.read(model), timeUnit);
     PredictLifetimeValue prediction = choice.prediction();
     CustomerInput.Customers customers = input.read(choice.time(), adapters, console);
+    prediction.doubts(valuation).forEach(console::warning);
     Predictions predictions;
     if (customers instanceof CustomerInput.Customers.WithFeatures known) {
       predictions = ModelChoice.scored(prediction, known.features(), valuation);

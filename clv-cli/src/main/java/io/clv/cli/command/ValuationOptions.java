@@ -2,6 +2,7 @@ package io.clv.cli.command;
 
 import io.clv.core.valuation.DiscountRate;
 import io.clv.core.valuation.Horizon;
+import io.clv.core.valuation.IntervalPlan;
 import io.clv.core.valuation.Valuation;
 import picocli.CommandLine.Option;
 
@@ -28,14 +29,44 @@ final class ValuationOptions {
       description = "Share of an amount that counts as value (default: ${DEFAULT-VALUE}).")
   double margin;
 
+  @Option(
+      names = "--interval",
+      paramLabel = "LEVEL|none",
+      defaultValue = "0.9",
+      description =
+          "Probability that an interval holds, 0.01 to 0.999, or none (default: ${DEFAULT-VALUE}).")
+  String interval;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "For the draws of parameters behind the intervals (default: ${DEFAULT-VALUE}).")
+  long seed;
+
   /**
-   * @throws CommandException if the margin is no share
+   * @throws CommandException if the margin is no share, or the interval no probability
    */
   Valuation valuation() {
     try {
-      return new Valuation(horizon, discountRate, margin);
+      return new Valuation(horizon, discountRate, margin, plan());
     } catch (IllegalArgumentException e) {
       throw new CommandException(ExitCode.USAGE, "--" + e.getMessage());
     }
+  }
+
+  private IntervalPlan plan() {
+    if (interval.strip().equalsIgnoreCase("none")) {
+      return null;
+    }
+    double level;
+    try {
+      level = Double.parseDouble(interval);
+    } catch (NumberFormatException e) {
+      throw new CommandException(
+          ExitCode.USAGE,
+          "--interval takes a probability such as 0.9, or none: '%s'".formatted(interval));
+    }
+    return new IntervalPlan(level, seed, IntervalPlan.DEFAULT.draws());
   }
 }

@@ -2,6 +2,7 @@ package io.clv.core.interval;
 
 import io.clv.core.model.CountDistribution;
 import io.clv.core.model.CountsWhileAlive;
+import io.clv.core.model.DiscreteTime;
 import io.clv.core.model.SpendDistribution;
 import java.util.Arrays;
 import java.util.List;
@@ -41,6 +42,7 @@ public final class PredictiveIntervals {
 
   private final Purchases purchases;
   private final boolean recencyMatters;
+  private final boolean exact;
   private final @Nullable SpendDistribution spend;
   private final List<SpendDistribution> spendDraws;
   private final Grid grid;
@@ -49,7 +51,8 @@ public final class PredictiveIntervals {
   private final ConcurrentMap<Place, Node> nodes = new ConcurrentHashMap<>();
   private final ConcurrentMap<Integer, SpendTables> means = new ConcurrentHashMap<>();
 
-  private record Place(int x, int age, boolean amountsKnown) {}
+  /** A place of the grid, or one history of a model of whole times. */
+  private record Place(int x, double age, double recency, boolean amountsKnown) {}
 
   /**
    * @param draws of the transaction model, at least one
@@ -68,6 +71,7 @@ public final class PredictiveIntervals {
       double level) {
     this.purchases = new Purchases(draws, horizon);
     this.recencyMatters = !(draws.get(0) instanceof CountsWhileAlive);
+    this.exact = draws.get(0) instanceof DiscreteTime;
     this.spend = spend;
     this.spendDraws = List.copyOf(spendDraws);
     this.grid = new Grid(day);
@@ -76,11 +80,24 @@ public final class PredictiveIntervals {
   }
 
   /**
+   * Whether {@link #at} depends on recency, too, so that customers with the same x and T may need
+   * different tables.
+   */
+  public boolean areByRecency() {
+    return exact;
+  }
+
+  /**
    * The tables for customers with x transactions at age T.
    *
+   * @param tx looked at if {@link #areByRecency()}
    * @param amountsKnown whether the mean amount of the x transactions is known
    */
-  public History at(int x, double T, boolean amountsKnown) {
+  public History at(int x, double tx, double T, boolean amountsKnown) {
+    if (exact) {
+      Node node = node(new Place(x, T, tx, amountsKnown));
+      return new History(T, new Node[] {node}, new double[] {1});
+    }
     Node[] found = new Node[4];
     double[] weights = new double[4];
     int size = 0;
@@ -96,7 +113,7 @@ public final class PredictiveIntervals {
       for (int age = 0; age < 2; age++) {
         double weight = ofFrequency * (age == 0 ? 1 - towardsOlder : towardsOlder);
         if (weight > 0) {
-          found[size] = node(new Place(frequency, younger + age, amountsKnown));
+          found[size] = node(new Place(frequency, younger + age, 0, amountsKnown));
           weights[size++] = weight;
         }
       }
@@ -111,11 +128,11 @@ public final class PredictiveIntervals {
 
   private Node tabulate(Place place) {
     int x = place.x();
-    double T = grid.age(x, place.age());
-    double[] spread = new double[Grid.elapsedSize(x)];
+    double T = exact ? place.age() : grid.age(x, (int) place.age());
+    double[] spread = new double[exact ? 1 : Grid.elapsedSize(x)];
     CountTable[] counts = new CountTable[recencyMatters ? spread.length : 1];
     for (int i = 0; i < spread.length; i++) {
-      double tx = T * (1 - Grid.elapsed(x, i));
+      double tx = exact ? place.recency() : T * (1 - Grid.elapsed(x, i));
       spread[i] = purchases.spreadOfLogOdds(x, tx, T);
       if (i < counts.length) {
         counts[i] = purchases.ifAlive(x, tx, T);
@@ -214,9 +231,7 @@ public final class PredictiveIntervals {
 
   /** The mean of P(alive) over the parameters, which lies towards one half. */
   private static double meanOf(double alive, double logOdds, double spread) {
-    return spread == 0
-        ? alive
-        : logistic(logOdds / Math.sqrt(1 + Math.PI / 8 * spread * spread));
+    return spread == 0 ? alive : logistic(logOdds / Math.sqrt(1 + Math.PI / 8 * spread * spread));
   }
 
   private static double countAtMost(History history, double tail, double elapsed) {

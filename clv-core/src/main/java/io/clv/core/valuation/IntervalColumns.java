@@ -12,6 +12,21 @@ public final class IntervalColumns {
     this.columns = columns;
   }
 
+  /**
+   * Takes the columns over; the caller must not change them afterwards.
+   *
+   * @param columns the lower and the upper bounds of P(alive), purchases, average value and CLV, in
+   *     this order
+   */
+  public static IntervalColumns of(double[][] columns) {
+    if (columns.length != PredictiveIntervals.ROW
+        || Arrays.stream(columns).mapToInt(c -> c.length).distinct().count() != 1) {
+      throw new IllegalArgumentException(
+          "intervals need %d columns of the same length".formatted(PredictiveIntervals.ROW));
+    }
+    return new IntervalColumns(columns.clone());
+  }
+
   /** As many customers, without intervals so far. */
   static IntervalColumns unknown(int customers) {
     double[][] columns = new double[PredictiveIntervals.ROW][customers];

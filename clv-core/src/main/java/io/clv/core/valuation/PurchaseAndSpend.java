@@ -129,11 +129,11 @@ public final class PurchaseAndSpend {
     CustomerStates states = CustomerStates.of(customers);
     History[] histories = new History[states.size()];
     forBlocks(
-        states.size(),
+        tables.areByRecency() ? 0 : states.size(),
         STATES,
         (from, to) -> {
           for (int s = from; s < to; s++) {
-            histories[s] = tables.at(states.frequency(s), states.T(s), true);
+            histories[s] = tables.at(states.frequency(s), 0, states.T(s), true);
           }
         });
     IntervalColumns columns = IntervalColumns.unknown(n);
@@ -146,8 +146,8 @@ public final class PurchaseAndSpend {
             double m = customers.monetaryValue(i);
             int x = customers.frequency(i);
             History history =
-                amounts && x > 0 && Double.isNaN(m)
-                    ? tables.at(x, customers.T(i), false)
+                tables.areByRecency() || (amounts && x > 0 && Double.isNaN(m))
+                    ? tables.at(x, customers.recency(i), customers.T(i), !Double.isNaN(m))
                     : histories[states.stateOf(i)];
             double discount = expected[i] > 0 ? discounted[i] / expected[i] : 1;
             tables.fill(
