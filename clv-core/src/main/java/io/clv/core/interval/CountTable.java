@@ -74,7 +74,7 @@ final class CountTable {
       return n == knots[last] ? scores[last] : NormalScore.LARGEST;
     }
     // Tables that are dense, as nearly all are, have knot n at n.
-    int i = knots[n] == n ? n : Arrays.binarySearch(knots, n);
+    int i = n < knots.length && knots[n] == n ? n : Arrays.binarySearch(knots, n);
     if (i >= 0) {
       return scores[i];
     }

@@ -5,60 +5,77 @@ import io.clv.core.model.CountDistribution;
 import io.clv.core.model.ModelDocument;
 import io.clv.core.model.SpendModel;
 import io.clv.core.model.TransactionModel;
+import io.clv.core.summary.CustomerSummaries;
 import io.clv.core.valuation.IntervalPlan;
+import io.clv.core.valuation.PurchaseAndSpend;
+import io.clv.core.valuation.Uncertainty;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** The models of a prediction with other parameters that their data do not rule out. */
+/** A transaction model, perhaps with a spend model, and other parameters they might have. */
 final class ModelDraws {
-  private final List<ModelDocument> models;
+  private final ModelDocument transactions;
+  private final @Nullable ModelDocument spend;
 
-  ModelDraws(List<ModelDocument> models) {
-    this.models = List.copyOf(models);
+  ModelDraws(ModelDocument transactions, @Nullable ModelDocument spend) {
+    this.transactions = transactions;
+    this.spend = spend;
   }
 
-  /** Draws of the transaction model; the estimate alone if its uncertainty is not known. */
-  List<TransactionModel> transactions(IntervalPlan plan) {
-    return draws(ModelCatalog.Kind.TRANSACTIONS, plan, 0, ModelCatalog::transactionModel);
-  }
-
-  /** Draws of the spend model, independent of the transaction model's; empty if there is none. */
-  List<SpendModel> spend(IntervalPlan plan) {
-    return draws(ModelCatalog.Kind.SPEND, plan, 1, ModelCatalog::spendModel);
-  }
-
-  private <M> List<M> draws(
-      ModelCatalog.Kind kind, IntervalPlan plan, int offset, Function<ModelDocument, M> maker) {
-    for (ModelDocument document : models) {
-      if (ModelCatalog.kind(document.model()) == kind) {
-        return ParameterDraws.of(
-            document.parameters(),
-            document.covariance(),
-            plan.draws(),
-            plan.seed() + offset,
-            parameters -> maker.apply(document.withParameters(parameters)));
-      }
+  /** Scoring with as much uncertainty as a plan asks for. */
+  PurchaseAndSpend scoring(@Nullable IntervalPlan plan, CustomerSummaries customers) {
+    TransactionModel purchases = ModelCatalog.transactionModel(transactions);
+    ModelDocument spendDocument = customers.hasMonetaryValues() ? spend : null;
+    SpendModel amounts = spendDocument == null ? null : ModelCatalog.spendModel(spendDocument);
+    if (plan == null || !(purchases instanceof CountDistribution)) {
+      return new PurchaseAndSpend(purchases, amounts);
     }
-    return List.of();
+    if (plan.uncertainty() == Uncertainty.BOOTSTRAP && !customers.isEmpty()) {
+      List<ParametricBootstrap.Refit> refits =
+          new ParametricBootstrap(transactions, spendDocument)
+              .refits(customers, plan.draws(), plan.seed());
+      return new PurchaseAndSpend(
+          purchases,
+          amounts,
+          refits.stream().map(ParametricBootstrap.Refit::transactions).toList(),
+          amounts == null
+              ? List.of()
+              : refits.stream().map(refit -> Objects.requireNonNull(refit.spend())).toList());
+    }
+    return new PurchaseAndSpend(
+        purchases,
+        amounts,
+        drawn(transactions, plan, 0, ModelCatalog::transactionModel),
+        // Another seed: the two fits know nothing of each other.
+        spendDocument == null
+            ? List.of()
+            : drawn(spendDocument, plan, 1, ModelCatalog::spendModel));
   }
 
-  /** What the intervals lack, in sentences. */
-  List<String> doubts() {
+  private static <M> List<M> drawn(
+      ModelDocument document, IntervalPlan plan, int offset, Function<ModelDocument, M> maker) {
+    return ParameterDraws.of(
+        document.parameters(),
+        document.covariance(),
+        plan.draws(),
+        plan.seed() + offset,
+        parameters -> maker.apply(document.withParameters(parameters)));
+  }
+
+  /** What the intervals of a plan lack, in sentences. */
+  List<String> doubts(IntervalPlan plan) {
+    if (!(ModelCatalog.transactionModel(transactions) instanceof CountDistribution)) {
+      return List.of(
+          "no intervals: %s gives no distribution of purchases".formatted(transactions.model()));
+    }
     List<String> doubts = new ArrayList<>();
-    for (ModelDocument document : models) {
-      switch (ModelCatalog.kind(document.model())) {
-        case VALUE ->
-            doubts.add("no intervals: %s gives a value alone".formatted(document.model()));
-        case TRANSACTIONS -> {
-          if (!(ModelCatalog.transactionModel(document) instanceof CountDistribution)) {
-            doubts.add(
-                "no intervals: %s gives no distribution of purchases".formatted(document.model()));
-          } else {
-            addIfSure(doubts, document);
-          }
-        }
-        case SPEND -> addIfSure(doubts, document);
+    if (plan.uncertainty() == Uncertainty.COVARIANCE) {
+      addIfSure(doubts, transactions);
+      if (spend != null) {
+        addIfSure(doubts, spend);
       }
     }
     return List.copyOf(doubts);

@@ -8,7 +8,6 @@ import io.clv.core.model.ValueModel;
 import io.clv.core.summary.CustomerSummaries;
 import io.clv.core.valuation.IntervalPlan;
 import io.clv.core.valuation.Predictions;
-import io.clv.core.valuation.PurchaseAndSpend;
 import io.clv.core.valuation.Valuation;
 import java.time.LocalDate;
 import java.util.List;
@@ -16,28 +15,28 @@ import org.jspecify.annotations.Nullable;
 
 /** Scores customers with models given as documents. */
 public final class PredictLifetimeValue {
-  private final @Nullable TransactionModel transactions;
-  private final @Nullable SpendModel spend;
+  private final @Nullable ModelDraws transactions;
   private final @Nullable ValueModel value;
-  private final ModelDraws draws;
 
   /**
    * @param models one value model alone, or one transaction model and at most one spend model
    * @throws IllegalArgumentException if they do not go together, or one of them cannot be built
    */
   public PredictLifetimeValue(List<ModelDocument> models) {
-    TransactionModel ofPurchases = null;
-    SpendModel ofSpend = null;
+    ModelDocument ofPurchases = null;
+    ModelDocument ofSpend = null;
     ValueModel ofValue = null;
     for (ModelDocument document : models) {
       switch (ModelCatalog.kind(document.model())) {
         case TRANSACTIONS -> {
           requireFirst(ofPurchases, "transaction", models);
-          ofPurchases = ModelCatalog.transactionModel(document);
+          TransactionModel unused = ModelCatalog.transactionModel(document);
+          ofPurchases = document;
         }
         case SPEND -> {
           requireFirst(ofSpend, "spend", models);
-          ofSpend = ModelCatalog.spendModel(document);
+          SpendModel unused = ModelCatalog.spendModel(document);
+          ofSpend = document;
         }
         case VALUE -> {
           requireFirst(ofValue, "value", models);
@@ -51,9 +50,7 @@ public final class PredictLifetimeValue {
               + " alone; given: "
               + names(models));
     }
-    draws = new ModelDraws(models);
-    transactions = ofPurchases;
-    spend = ofSpend;
+    transactions = ofPurchases == null ? null : new ModelDraws(ofPurchases, ofSpend);
     value = ofValue;
   }
 
@@ -64,7 +61,12 @@ public final class PredictLifetimeValue {
 
   /** Sentences for the user on what the intervals lack that a valuation asks for. */
   public List<String> doubts(Valuation valuation) {
-    return valuation.interval() == null ? List.of() : draws.doubts();
+    IntervalPlan plan = valuation.interval();
+    if (plan == null) {
+      return List.of();
+    }
+    ModelDraws models = transactions;
+    return models == null ? List.of() : models.doubts(plan);
   }
 
   /** Scores customers of whom the features are known. */
@@ -89,17 +91,14 @@ public final class PredictLifetimeValue {
    */
   public Predictions predict(
       CustomerSummaries customers, Valuation valuation, @Nullable LocalDate asOf) {
-    TransactionModel model = transactions;
-    if (model == null) {
+    ModelDraws models = transactions;
+    if (models == null) {
       throw new IllegalArgumentException(
           "a value model needs the features of an order file; summaries do not hold them");
     }
-    IntervalPlan plan = valuation.interval();
-    PurchaseAndSpend scoring =
-        plan == null
-            ? new PurchaseAndSpend(model, spend)
-            : new PurchaseAndSpend(model, spend, draws.transactions(plan), draws.spend(plan));
-    return scoring.predict(customers, valuation, valuation.horizon().days(asOf));
+    return models
+        .scoring(valuation.interval(), customers)
+        .predict(customers, valuation, valuation.horizon().days(asOf));
   }
 
   private static void requireFirst(

@@ -8,9 +8,10 @@ package io.clv.core.valuation;
  * @param seed of the draws of parameters; the same seed gives the same intervals
  * @param draws how many draws of each model's parameters the intervals average over, at least, 1 to
  *     10,000
+ * @param uncertainty where the draws come from
  */
-public record IntervalPlan(double level, long seed, int draws) {
-  public static final IntervalPlan DEFAULT = new IntervalPlan(0.9, 1, 16);
+public record IntervalPlan(double level, long seed, int draws, Uncertainty uncertainty) {
+  public static final IntervalPlan DEFAULT = new IntervalPlan(0.9, 1, 16, Uncertainty.COVARIANCE);
 
   public IntervalPlan {
     if (!(level >= 0.01 && level <= 0.999)) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clv.core.model.CountDistribution;
 import io.clv.core.model.ModelDocument;
+import io.clv.core.model.ModelProvenance;
 import io.clv.core.simulation.PurchaseModel;
 import io.clv.core.simulation.SimulatedCustomers;
 import io.clv.core.simulation.SpendProcess;
@@ -17,6 +18,7 @@ import io.clv.core.valuation.Horizon;
 import io.clv.core.valuation.Interval;
 import io.clv.core.valuation.IntervalColumns;
 import io.clv.core.valuation.IntervalPlan;
+import io.clv.core.valuation.Uncertainty;
 import io.clv.core.valuation.Valuation;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -62,7 +64,33 @@ class CalibrationTest {
     Calibration withFit = new Calibration(fitted, customers);
     System.out.println(name + " " + parameters + ", fitted to " + COHORT);
     withFit.print();
+    Calibration withTruth =
+        new Calibration(
+            List.of(
+                given(name, truth),
+                given(
+                    "gamma-gamma", Map.of("p", SPEND.p(), "q", SPEND.q(), "gamma", SPEND.gamma()))),
+            customers);
+    System.out.println("the same with the true parameters");
+    withTruth.print();
     withFit.check();
+    withTruth.check();
+  }
+
+  private static ModelDocument given(String name, Map<String, Double> parameters) {
+    return new ModelDocument(
+        name,
+        parameters,
+        Map.of(),
+        null,
+        0,
+        null,
+        null,
+        true,
+        null,
+        null,
+        List.of(),
+        new ModelProvenance("", Instant.EPOCH, Map.of(), 0, "", ""));
   }
 
   private static SimulatedCustomers simulated(
@@ -101,7 +129,7 @@ class CalibrationTest {
                 new Horizon(52, Horizon.Unit.WEEK),
                 new DiscountRate(0),
                 1,
-                new IntervalPlan(LEVELS[k], 1, 16));
+                new IntervalPlan(LEVELS[k], 1, 16, Uncertainty.COVARIANCE));
         IntervalColumns columns =
             new PredictLifetimeValue(models)
                 .predict(summaries, valuation, null)

@@ -252,6 +252,8 @@ class PredictiveTablesTest {
         new PredictiveIntervals(sure, spend, List.of(spend), HORIZON, DAY, 0.9);
     double[] row = new double[PredictiveIntervals.ROW];
     tables.fill(tables.at(500, 10, 1000, true), 10, 0, 500 * 20, 1, row);
-    assertThat(row).startsWith(0, 0, 0, 0).endsWith(0, 0);
+    assertThat(row).startsWith(0).endsWith(0, 0);
+    assertThat(row[1]).isBetween(0.0, 1e-200);
+    assertThat(row[PredictiveIntervals.PURCHASES + 1]).isZero();
   }
 }

@@ -18,6 +18,7 @@ import io.clv.core.valuation.IntervalPlan;
 import io.clv.core.valuation.PredictionRun;
 import io.clv.core.valuation.Predictions;
 import io.clv.core.valuation.RunDescription;
+import io.clv.core.valuation.Uncertainty;
 import io.clv.core.valuation.Valuation;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -104,7 +105,7 @@ public final class SampleRuns {
             new Horizon(12, Horizon.Unit.MONTH),
             new DiscountRate(0.1),
             0.35,
-            seed % 2 == 0 ? null : new IntervalPlan(0.8, -seed, 16)),
+            seed % 2 == 0 ? null : new IntervalPlan(0.8, -seed, 16, Uncertainty.BOOTSTRAP)),
         new IntakeCounts(110, 100, 4, 3, 3),
         List.of(fitted(seed), given()));
   }

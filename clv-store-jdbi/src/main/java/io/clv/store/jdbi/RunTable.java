@@ -9,12 +9,14 @@ import io.clv.core.valuation.DiscountRate;
 import io.clv.core.valuation.Horizon;
 import io.clv.core.valuation.IntervalPlan;
 import io.clv.core.valuation.RunDescription;
+import io.clv.core.valuation.Uncertainty;
 import io.clv.core.valuation.Valuation;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
@@ -36,10 +38,11 @@ final class RunTable {
                 """
                 INSERT INTO run (created_at, as_of, time_unit, horizon, discount_rate, margin,
                   interval_level, interval_seed, interval_draws,
+                  interval_uncertainty,
                   rows_read, rows_loaded, rows_duplicate, rows_rejected, rows_unattributed,
                   customers)
                 VALUES (:createdAt, :asOf, :timeUnit, :horizon, :discountRate, :margin,
-                  :level, :seed, :draws,
+                  :level, :seed, :draws, :uncertainty,
                   :read, :loaded, :duplicate, :rejected, :unattributed, :customers)
                 RETURNING id
                 """)
@@ -52,6 +55,9 @@ final class RunTable {
             .bind("level", plan == null ? null : plan.level())
             .bind("seed", plan == null ? null : plan.seed())
             .bind("draws", plan == null ? null : plan.draws())
+            .bind(
+                "uncertainty",
+                plan == null ? null : plan.uncertainty().name().toLowerCase(Locale.ROOT))
             .bind("read", run.intake().read())
             .bind("loaded", run.intake().loaded())
             .bind("duplicate", run.intake().duplicate())
@@ -125,6 +131,10 @@ final class RunTable {
     double level = row.getDouble("interval_level");
     return row.wasNull()
         ? null
-        : new IntervalPlan(level, row.getLong("interval_seed"), row.getInt("interval_draws"));
+        : new IntervalPlan(
+            level,
+            row.getLong("interval_seed"),
+            row.getInt("interval_draws"),
+            Uncertainty.valueOf(row.getString("interval_uncertainty").toUpperCase(Locale.ROOT)));
   }
 }

@@ -2,6 +2,8 @@
 ALTER TABLE run ADD COLUMN interval_level REAL CHECK (interval_level > 0 AND interval_level < 1);
 ALTER TABLE run ADD COLUMN interval_seed INTEGER;
 ALTER TABLE run ADD COLUMN interval_draws INTEGER CHECK (interval_draws >= 1);
+ALTER TABLE run ADD COLUMN interval_uncertainty TEXT
+  CHECK (interval_uncertainty IN ('covariance', 'bootstrap'));
 ALTER TABLE prediction ADD COLUMN p_alive_lower ANY;
 ALTER TABLE prediction ADD COLUMN p_alive_upper ANY;
 ALTER TABLE prediction ADD COLUMN purchases_lower ANY;
