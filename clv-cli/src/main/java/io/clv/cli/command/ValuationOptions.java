@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 
 /** What turns purchases into money. */
 final class ValuationOptions {
-  private static final Pattern BOOTSTRAP = Pattern.compile("bootstrap(?::([0-9]{1,6}))?");
+  private static final Pattern BOOTSTRAP = Pattern.compile("bootstrap(?::([1-9][0-9]{0,3}))?");
 
   @Option(
       names = "--horizon",

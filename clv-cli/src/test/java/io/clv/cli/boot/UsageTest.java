@@ -71,7 +71,7 @@ class UsageTest {
     "--interval, NaN, 0.999",
     "--seed, x, --seed",
     "--uncertainty, guess, bootstrap:100",
-    "--uncertainty, bootstrap:0, draws",
+    "--uncertainty, bootstrap:0, bootstrap:100",
     "--time-unit, month, day or week",
     "--as-of, 2024-13-01, 2024-12-31",
     "--as-of, 31.12.2024, 2024-12-31",

@@ -1,4 +1,4 @@
--- Intervals; null is "none were asked for" in a run and "not given by the model" in a prediction.
+-- Intervals. Null is "none were asked for" in a run and "not given by the model" in a prediction.
 ALTER TABLE run ADD COLUMN interval_level REAL CHECK (interval_level > 0 AND interval_level < 1);
 ALTER TABLE run ADD COLUMN interval_seed INTEGER;
 ALTER TABLE run ADD COLUMN interval_draws INTEGER CHECK (interval_draws >= 1);
