@@ -11,6 +11,7 @@ import io.clv.cli.planted.PlantedCommandUtil;
 import io.clv.core.covariate.PlantedCovariate;
 import io.clv.core.evaluation.PlantedRun;
 import io.clv.core.feature.PlantedModel;
+import io.clv.core.interval.PlantedValuation;
 import io.clv.core.math.PlantedCustomer;
 import io.clv.core.model.plantedone.PlantedOne;
 import io.clv.core.model.plantedtwo.PlantedTwo;
@@ -54,6 +55,7 @@ class ArchitectureTest {
         arguments(Rules.MATH_KNOWS_NO_DOMAIN, PlantedCustomer.class),
         arguments(Rules.MODELS_KNOW_NO_VALUATION, PlantedOne.class),
         arguments(Rules.MODELS_DO_NOT_KNOW_EACH_OTHER, PlantedOne.class),
+        arguments(Rules.INTERVALS_KNOW_MODELS_ONLY, PlantedValuation.class),
         arguments(Rules.VALUATION_KNOWS_NO_STORE, PlantedStore.class),
         arguments(Rules.EVALUATION_FITS_NOTHING, PlantedRun.class),
         arguments(Rules.ETL_KNOWS_THE_CORE_ONLY, PlantedEtl.class),
@@ -90,6 +92,7 @@ class ArchitectureTest {
         "io.clv.core.model.bgnbd",
         "io.clv.core.model.paretonbd",
         "io.clv.core.model.gammagamma",
+        "io.clv.core.interval",
         "io.clv.core.valuation",
         "io.clv.core.evaluation",
         "io.clv.core.port",

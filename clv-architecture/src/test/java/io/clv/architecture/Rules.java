@@ -74,8 +74,11 @@ final class Rules {
       mayKnow("model..", "model..", "math", "season", "covariate", "summary", "feature", "order")
           .because("a model says what customers do; what that is worth comes after it");
 
+  static final ArchRule INTERVALS_KNOW_MODELS_ONLY =
+      mayKnow("interval", "interval", "model").because("intervals are of what models say");
+
   static final ArchRule VALUATION_KNOWS_NO_STORE =
-      mayKnow("valuation", "valuation", "model", "summary", "feature", "order")
+      mayKnow("valuation", "valuation", "interval", "model", "summary", "feature", "order")
           .because("where predictions are kept comes after them");
 
   static final ArchRule EVALUATION_FITS_NOTHING =

@@ -14,8 +14,10 @@ public enum Stage {
   FIT_SPEND,
   /** The hash of the data that goes into a model's provenance. */
   FINGERPRINT,
-  /** Predictions of every customer. */
+  /** Predictions of every customer, without intervals. */
   SCORE,
+  /** Predictions of every customer once more, with intervals. */
+  SCORE_WITH_INTERVALS,
   /** The run into a SQLite file. */
   STORE
 }

@@ -22,6 +22,7 @@ import io.clv.core.valuation.PredictionRun;
 import io.clv.core.valuation.Predictions;
 import io.clv.core.valuation.RunDescription;
 import io.clv.core.valuation.Valuation;
+import io.clv.etl.modelfile.JsonModelCodec;
 import io.clv.etl.order.OrderFileRequest;
 import io.clv.etl.order.OrderFiles;
 import io.clv.store.jdbi.SqlitePredictionStore;
@@ -55,9 +56,13 @@ public final class WholeJob {
     FeatureTable features =
         watch.time(Stage.FEATURES, () -> FeatureExtractor.extract(orders.net(), ModelTime.WEEK));
     List<ModelDocument> models = fit(features.summaries(), features.asOf());
-    Predictions predictions =
+    Predictions unused =
         watch.time(
             Stage.SCORE,
+            () -> new PredictLifetimeValue(models).predict(features, Valuation.DEFAULT.with(null)));
+    Predictions predictions =
+        watch.time(
+            Stage.SCORE_WITH_INTERVALS,
             () -> new PredictLifetimeValue(models).predict(features, Valuation.DEFAULT));
     RunDescription description =
         new RunDescription(
@@ -146,11 +151,15 @@ public final class WholeJob {
         null,
         outcome.warnings(),
         new ModelProvenance(
-            fingerprint, Instant.now(), Map.of(), 0, "bench", Runtime.version().toString()));
+            fingerprint, Instant.now(), Map.of(), 0, "bench", Runtime.version().toString()),
+        outcome.freeParameters(),
+        outcome.covariance(),
+        outcome.nested());
   }
 
   private StoredRun store(PredictionRun run) {
-    try (PredictionStore store = SqlitePredictionStore.open(request.database())) {
+    try (PredictionStore store =
+        SqlitePredictionStore.open(request.database(), new JsonModelCodec())) {
       return store.save(run);
     }
   }

@@ -32,6 +32,10 @@ public class ScoreBenchmark {
   @Param({"bg-nbd", "bg-nbd,gamma-gamma", "pareto-nbd", "pareto-nbd,gamma-gamma"})
   public String models;
 
+  @Param({"none", "0.9"})
+  public String interval;
+
+  private Valuation valuation;
   private FeatureTable features;
   private PredictLifetimeValue prediction;
 
@@ -43,11 +47,12 @@ public class ScoreBenchmark {
     for (String name : List.of(models.split(",", -1))) {
       documents.add(fitting.fit(name, features.summaries(), features.asOf()));
     }
+    valuation = interval.equals("none") ? Valuation.DEFAULT.with(null) : Valuation.DEFAULT;
     prediction = new PredictLifetimeValue(documents);
   }
 
   @Benchmark
   public Predictions score() {
-    return prediction.predict(features, Valuation.DEFAULT);
+    return prediction.predict(features, valuation);
   }
 }

@@ -33,6 +33,16 @@ enum Measure {
       Published.millionIn(16.5)),
   VALUE_PARETO_NBD(
       "customers scored a second, with 52-week CLV, Pareto/NBD", Unit.A_SECOND, null, null),
+  INTERVALS_BG_NBD(
+      "customers scored a second, with 52-week CLV and intervals, BG/NBD",
+      Unit.A_SECOND,
+      null,
+      null),
+  INTERVALS_PARETO_NBD(
+      "customers scored a second, with 52-week CLV and intervals, Pareto/NBD",
+      Unit.A_SECOND,
+      null,
+      null),
   STORE("the run into SQLite", Unit.SECONDS, null, null),
   WHOLE(
       "whole job, Pareto/NBD and Gamma-Gamma, start of the JVM to its end",

@@ -28,6 +28,7 @@ final class Samples {
     add(Measure.LINE_COUNTS, (read + summarise) / lineCount);
     add(Measure.FINGERPRINT, report.seconds(Stage.FINGERPRINT));
     add(fit(job.transactions()), report.seconds(Stage.FIT_TRANSACTIONS));
+    double withIntervals = report.customers() / report.seconds(Stage.SCORE_WITH_INTERVALS);
     double scored = report.customers() / report.seconds(Stage.SCORE);
     if (job.spend() == null) {
       switch (job.transactions()) {
@@ -41,8 +42,10 @@ final class Samples {
     add(Measure.STORE, report.seconds(Stage.STORE));
     if (job.transactions().equals("bg-nbd")) {
       add(Measure.VALUE_BG_NBD, scored);
+      add(Measure.INTERVALS_BG_NBD, withIntervals);
     } else {
       add(Measure.VALUE_PARETO_NBD, scored);
+      add(Measure.INTERVALS_PARETO_NBD, withIntervals);
       add(Measure.WHOLE, finished.seconds());
       report.peakKibibytes().ifPresent(peak -> add(Measure.PEAK_MEMORY, peak / 1024.0));
     }

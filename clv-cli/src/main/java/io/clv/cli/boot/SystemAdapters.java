@@ -2,6 +2,7 @@ package io.clv.cli.boot;
 
 import io.clv.cli.command.Adapters;
 import io.clv.core.port.PredictionStore;
+import io.clv.etl.modelfile.JsonModelCodec;
 import io.clv.etl.output.Output;
 import io.clv.http.boot.ClvServer;
 import io.clv.http.server.HttpConfig;
@@ -44,12 +45,12 @@ final class SystemAdapters implements Adapters {
 
   @Override
   public PredictionStore openStore(String database) {
-    return SqlitePredictionStore.open(DatabaseOption.file(database));
+    return SqlitePredictionStore.open(DatabaseOption.file(database), new JsonModelCodec());
   }
 
   @Override
   public PredictionStore openExistingStore(String database) {
-    return SqlitePredictionStore.openExisting(DatabaseOption.file(database));
+    return SqlitePredictionStore.openExisting(DatabaseOption.file(database), new JsonModelCodec());
   }
 
   @Override

@@ -76,6 +76,7 @@ final class LifetimeValueJob {
             console);
     PredictLifetimeValue prediction = new PredictLifetimeValue(models);
     covariates.requireUse(prediction, "the model");
+    prediction.doubts(valuation).forEach(console::warning);
     Predictions predictions = ModelChoice.scored(prediction.given(given), features, valuation);
     RunDescription description =
         new RunDescription(

@@ -71,6 +71,7 @@ public final class PredictCommand implements Callable<Integer> {
     CustomerInput.Customers customers = input.read(choice.time(), adapters, console);
     PredictLifetimeValue prediction =
         choice.prediction().given(covariates.read(customers::purchases, adapters));
+    prediction.doubts(valuation).forEach(console::warning);
     Predictions predictions;
     if (customers instanceof CustomerInput.Customers.WithFeatures known) {
       predictions = ModelChoice.scored(prediction, known.features(), valuation);

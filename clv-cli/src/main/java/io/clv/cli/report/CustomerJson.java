@@ -7,6 +7,8 @@ import io.clv.core.feature.CustomerFeatures;
 import io.clv.core.feature.Feature;
 import io.clv.core.port.StoredPrediction;
 import io.clv.core.port.StoredRun;
+import io.clv.core.valuation.Interval;
+import io.clv.core.valuation.IntervalPlan;
 import io.clv.core.valuation.Prediction;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -56,6 +58,9 @@ public final class CustomerJson {
     number(json, "clv", prediction.clv());
     number(json, "clv_lower", prediction.clvLower());
     number(json, "clv_upper", prediction.clvUpper());
+    interval(json, "p_alive", prediction.aliveInterval());
+    interval(json, "purchases", prediction.purchasesInterval());
+    interval(json, "average_value", prediction.averageValueInterval());
     StoredRun run = row.run();
     json.writeObjectFieldStart("run");
     json.writeNumberField("id", run.id());
@@ -63,6 +68,8 @@ public final class CustomerJson {
     json.writeStringField("as_of", run.description().asOf().toString());
     json.writeStringField("time_unit", run.description().timeUnit().label());
     json.writeStringField("horizon", run.description().valuation().horizon().toString());
+    IntervalPlan plan = run.description().valuation().interval();
+    number(json, "interval", plan == null ? null : plan.level());
     json.writeArrayFieldStart("models");
     for (var model : run.description().models()) {
       json.writeString(model.model());
@@ -70,6 +77,12 @@ public final class CustomerJson {
     json.writeEndArray();
     json.writeEndObject();
     json.writeEndObject();
+  }
+
+  private static void interval(JsonGenerator json, String name, Interval interval)
+      throws IOException {
+    number(json, name + "_lower", Prediction.lower(interval));
+    number(json, name + "_upper", Prediction.upper(interval));
   }
 
   private static void number(JsonGenerator json, String name, Double value) throws IOException {

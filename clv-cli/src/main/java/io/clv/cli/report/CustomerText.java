@@ -2,6 +2,8 @@ package io.clv.cli.report;
 
 import io.clv.core.feature.CustomerFeatures;
 import io.clv.core.port.StoredPrediction;
+import io.clv.core.valuation.Interval;
+import io.clv.core.valuation.IntervalPlan;
 import io.clv.core.valuation.Prediction;
 import io.clv.core.valuation.RunDescription;
 import java.util.ArrayList;
@@ -44,6 +46,13 @@ public final class CustomerText {
                 decimal(p.expectedPurchases(), 2),
                 run.valuation().horizon(),
                 decimal(p.expectedAverageValue(), 2)));
+    List<String> intervals = intervals(p);
+    IntervalPlan plan = run.valuation().interval();
+    if (plan != null && !intervals.isEmpty()) {
+      lines.add(
+          "  with a probability of %s: %s"
+              .formatted(Numbers.percentage(plan.level()), String.join(", ", intervals)));
+    }
     lines.add(
         "  CLV %s  (run %d of %s, %s)"
             .formatted(
@@ -52,6 +61,26 @@ public final class CustomerText {
                 run.createdAt(),
                 String.join(" with ", run.models().stream().map(m -> m.model()).toList())));
     return lines;
+  }
+
+  private static List<String> intervals(Prediction p) {
+    List<String> intervals = new ArrayList<>();
+    add(intervals, "P(alive)", p.aliveInterval(), 3);
+    add(intervals, "purchases", p.purchasesInterval(), 0);
+    add(intervals, "average value", p.averageValueInterval(), 2);
+    add(intervals, "CLV", p.clvInterval(), 2);
+    return intervals;
+  }
+
+  private static void add(List<String> intervals, String name, Interval interval, int decimals) {
+    if (interval != null) {
+      intervals.add(
+          "%s %s to %s"
+              .formatted(
+                  name,
+                  Numbers.decimal(interval.lower(), decimals),
+                  Numbers.decimal(interval.upper(), decimals)));
+    }
   }
 
   private static String money(double amount) {

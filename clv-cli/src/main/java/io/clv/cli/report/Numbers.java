@@ -1,5 +1,6 @@
 package io.clv.cli.report;
 
+import java.math.BigDecimal;
 import java.util.Locale;
 
 /** How numbers are written for people: the same everywhere, whatever the machine's language. */
@@ -24,6 +25,20 @@ final class Numbers {
   /** A share as a percentage: {@code 12.3 %}. */
   static String percent(double share) {
     return String.format(Locale.ROOT, "%.1f %%", 100 * share);
+  }
+
+  /** An amount of money without its small change: {@code 12,346}. */
+  static String rounded(double amount) {
+    return String.format(Locale.ROOT, "%,.0f", amount);
+  }
+
+  /** A share as a percentage with as few digits as it needs: {@code 90 %}. */
+  static String percentage(double share) {
+    return new BigDecimal(Double.toString(share))
+            .movePointRight(2)
+            .stripTrailingZeros()
+            .toPlainString()
+        + " %";
   }
 
   /** A parameter to five significant digits, as papers print them. */

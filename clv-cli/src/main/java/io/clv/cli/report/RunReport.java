@@ -5,6 +5,9 @@ import io.clv.core.model.ModelDocument;
 import io.clv.core.order.NetOrders;
 import io.clv.core.port.IntakeReport;
 import io.clv.core.summary.CustomerSummaries;
+import io.clv.core.valuation.Interval;
+import io.clv.core.valuation.IntervalColumns;
+import io.clv.core.valuation.IntervalPlan;
 import io.clv.core.valuation.Predictions;
 import io.clv.core.valuation.Valuation;
 import java.util.ArrayList;
@@ -42,7 +45,7 @@ public final class RunReport {
     report.customers(orders, features);
     report.models(models);
     report.value(valuation, predictions, models);
-    report.top(features, predictions);
+    report.top(features, valuation, predictions);
     where.forEach(report::section);
     return report.lines;
   }
@@ -151,7 +154,7 @@ public final class RunReport {
     section("Value", content);
   }
 
-  private void top(FeatureTable features, Predictions predictions) {
+  private void top(FeatureTable features, Valuation valuation, Predictions predictions) {
     boolean byValue = predictions.size() > 0 && !Double.isNaN(predictions.clv(0));
     Comparator<Integer> worth =
         Comparator.comparingDouble(
@@ -166,20 +169,40 @@ public final class RunReport {
     }
     List<Integer> top = new ArrayList<>(best);
     top.sort(worth.reversed().thenComparing(Comparator.naturalOrder()));
-    TextTable table =
-        new TextTable(
-            "customer", "orders", "last order", "P(alive)", "purchases", "avg value", "CLV");
+    IntervalPlan plan = valuation.interval();
+    List<String> header =
+        new ArrayList<>(
+            List.of(
+                "customer", "orders", "last order", "P(alive)", "purchases", "avg value", "CLV"));
+    IntervalColumns intervals = predictions.intervals().orElse(null);
+    if (plan != null && intervals != null) {
+      String level = Numbers.percentage(plan.level());
+      header.add((byValue ? "CLV, " : "purchases, ") + level);
+    }
+    TextTable table = new TextTable(header.toArray(String[]::new));
     for (int i : top) {
-      table.row(
-          features.summaries().id(i),
-          Numbers.count(features.get(i).totalOrders()),
-          features.get(i).lastOrder().toString(),
-          orDash(predictions.probabilityAlive(i), 3),
-          orDash(predictions.expectedPurchases(i), 2),
-          orDash(predictions.expectedAverageValue(i), 2),
-          Double.isNaN(predictions.clv(i)) ? "-" : Numbers.money(predictions.clv(i)));
+      List<String> cells =
+          new ArrayList<>(
+              List.of(
+                  features.summaries().id(i),
+                  Numbers.count(features.get(i).totalOrders()),
+                  features.get(i).lastOrder().toString(),
+                  orDash(predictions.probabilityAlive(i), 3),
+                  orDash(predictions.expectedPurchases(i), 2),
+                  orDash(predictions.expectedAverageValue(i), 2),
+                  Double.isNaN(predictions.clv(i)) ? "-" : Numbers.money(predictions.clv(i))));
+      if (plan != null && intervals != null) {
+        cells.add(range(byValue ? intervals.clv(i) : intervals.purchases(i)));
+      }
+      table.row(cells.toArray(String[]::new));
     }
     section("Top customers", table.lines(""));
+  }
+
+  private static String range(Interval interval) {
+    return interval == null
+        ? "-"
+        : Numbers.rounded(interval.lower()) + " to " + Numbers.rounded(interval.upper());
   }
 
   private static String orDash(double value, int decimals) {

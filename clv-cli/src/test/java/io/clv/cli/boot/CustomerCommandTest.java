@@ -24,7 +24,11 @@ class CustomerCommandTest {
   void isShownFromTheLatestRun() {
     Cli.Outcome customer = Cli.run("customer", "K005", "--db", db).ok();
     assertThat(customer.outLines().get(0)).isEqualTo("Customer K005");
-    assertThat(customer.out()).contains("run 2").contains("bg-nbd with gamma-gamma");
+    assertThat(customer.out())
+        .contains("run 2")
+        .contains("bg-nbd with gamma-gamma")
+        .containsPattern(
+            "with a probability of 90 %: P\\(alive\\) .* to .*, CLV [0-9.]+ to [0-9.]+");
     assertThat(customer.err()).isEmpty();
   }
 
@@ -48,7 +52,13 @@ class CustomerCommandTest {
     assertThat(row.get("customer_id").asText()).isEqualTo("K005");
     assertThat(row.get("total_orders").asInt()).isEqualTo(6);
     assertThat(row.get("clv").asDouble()).isPositive();
-    assertThat(row.get("clv_lower").isNull()).isTrue();
+    assertThat(row.get("clv").asDouble())
+        .isBetween(row.get("clv_lower").asDouble(), row.get("clv_upper").asDouble());
+    assertThat(row.get("p_alive").asDouble())
+        .isBetween(row.get("p_alive_lower").asDouble(), row.get("p_alive_upper").asDouble());
+    assertThat(row.get("purchases_upper").asDouble()).isPositive();
+    assertThat(row.get("average_value_lower").asDouble()).isPositive();
+    assertThat(row.at("/run/interval").asDouble()).isEqualTo(0.9);
     assertThat(row.at("/run/models/0").asText()).isEqualTo("bg-nbd");
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -72,7 +73,10 @@ class RunCommandTest {
     assertThat(rows).hasSize(120);
     assertThat(rows.get("K005").get("frequency")).isEqualTo("5");
     assertThat(Double.parseDouble(rows.get("K005").get("clv"))).isPositive();
-    assertThat(rows.get("K005").get("clv_lower")).isEmpty();
+    assertThat(Double.parseDouble(rows.get("K005").get("clv")))
+        .isBetween(
+            Double.parseDouble(rows.get("K005").get("clv_lower")),
+            Double.parseDouble(rows.get("K005").get("clv_upper")));
   }
 
   @Test
@@ -91,7 +95,8 @@ class RunCommandTest {
     JsonNode rows = Shop.json(run.out());
     assertThat(rows).hasSize(120);
     assertThat(rows.get(0).get("customer_id").asText()).isEqualTo("K000");
-    assertThat(rows.get(0).get("clv_lower").isNull()).isTrue();
+    assertThat(rows.get(0).get("clv_lower").isNumber()).isTrue();
+    assertThat(rows.get(0).get("purchases_upper").isNumber()).isTrue();
     assertThat(rows.get(0).get("clv").isNumber()).isTrue();
   }
 
@@ -256,5 +261,37 @@ class RunCommandTest {
     Cli.Outcome run =
         Cli.run("run", Shop.BUNDLED.toString(), "--db", db(), "--as-of", "2026-02-28").ok();
     assertThat(run.out()).contains("observed to 2026-02-28").doesNotContain("NaN");
+  }
+
+  @Test
+  void intervalsGoByLevelAndSeed() {
+    String ninety = intervals("--interval", "0.9");
+    assertThat(intervals()).isEqualTo(ninety);
+    assertThat(intervals("--seed", "2")).isNotEqualTo(ninety);
+    assertThat(upper(intervals("--interval", "0.5"))).isLessThan(upper(ninety));
+    assertThat(intervals("--uncertainty", "bootstrap:8")).isNotEqualTo(ninety);
+    assertThat(intervals("--interval", "none")).isEqualTo(",");
+  }
+
+  private static double upper(String interval) {
+    return Double.parseDouble(interval.split(",", -1)[1]);
+  }
+
+  /** Both ends of a customer's CLV interval. */
+  private String intervals(String... options) {
+    List<String> args =
+        new ArrayList<>(
+            List.of(
+                "run",
+                Shop.someOrders(dir).toString(),
+                "--db",
+                dir.resolve("clv.db").toString(),
+                "--model",
+                "bg-nbd",
+                "--output",
+                "-"));
+    args.addAll(List.of(options));
+    Map<String, String> row = Shop.table(Cli.run(args).ok().out()).get("K005");
+    return row.get("clv_lower") + "," + row.get("clv_upper");
   }
 }

@@ -82,6 +82,21 @@ public final class BetaGeometricPurchases {
     return n <= 0 ? 1 : stay(n - 1) * NegativeBinomial.of(shape, t / scale).atLeast(n);
   }
 
+  /** The probability of n or more purchases within t for n = 0, 1, ..., size - 1. */
+  public double[] tails(int size, double t) {
+    double[] sums = new double[size];
+    NegativeBinomial.of(shape, t / scale).addTo(sums, 1);
+    double tail = 1;
+    double stay = 1;
+    for (int n = 0; n < size; n++) {
+      double exactly = sums[n];
+      sums[n] = stay * Math.max(0, tail);
+      tail -= exactly;
+      stay *= n == 0 ? 1 : (b + (n - 1)) / (a + b + (n - 1));
+    }
+    return sums;
+  }
+
   /** The probability of exactly n purchases within t: all within t, or gone after the n-th. */
   public double exactly(int n, double t) {
     NegativeBinomial purchases = NegativeBinomial.of(shape, t / scale);

@@ -43,6 +43,27 @@ public final class NegativeBinomial {
     return Math.exp(log - shape * Math.log1p(odds) - n * Math.log1p(1 / odds));
   }
 
+  /** Adds weight P(N = n) to {@code sums[n]} for all its n. */
+  public void addTo(double[] sums, double weight) {
+    int size = sums.length;
+    double share = odds / (1 + odds);
+    double nepers = shape * Math.log1p(odds);
+    // Where P(N = 0) is no number any more the way begins at a likelier n.
+    int start =
+        nepers < 600 ? 0 : (int) Math.min(size - 1.0, Math.max(0, Math.floor((shape - 1) * odds)));
+    double first = start == 0 && nepers < 600 ? Math.exp(-nepers) : exactly(start);
+    double term = weight * first;
+    for (int n = start; n < size; n++) {
+      sums[n] += term;
+      term *= (shape + n) / (n + 1) * share;
+    }
+    term = weight * first;
+    for (int n = start; n > 0 && share > 0; n--) {
+      term *= n / ((shape + (n - 1)) * share);
+      sums[n - 1] += term;
+    }
+  }
+
   /** P(N &gt;= n). */
   public double atLeast(long n) {
     if (n <= 0) {

@@ -146,6 +146,11 @@ public abstract class BetaGeometricNbd implements CountsWhileAlive, DiscountedRe
   }
 
   @Override
+  public final double[] tailsIfAlive(int size, int x, double T, double t) {
+    return ifAlive(x, T).tails(size, t);
+  }
+
+  @Override
   public final String toString() {
     return name + " " + parameters();
   }

@@ -11,6 +11,18 @@ public interface CountsWhileAlive extends CountDistribution, PoissonWhileAlive {
   /** P(Y &gt;= n) of a customer who is alive at T. */
   double probabilityOfAtLeastIfAlive(int n, int x, double T, double t);
 
+  /**
+   * P(Y &gt;= n) of a customer who is alive at T for n = 0, 1, ..., size - 1 at once. Where a model
+   * has a quick way for all n together it is taken, and errors may be some 1e-7.
+   */
+  default double[] tailsIfAlive(int size, int x, double T, double t) {
+    double[] tails = new double[size];
+    for (int n = 0; n < size; n++) {
+      tails[n] = probabilityOfAtLeastIfAlive(n, x, T, t);
+    }
+    return tails;
+  }
+
   @Override
   default double probabilityOfPurchases(int n, int x, double tx, double T, double t) {
     double alive = probabilityAlive(x, tx, T);

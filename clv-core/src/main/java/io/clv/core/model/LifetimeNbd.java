@@ -2,6 +2,7 @@ package io.clv.core.model;
 
 import io.clv.core.math.AdaptiveQuadrature;
 import io.clv.core.math.ContinuousAnnuity;
+import io.clv.core.math.GaussLegendre;
 import io.clv.core.math.NegativeBinomial;
 import io.clv.core.math.RisingFactorial;
 import java.util.Arrays;
@@ -29,6 +30,11 @@ public abstract class LifetimeNbd implements CountsWhileAlive, DiscountedResidua
 
   /** What is discounted by, or less likely than, this many nepers is nothing. */
   private static final double NEGLIGIBLE_NEPERS = 45;
+
+  // Nodes over the remaining lifetimes, more where counts are large and so vary less.
+  private static final GaussLegendre SHORT = GaussLegendre.of(16);
+  private static final GaussLegendre MEDIUM = GaussLegendre.of(32);
+  private static final GaussLegendre LONG = GaussLegendre.of(96);
 
   private final double r;
   private final double alpha;
@@ -156,6 +162,32 @@ public abstract class LifetimeNbd implements CountsWhileAlive, DiscountedResidua
               return s * left.hazard(u) * u * Math.exp(log - s * left.log(u));
             });
     return Math.min(1, toTheEnd * Math.exp(-s * left.log(t)) + less);
+  }
+
+  /** A mixture of negative binomials over the time alive, which is t or the remaining lifetime. */
+  @Override
+  public final double[] tailsIfAlive(int size, int x, double T, double t) {
+    double shape = r + x;
+    double scale = alpha + T;
+    double[] sums = new double[size];
+    LifetimeClock left = clock.after(T);
+    double nepers = s * left.log(t);
+    NegativeBinomial.of(shape, t / scale).addTo(sums, Math.exp(-nepers));
+    double gone = -Math.expm1(-nepers);
+    if (gone > 0) {
+      GaussLegendre rule = size <= 64 ? SHORT : size <= 512 ? MEDIUM : LONG;
+      for (int i = 0; i < rule.size(); i++) {
+        double alive = left.ageAt(-Math.log1p(-gone * rule.node(i)) / s);
+        NegativeBinomial.of(shape, Math.min(alive, t) / scale).addTo(sums, gone * rule.weight(i));
+      }
+    }
+    double tail = 1;
+    for (int n = 0; n < size; n++) {
+      double exactly = sums[n];
+      sums[n] = Math.max(0, tail);
+      tail -= exactly;
+    }
+    return sums;
   }
 
   /** The n-th purchase falls before T + t and before the end of the lifetime. */

@@ -12,19 +12,17 @@ import io.clv.core.model.seasonal.SeasonalModel;
 import io.clv.core.season.CalendarEffects;
 import io.clv.core.season.PurchaseCalendar;
 import io.clv.core.summary.CustomerSummaries;
+import io.clv.core.valuation.IntervalPlan;
 import io.clv.core.valuation.Predictions;
-import io.clv.core.valuation.PurchaseAndSpend;
 import io.clv.core.valuation.Valuation;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Scores customers with models given as documents. */
 public final class PredictLifetimeValue {
-  private final @Nullable ModelDocument transactions;
-  private final @Nullable ModelDocument spend;
+  private final @Nullable ModelDraws transactions;
   private final @Nullable ValueModel value;
   private final @Nullable PurchaseCalendar calendar;
   private final GivenCovariates covariates;
@@ -64,8 +62,7 @@ public final class PredictLifetimeValue {
               + " alone; given: "
               + names(models));
     }
-    transactions = ofPurchases;
-    spend = ofSpend;
+    transactions = ofPurchases == null ? null : new ModelDraws(ofPurchases, ofSpend);
     value = ofValue;
     calendar = effects == null ? null : PurchaseCalendar.of(effects);
     covariates = GivenCovariates.NONE;
@@ -73,7 +70,6 @@ public final class PredictLifetimeValue {
 
   private PredictLifetimeValue(PredictLifetimeValue other, GivenCovariates covariates) {
     transactions = other.transactions;
-    spend = other.spend;
     value = other.value;
     calendar = other.calendar;
     this.covariates = covariates;
@@ -96,8 +92,13 @@ public final class PredictLifetimeValue {
 
   /** Whether a model needs covariates of the customers. */
   public boolean needsCovariates() {
-    return (transactions != null && transactions.covariates() != null)
-        || (spend != null && spend.covariates() != null);
+    return transactions != null && transactions.needsCovariates();
+  }
+
+  /** Sentences for the user on what the intervals lack that a valuation asks for. */
+  public List<String> doubts(Valuation valuation) {
+    IntervalPlan plan = valuation.interval();
+    return plan == null || transactions == null ? List.of() : transactions.doubts(plan);
   }
 
   /**
@@ -107,16 +108,24 @@ public final class PredictLifetimeValue {
    */
   public Predictions predict(FeatureTable features, Valuation valuation) {
     ValueModel model = value;
-    if (model == null) {
-      return calendar == null
-          ? predict(features.summaries(), valuation, features.asOf())
-          : predict(features, valuation, calendar);
+    if (model != null) {
+      double[] values = new double[features.size()];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = model.value(features.get(i));
+      }
+      return Predictions.ofValues(features.summaries(), values);
     }
-    double[] values = new double[features.size()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = model.value(features.get(i));
+    PurchaseCalendar byCalendar = calendar;
+    if (byCalendar == null) {
+      return predict(features.summaries(), valuation, features.asOf());
     }
-    return Predictions.ofValues(features.summaries(), values);
+    CustomerSummaries customers = features.summaries(byCalendar);
+    return predict(
+            customers,
+            valuation,
+            features.asOf(),
+            purchases -> SeasonalModel.of(purchases, byCalendar, features.asOf(), customers.time()))
+        .beside(features.summaries());
   }
 
   /**
@@ -129,28 +138,12 @@ public final class PredictLifetimeValue {
    */
   public Predictions predict(
       CustomerSummaries customers, Valuation valuation, @Nullable LocalDate asOf) {
-    ModelDocument model = transactions;
-    if (model == null) {
-      throw new IllegalArgumentException(
-          "a value model needs the features of an order file; summaries do not hold them");
-    }
     if (needsDates()) {
       throw new IllegalArgumentException(
           "a model with a purchase calendar needs the dates of an order file; summaries do not hold"
               + " them");
     }
-    return predict(customers, valuation, asOf, (transactionModel) -> transactionModel);
-  }
-
-  private Predictions predict(
-      FeatureTable features, Valuation valuation, PurchaseCalendar byCalendar) {
-    CustomerSummaries customers = features.summaries(byCalendar);
-    return predict(
-            customers,
-            valuation,
-            features.asOf(),
-            model -> SeasonalModel.of(model, byCalendar, features.asOf(), customers.time()))
-        .beside(features.summaries());
+    return predict(customers, valuation, asOf, UnaryOperator.identity());
   }
 
   private Predictions predict(
@@ -158,28 +151,32 @@ public final class PredictLifetimeValue {
       Valuation valuation,
       @Nullable LocalDate asOf,
       UnaryOperator<TransactionModel> byCalendar) {
+    ModelDraws models = transactions;
+    if (models == null) {
+      throw new IllegalArgumentException(
+          "a value model needs the features of an order file; summaries do not hold them");
+    }
     long days = valuation.horizon().days(asOf);
     List<ScoringGroups.Group> groups =
-        new ScoringGroups(customers, asOf, days, covariates)
-            .of(Objects.requireNonNull(transactions), spend);
+        models.groups(new ScoringGroups(customers, asOf, days, covariates));
     if (groups.size() == 1) {
-      return scoring(groups.get(0), byCalendar).predict(customers, valuation, days);
+      return models
+          .scoring(valuation.interval(), customers, groups.get(0), byCalendar)
+          .predict(customers, valuation, days);
     }
     List<Predictions.Part> parts =
         groups.parallelStream()
             .map(
-                group ->
-                    new Predictions.Part(
-                        group.members(),
-                        scoring(group, byCalendar)
-                            .predict(customers.select(group.members()), valuation, days)))
+                group -> {
+                  CustomerSummaries members = customers.select(group.members());
+                  return new Predictions.Part(
+                      group.members(),
+                      models
+                          .scoring(valuation.interval(), members, group, byCalendar)
+                          .predict(members, valuation, days));
+                })
             .toList();
     return Predictions.joined(customers, parts);
-  }
-
-  private static PurchaseAndSpend scoring(
-      ScoringGroups.Group group, UnaryOperator<TransactionModel> byCalendar) {
-    return new PurchaseAndSpend(byCalendar.apply(group.transactions()), group.spend());
   }
 
   /** Covariates with which a document's model can be built, to see that it can. */

@@ -2,6 +2,7 @@ package io.clv.core.usecase;
 
 import io.clv.core.covariate.CovariateDesign;
 import io.clv.core.covariate.CovariateException;
+import io.clv.core.covariate.CovariatePath;
 import io.clv.core.covariate.CovariatePaths;
 import io.clv.core.covariate.CovariateTable;
 import io.clv.core.covariate.CovariateVectors;
@@ -19,6 +20,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Groups of customers with the same covariates, each with the models that hold for them. */
@@ -43,16 +45,19 @@ final class ScoringGroups {
     this.covariates = covariates;
   }
 
-  /** Customers with the same models. */
+  /** Customers with the same covariates, and the models that a document means for them. */
   // Never compared; the members are an index.
   @SuppressWarnings("ArrayRecordComponent")
-  record Group(int[] members, TransactionModel transactions, @Nullable SpendModel spend) {}
+  record Group(
+      int[] members,
+      Function<ModelDocument, TransactionModel> transactions,
+      Function<ModelDocument, SpendModel> spend) {}
 
-  /** The models of a document, and which of them each customer has. */
+  /** What makes the models of a document, and which of it each customer has. */
   // Never compared; the numbers are an index.
   @SuppressWarnings("ArrayRecordComponent")
-  private record Assigned<M>(List<M> models, int[] modelOf) {
-    static <M> Assigned<M> same(M model, int customers) {
+  private record Assigned<M>(List<Function<ModelDocument, M>> models, int[] modelOf) {
+    static <M> Assigned<M> same(Function<ModelDocument, M> model, int customers) {
       return new Assigned<>(List.of(model), new int[customers]);
     }
   }
@@ -63,10 +68,11 @@ final class ScoringGroups {
    */
   List<Group> of(ModelDocument transactions, @Nullable ModelDocument spend) {
     Assigned<TransactionModel> buying = transactions(transactions);
-    Assigned<SpendModel> spending = spend == null ? null : spend(spend);
+    Assigned<SpendModel> spending =
+        spend == null ? Assigned.same(ModelCatalog::spendModel, customers.size()) : spend(spend);
     Map<Long, List<Integer>> members = new LinkedHashMap<>();
     for (int i = 0; i < customers.size(); i++) {
-      long key = (long) buying.modelOf[i] << 32 | (spending == null ? 0 : spending.modelOf[i]);
+      long key = (long) buying.modelOf[i] << 32 | spending.modelOf[i];
       members.computeIfAbsent(key, k -> new ArrayList<>()).add(i);
     }
     List<Group> groups = new ArrayList<>();
@@ -76,29 +82,31 @@ final class ScoringGroups {
                 new Group(
                     group.stream().mapToInt(Integer::intValue).toArray(),
                     buying.models.get((int) (key >>> 32)),
-                    spending == null ? null : spending.models.get((int) (long) key))));
+                    spending.models.get((int) (long) key))));
     return groups;
   }
 
   private Assigned<TransactionModel> transactions(ModelDocument document) {
     CovariateDesign design = document.covariates();
     if (design == null) {
-      return Assigned.same(ModelCatalog.transactionModel(document), customers.size());
+      return Assigned.same(ModelCatalog::transactionModel, customers.size());
     }
     if (design instanceof DynamicDesign dynamic) {
       CovariatePaths paths = paths(document, dynamic);
-      List<TransactionModel> models = new ArrayList<>();
+      List<Function<ModelDocument, TransactionModel>> models = new ArrayList<>();
       int[] modelOf = new int[customers.size()];
       for (int g = 0; g < paths.size(); g++) {
-        models.add(ModelCatalog.transactionModel(document, paths.path(g)));
+        CovariatePath path = paths.path(g);
+        models.add(moved -> ModelCatalog.transactionModel(moved, path));
       }
       Arrays.setAll(modelOf, paths::groupOf);
       return new Assigned<>(models, modelOf);
     }
     CovariateVectors vectors = vectors(document, design);
-    List<TransactionModel> models = new ArrayList<>();
+    List<Function<ModelDocument, TransactionModel>> models = new ArrayList<>();
     for (int g = 0; g < vectors.groups(); g++) {
-      models.add(ModelCatalog.transactionModel(document, vectors.vector(g)));
+      double[] vector = vectors.vector(g);
+      models.add(moved -> ModelCatalog.transactionModel(moved, vector));
     }
     return new Assigned<>(models, groupOf(vectors));
   }
@@ -106,12 +114,13 @@ final class ScoringGroups {
   private Assigned<SpendModel> spend(ModelDocument document) {
     CovariateDesign design = document.covariates();
     if (design == null) {
-      return Assigned.same(ModelCatalog.spendModel(document), customers.size());
+      return Assigned.same(ModelCatalog::spendModel, customers.size());
     }
     CovariateVectors vectors = vectors(document, design);
-    List<SpendModel> models = new ArrayList<>();
+    List<Function<ModelDocument, SpendModel>> models = new ArrayList<>();
     for (int g = 0; g < vectors.groups(); g++) {
-      models.add(ModelCatalog.spendModel(document, vectors.vector(g)));
+      double[] vector = vectors.vector(g);
+      models.add(moved -> ModelCatalog.spendModel(moved, vector));
     }
     return new Assigned<>(models, groupOf(vectors));
   }

@@ -3,6 +3,7 @@ package io.clv.core.valuation;
 import io.clv.core.summary.CustomerSummaries;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,19 +16,36 @@ public final class Predictions {
   private final double[] expectedPurchases;
   private final double[] expectedAverageValue;
   private final double[] clv;
+  private final @Nullable IntervalColumns intervals;
 
-  /** Takes the arrays over; the caller must not change them afterwards. */
+  /** Without intervals. Takes the arrays over; the caller must not change them afterwards. */
   public Predictions(
       CustomerSummaries summaries,
       double[] probabilityAlive,
       double[] expectedPurchases,
       double[] expectedAverageValue,
       double[] clv) {
+    this(summaries, probabilityAlive, expectedPurchases, expectedAverageValue, clv, null);
+  }
+
+  /**
+   * Takes the arrays over; the caller must not change them afterwards.
+   *
+   * @param intervals null if none were asked for
+   */
+  public Predictions(
+      CustomerSummaries summaries,
+      double[] probabilityAlive,
+      double[] expectedPurchases,
+      double[] expectedAverageValue,
+      double[] clv,
+      @Nullable IntervalColumns intervals) {
     int n = summaries.size();
     if (probabilityAlive.length != n
         || expectedPurchases.length != n
         || expectedAverageValue.length != n
-        || clv.length != n) {
+        || clv.length != n
+        || (intervals != null && intervals.size() != n)) {
       throw new IllegalArgumentException(
           "all columns must have one value for each of " + n + " customers");
     }
@@ -36,6 +54,7 @@ public final class Predictions {
     this.expectedPurchases = expectedPurchases;
     this.expectedAverageValue = expectedAverageValue;
     this.clv = clv;
+    this.intervals = intervals;
   }
 
   /** Predictions of a model that gives values only. */
@@ -47,7 +66,8 @@ public final class Predictions {
 
   /** The same predictions beside other summaries of the same customers. */
   public Predictions beside(CustomerSummaries others) {
-    return new Predictions(others, probabilityAlive, expectedPurchases, expectedAverageValue, clv);
+    return new Predictions(
+        others, probabilityAlive, expectedPurchases, expectedAverageValue, clv, intervals);
   }
 
   /**
@@ -66,6 +86,10 @@ public final class Predictions {
     double[] expected = new double[n];
     double[] average = new double[n];
     double[] clv = new double[n];
+    IntervalColumns intervals =
+        parts.stream().anyMatch(part -> part.predictions.intervals != null)
+            ? IntervalColumns.unknown(n)
+            : null;
     for (Part part : parts) {
       for (int i = 0; i < part.members.length; i++) {
         int at = part.members[i];
@@ -73,9 +97,12 @@ public final class Predictions {
         expected[at] = part.predictions.expectedPurchases[i];
         average[at] = part.predictions.expectedAverageValue[i];
         clv[at] = part.predictions.clv[i];
+        if (intervals != null && part.predictions.intervals != null) {
+          intervals.copy(at, part.predictions.intervals, i);
+        }
       }
     }
-    return new Predictions(summaries, alive, expected, average, clv);
+    return new Predictions(summaries, alive, expected, average, clv, intervals);
   }
 
   public int size() {
@@ -102,7 +129,13 @@ public final class Predictions {
     return clv[i];
   }
 
+  /** The intervals; empty if none were asked for. */
+  public Optional<IntervalColumns> intervals() {
+    return Optional.ofNullable(intervals);
+  }
+
   public Prediction get(int i) {
+    IntervalColumns columns = intervals;
     return new Prediction(
         summaries.id(i),
         summaries.get(i),
@@ -110,8 +143,10 @@ public final class Predictions {
         known(expectedPurchases[i]),
         known(expectedAverageValue[i]),
         known(clv[i]),
-        null,
-        null);
+        columns == null ? null : columns.alive(i),
+        columns == null ? null : columns.purchases(i),
+        columns == null ? null : columns.averageValue(i),
+        columns == null ? null : columns.clv(i));
   }
 
   private static @Nullable Double known(double value) {

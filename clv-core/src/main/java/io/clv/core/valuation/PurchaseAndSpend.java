@@ -1,18 +1,23 @@
 package io.clv.core.valuation;
 
+import io.clv.core.interval.History;
+import io.clv.core.interval.PredictiveIntervals;
+import io.clv.core.model.CountDistribution;
 import io.clv.core.model.Mixture;
 import io.clv.core.model.PoissonWhileAlive;
+import io.clv.core.model.SpendDistribution;
 import io.clv.core.model.SpendModel;
 import io.clv.core.model.TransactionModel;
 import io.clv.core.summary.CustomerStates;
 import io.clv.core.summary.CustomerSummaries;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Lifetime value from a transaction model and a spend model: margin times expected average value
- * times the discounted expected purchases over the horizon.
+ * times the discounted expected purchases over the horizon; and the intervals around all of these.
  *
  * <p>Customers are scored in blocks on all cores; each result is a function of the customer and the
  * parameters alone, so that scoring one customer gives the same bits as scoring a million.
@@ -20,19 +25,47 @@ import org.jspecify.annotations.Nullable;
 public final class PurchaseAndSpend {
   private static final int BLOCK = 1 << 13;
 
+  /** Histories are far more work than customers, and some more than others. */
+  private static final int STATES = 1 << 6;
+
   private final TransactionModel purchases;
   private final @Nullable SpendModel spend;
+  private final List<? extends TransactionModel> purchaseDraws;
+  private final List<? extends SpendModel> spendDraws;
 
   /**
+   * With parameters that are known for sure.
+   *
    * @param spend null if amounts are not known: values are then not given
    */
   public PurchaseAndSpend(TransactionModel purchases, @Nullable SpendModel spend) {
-    this.purchases = purchases;
-    this.spend = spend;
+    this(purchases, spend, List.of(purchases), spend == null ? List.of() : List.of(spend));
   }
 
   /**
-   * Scores all customers.
+   * With parameters that are known as well as some draws say.
+   *
+   * @param spend null if amounts are not known: values are then not given
+   * @param purchaseDraws of the transaction model, at least one
+   * @param spendDraws of the spend model, at least one unless it is null
+   */
+  public PurchaseAndSpend(
+      TransactionModel purchases,
+      @Nullable SpendModel spend,
+      List<? extends TransactionModel> purchaseDraws,
+      List<? extends SpendModel> spendDraws) {
+    if (purchaseDraws.isEmpty() || (spend != null && spendDraws.isEmpty())) {
+      throw new IllegalArgumentException("each model needs at least one draw of its parameters");
+    }
+    this.purchases = purchases;
+    this.spend = spend;
+    this.purchaseDraws = List.copyOf(purchaseDraws);
+    this.spendDraws = List.copyOf(spendDraws);
+  }
+
+  /**
+   * Scores all customers, with intervals if the valuation asks for them and the models give the
+   * distributions they are made of.
    *
    * @param horizonDays length of the horizon in days, greater than 0
    */
@@ -46,14 +79,18 @@ public final class PurchaseAndSpend {
     double[] clv = new double[n];
     // clv holds the discounted purchases until the blocks below turn them into money.
     score(purchases, customers, horizon, rate, alive, expected, clv);
-    if (spend == null || !customers.hasMonetaryValues()) {
+    boolean values = spend != null && customers.hasMonetaryValues();
+    IntervalColumns intervals =
+        intervals(customers, valuation, horizon, values, alive, expected, clv);
+    if (spend == null || !values) {
       Arrays.fill(average, Double.NaN);
       Arrays.fill(clv, Double.NaN);
-      return new Predictions(customers, alive, expected, average, clv);
+      return new Predictions(customers, alive, expected, average, clv, intervals);
     }
     SpendModel amounts = spend;
     forBlocks(
         n,
+        BLOCK,
         (from, to) -> {
           for (int i = from; i < to; i++) {
             average[i] =
@@ -61,7 +98,69 @@ public final class PurchaseAndSpend {
             clv[i] *= valuation.margin() * average[i];
           }
         });
-    return new Predictions(customers, alive, expected, average, clv);
+    return new Predictions(customers, alive, expected, average, clv, intervals);
+  }
+
+  /**
+   * @param discounted expected purchases; a customer's value is taken to be discounted as much as
+   *     these are in the mean
+   */
+  private @Nullable IntervalColumns intervals(
+      CustomerSummaries customers,
+      Valuation valuation,
+      double horizon,
+      boolean values,
+      double[] alive,
+      double[] expected,
+      double[] discounted) {
+    IntervalPlan plan = valuation.interval();
+    if (plan == null || !(purchases instanceof CountDistribution)) {
+      return null;
+    }
+    boolean amounts = values && spend instanceof SpendDistribution;
+    PredictiveIntervals tables =
+        new PredictiveIntervals(
+            all(CountDistribution.class, purchaseDraws),
+            amounts ? (SpendDistribution) spend : null,
+            amounts ? all(SpendDistribution.class, spendDraws) : List.of(),
+            horizon,
+            customers.time().fromDays(1.0),
+            plan.level());
+    int n = customers.size();
+    CustomerStates states = CustomerStates.of(customers);
+    History[] histories = new History[states.size()];
+    forBlocks(
+        tables.areByRecency() ? 0 : states.size(),
+        STATES,
+        (from, to) -> {
+          for (int s = from; s < to; s++) {
+            histories[s] = tables.at(states.frequency(s), 0, states.T(s), true);
+          }
+        });
+    IntervalColumns columns = IntervalColumns.unknown(n);
+    forBlocks(
+        n,
+        BLOCK,
+        (from, to) -> {
+          double[] row = new double[PredictiveIntervals.ROW];
+          for (int i = from; i < to; i++) {
+            double m = customers.monetaryValue(i);
+            int x = customers.frequency(i);
+            History history =
+                tables.areByRecency() || (amounts && x > 0 && Double.isNaN(m))
+                    ? tables.at(x, customers.recency(i), customers.T(i), !Double.isNaN(m))
+                    : histories[states.stateOf(i)];
+            double discount = expected[i] > 0 ? discounted[i] / expected[i] : 1;
+            tables.fill(
+                history, customers.recency(i), alive[i], x * m, valuation.margin() * discount, row);
+            columns.set(i, row);
+          }
+        });
+    return columns;
+  }
+
+  private static <T> List<T> all(Class<T> capability, List<?> draws) {
+    return draws.stream().map(capability::cast).toList();
   }
 
   private static void score(
@@ -83,6 +182,7 @@ public final class PurchaseAndSpend {
       double[] discountedIfAlive = new double[states.size()];
       forBlocks(
           states.size(),
+          BLOCK,
           (from, to) -> {
             for (int s = from; s < to; s++) {
               int x = states.frequency(s);
@@ -93,6 +193,7 @@ public final class PurchaseAndSpend {
           });
       forBlocks(
           n,
+          BLOCK,
           (from, to) -> {
             for (int i = from; i < to; i++) {
               alive[i] =
@@ -107,6 +208,7 @@ public final class PurchaseAndSpend {
     }
     forBlocks(
         n,
+        BLOCK,
         (from, to) -> {
           for (int i = from; i < to; i++) {
             int x = customers.frequency(i);
@@ -152,9 +254,9 @@ public final class PurchaseAndSpend {
     void run(int from, int to);
   }
 
-  private static void forBlocks(int n, Block block) {
-    IntStream.range(0, (n + BLOCK - 1) / BLOCK)
+  private static void forBlocks(int n, int size, Block block) {
+    IntStream.range(0, (n + size - 1) / size)
         .parallel()
-        .forEach(b -> block.run(b * BLOCK, Math.min(n, (b + 1) * BLOCK)));
+        .forEach(b -> block.run(b * size, Math.min(n, (b + 1) * size)));
   }
 }

@@ -13,9 +13,12 @@ import io.clv.core.order.RefundPolicy;
 import io.clv.core.summary.ModelTime;
 import io.clv.core.valuation.DiscountRate;
 import io.clv.core.valuation.Horizon;
+import io.clv.core.valuation.IntervalColumns;
+import io.clv.core.valuation.IntervalPlan;
 import io.clv.core.valuation.PredictionRun;
 import io.clv.core.valuation.Predictions;
 import io.clv.core.valuation.RunDescription;
+import io.clv.core.valuation.Uncertainty;
 import io.clv.core.valuation.Valuation;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -49,7 +52,23 @@ public final class SampleRuns {
             doubles(random, n),
             doubles(random, n),
             doubles(random, n),
-            doubles(random, n)));
+            doubles(random, n),
+            intervals(random, n)));
+  }
+
+  /** Now and then none, as of a model that gives only some of them. */
+  private static IntervalColumns intervals(SplittableRandom random, int n) {
+    double[][] columns = new double[8][];
+    for (int c = 0; c < columns.length; c += 2) {
+      double[] lower = doubles(random, n);
+      double[] upper = new double[n];
+      for (int i = 0; i < n; i++) {
+        upper[i] = Math.max(lower[i], random.nextDouble(2000));
+      }
+      columns[c] = lower;
+      columns[c + 1] = upper;
+    }
+    return IntervalColumns.of(columns);
   }
 
   private static FeatureTable features(SplittableRandom random, List<String> ids) {
@@ -82,7 +101,11 @@ public final class SampleRuns {
         Instant.parse("2026-07-01T08:15:30.123456789Z").plusSeconds(seed),
         AS_OF,
         ModelTime.WEEK,
-        new Valuation(new Horizon(12, Horizon.Unit.MONTH), new DiscountRate(0.1), 0.35),
+        new Valuation(
+            new Horizon(12, Horizon.Unit.MONTH),
+            new DiscountRate(0.1),
+            0.35,
+            seed % 2 == 0 ? null : new IntervalPlan(0.8, -seed, 16, Uncertainty.BOOTSTRAP)),
         new IntakeCounts(110, 100, 4, 3, 3),
         List.of(fitted(seed), given()));
   }

@@ -85,7 +85,9 @@ class LifetimeValueTest {
     TransactionModel model = ModelCatalog.transactionModel(document);
     List<ModelDocument> models = List.of(document, fit("gamma-gamma"));
     PredictLifetimeValue prediction = new PredictLifetimeValue(models);
-    Predictions all = prediction.predict(features, Valuation.DEFAULT);
+    // IntervalsTest does the same with intervals.
+    Valuation plain = Valuation.DEFAULT.with(null);
+    Predictions all = prediction.predict(features, plain);
     double rate = new DiscountRate(0.10).continuousPer(ModelTime.WEEK);
     CustomerSummaries customers = features.summaries();
     for (int i = 0; i < customers.size(); i++) {
@@ -102,7 +104,7 @@ class LifetimeValueTest {
           .isCloseTo(model.discountedPurchases(x, tx, T, 52, rate) * spend, within(1e-9 * spend));
       CustomerSummaries alone =
           CustomerSummaries.builder(ModelTime.WEEK).add("one", customers.get(i)).build();
-      Predictions single = prediction.predict(alone, Valuation.DEFAULT, AS_OF);
+      Predictions single = prediction.predict(alone, plain, AS_OF);
       assertThat(single.clv(0)).isEqualTo(all.clv(i));
       assertThat(single.expectedPurchases(0)).isEqualTo(all.expectedPurchases(i));
     }

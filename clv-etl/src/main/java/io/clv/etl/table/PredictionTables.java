@@ -1,6 +1,7 @@
 package io.clv.etl.table;
 
 import io.clv.core.summary.CustomerSummary;
+import io.clv.core.valuation.Interval;
 import io.clv.core.valuation.Prediction;
 import io.clv.core.valuation.Predictions;
 import io.clv.etl.output.Output;
@@ -10,11 +11,12 @@ import io.clv.etl.output.TableFormat;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Writes predictions. */
 public final class PredictionTables {
-  /** The columns, in their order. */
+  /** The columns of a CSV file, in their order; JSON has more intervals behind them. */
   public static final List<String> COLUMNS =
       List.of(
           "customer_id",
@@ -28,6 +30,15 @@ public final class PredictionTables {
           "clv",
           "clv_lower",
           "clv_upper");
+
+  private static final List<String> MORE_INTERVALS =
+      List.of(
+          "p_alive_lower",
+          "p_alive_upper",
+          "purchases_lower",
+          "purchases_upper",
+          "average_value_lower",
+          "average_value_upper");
 
   private PredictionTables() {}
 
@@ -54,7 +65,12 @@ public final class PredictionTables {
    * @throws OutputException if it cannot be written
    */
   public static void write(TableFormat format, Output output, Consumer<Consumer<Prediction>> rows) {
-    Streamed.write(format, output, COLUMNS, PredictionTables::write, rows);
+    if (format == TableFormat.CSV) {
+      Streamed.write(format, output, COLUMNS, PredictionTables::write, rows);
+    } else {
+      List<String> all = Stream.concat(COLUMNS.stream(), MORE_INTERVALS.stream()).toList();
+      Streamed.write(format, output, all, PredictionTables::writeAll, rows);
+    }
   }
 
   private static void write(RowWriter row, Prediction prediction) throws IOException {
@@ -70,6 +86,18 @@ public final class PredictionTables {
     number(row, prediction.clv());
     number(row, prediction.clvLower());
     number(row, prediction.clvUpper());
+  }
+
+  private static void writeAll(RowWriter row, Prediction prediction) throws IOException {
+    write(row, prediction);
+    bounds(row, prediction.aliveInterval());
+    bounds(row, prediction.purchasesInterval());
+    bounds(row, prediction.averageValueInterval());
+  }
+
+  private static void bounds(RowWriter row, @Nullable Interval interval) throws IOException {
+    number(row, Prediction.lower(interval));
+    number(row, Prediction.upper(interval));
   }
 
   private static void number(RowWriter row, @Nullable Double value) throws IOException {

@@ -9,6 +9,7 @@ import io.clv.core.feature.CustomerFeatures;
 import io.clv.core.summary.CustomerSummaries;
 import io.clv.core.summary.CustomerSummary;
 import io.clv.core.summary.ModelTime;
+import io.clv.core.valuation.Interval;
 import io.clv.core.valuation.Prediction;
 import io.clv.core.valuation.Predictions;
 import io.clv.etl.output.Output;
@@ -94,8 +95,20 @@ class TablesTest {
 
   @Test
   void predictionsHaveTheAgreedColumns() throws IOException {
-    Prediction known = new Prediction("1", SUMMARY, 0.5, 1.25, 24.0, 30.0, 20.0, 40.0);
-    Prediction valueOnly = new Prediction("2", SUMMARY, null, null, null, 244.9, null, null);
+    Prediction known =
+        new Prediction(
+            "1",
+            SUMMARY,
+            0.5,
+            1.25,
+            24.0,
+            30.0,
+            new Interval(0.25, 0.75),
+            new Interval(0, 3),
+            new Interval(12, 36),
+            new Interval(20, 40));
+    Prediction valueOnly =
+        new Prediction("2", SUMMARY, null, null, null, 244.9, null, null, null, null);
     assertThat(predictions(TableFormat.CSV, known, valueOnly))
         .isEqualTo(
             """
@@ -104,6 +117,13 @@ class TablesTest {
             1,2,30.428571428571427,38.857142857142854,22.345,0.5,1.25,24,30,20,40
             2,2,30.428571428571427,38.857142857142854,22.345,,,,244.9,,
             """);
+    assertThat(predictions(TableFormat.JSON_LINES, known, valueOnly))
+        .contains(
+            """
+            "clv":30,"clv_lower":20,"clv_upper":40,"p_alive_lower":0.25,"p_alive_upper":0.75,\
+            "purchases_lower":0,"purchases_upper":3,"average_value_lower":12,\
+            "average_value_upper":36}""")
+        .contains("\"clv_upper\":null,\"p_alive_lower\":null");
   }
 
   @Test
@@ -120,7 +140,7 @@ class TablesTest {
     List<String> ids = List.of("00", "a,b", "\"", "x\r\ny", " blank ", "Zoë/😀", "=1+1", "\t");
     Prediction[] rows =
         ids.stream()
-            .map(id -> new Prediction(id, SUMMARY, null, null, null, null, null, null))
+            .map(id -> new Prediction(id, SUMMARY, null, null, null, null, null, null, null, null))
             .toArray(Prediction[]::new);
     try (CSVParser parser =
         CSVParser.parse(
@@ -165,7 +185,8 @@ class TablesTest {
   @Test
   void anInfiniteResultIsNotWritten() {
     Prediction infinite =
-        new Prediction("1", SUMMARY, 1.0, Double.POSITIVE_INFINITY, null, null, null, null);
+        new Prediction(
+            "1", SUMMARY, 1.0, Double.POSITIVE_INFINITY, null, null, null, null, null, null);
     for (TableFormat format : TableFormat.values()) {
       assertThatIllegalArgumentException().isThrownBy(() -> predictions(format, infinite));
     }

@@ -11,7 +11,13 @@ record PredictionView(
     @Nullable Double expectedAverageValue,
     @Nullable Double clv,
     @Nullable Double clvLower,
-    @Nullable Double clvUpper) {
+    @Nullable Double clvUpper,
+    @JsonProperty("p_alive_lower") @Nullable Double aliveLower,
+    @JsonProperty("p_alive_upper") @Nullable Double aliveUpper,
+    @Nullable Double purchasesLower,
+    @Nullable Double purchasesUpper,
+    @Nullable Double averageValueLower,
+    @Nullable Double averageValueUpper) {
   static PredictionView of(Prediction prediction) {
     return new PredictionView(
         Json.number(prediction.probabilityAlive()),
@@ -19,6 +25,12 @@ record PredictionView(
         Json.number(prediction.expectedAverageValue()),
         Json.number(prediction.clv()),
         Json.number(prediction.clvLower()),
-        Json.number(prediction.clvUpper()));
+        Json.number(prediction.clvUpper()),
+        Json.number(Prediction.lower(prediction.aliveInterval())),
+        Json.number(Prediction.upper(prediction.aliveInterval())),
+        Json.number(Prediction.lower(prediction.purchasesInterval())),
+        Json.number(Prediction.upper(prediction.purchasesInterval())),
+        Json.number(Prediction.lower(prediction.averageValueInterval())),
+        Json.number(Prediction.upper(prediction.averageValueInterval())));
   }
 }

@@ -2,8 +2,10 @@ package io.clv.http.api;
 
 import io.clv.core.model.ModelDocument;
 import io.clv.core.port.StoredRun;
+import io.clv.core.valuation.IntervalPlan;
 import io.clv.core.valuation.RunDescription;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A run in JSON. */
 record RunView(
@@ -14,10 +16,14 @@ record RunView(
     String horizon,
     double discountRate,
     double margin,
+    @Nullable Double interval,
+    @Nullable Long intervalSeed,
+    @Nullable Integer intervalDraws,
     List<String> models,
     long customers) {
   static RunView of(StoredRun run) {
     RunDescription description = run.description();
+    IntervalPlan plan = description.valuation().interval();
     return new RunView(
         run.id(),
         description.createdAt().toString(),
@@ -26,6 +32,9 @@ record RunView(
         description.valuation().horizon().toString(),
         description.valuation().discountRate().annual(),
         description.valuation().margin(),
+        plan == null ? null : plan.level(),
+        plan == null ? null : plan.seed(),
+        plan == null ? null : plan.draws(),
         description.models().stream().map(ModelDocument::model).toList(),
         run.customers());
   }

@@ -1,6 +1,7 @@
 package io.clv.http.boot;
 
 import io.clv.core.port.StoreException;
+import io.clv.etl.modelfile.JsonModelCodec;
 import io.clv.http.server.CannotListenException;
 import io.clv.http.server.HttpServer;
 import io.clv.store.jdbi.SqlitePredictionStore;
@@ -25,7 +26,8 @@ public final class ServeMain {
     }
     try {
       ServeArguments arguments = ServeArguments.parse(args);
-      SqlitePredictionStore store = SqlitePredictionStore.openExisting(arguments.db());
+      SqlitePredictionStore store =
+          SqlitePredictionStore.openExisting(arguments.db(), new JsonModelCodec());
       HttpServer server = start(arguments, store);
       Runtime.getRuntime()
           .addShutdownHook(

@@ -7,6 +7,7 @@ import io.clv.core.feature.CustomerFeatures;
 import io.clv.core.feature.Feature;
 import io.clv.core.port.SampleRuns;
 import io.clv.core.port.StoredPrediction;
+import io.clv.core.valuation.Interval;
 import io.clv.core.valuation.Prediction;
 import io.clv.core.valuation.PredictionRun;
 import java.nio.file.Path;
@@ -59,10 +60,17 @@ final class CustomersTest {
       assertNumber(
           customer.at("/prediction/expected_average_value"), prediction.expectedAverageValue());
       assertNumber(customer.at("/prediction/clv"), prediction.clv());
-      assertNumber(customer.at("/prediction/clv_lower"), null);
-      assertNumber(customer.at("/prediction/clv_upper"), null);
+      assertInterval(customer, "clv", prediction.clvInterval());
+      assertInterval(customer, "p_alive", prediction.aliveInterval());
+      assertInterval(customer, "purchases", prediction.purchasesInterval());
+      assertInterval(customer, "average_value", prediction.averageValueInterval());
       assertThat(customer.get("run")).isEqualTo(latest);
     }
+  }
+
+  private static void assertInterval(JsonNode customer, String name, Interval interval) {
+    assertNumber(customer.at("/prediction/" + name + "_lower"), Prediction.lower(interval));
+    assertNumber(customer.at("/prediction/" + name + "_upper"), Prediction.upper(interval));
   }
 
   private static void assertNumber(JsonNode node, Double value) {
@@ -80,6 +88,7 @@ final class CustomersTest {
         .hasToString(
             "{\"id\":1,\"created_at\":\"2026-07-01T08:15:31.123456789Z\",\"as_of\":\"2026-06-30\","
                 + "\"time_unit\":\"week\",\"horizon\":\"12m\",\"discount_rate\":0.1,\"margin\":0.35,"
+                + "\"interval\":0.8,\"interval_seed\":-1,\"interval_draws\":16,"
                 + "\"models\":[\"bg-nbd\",\"linear\"],\"customers\":250}");
   }
 

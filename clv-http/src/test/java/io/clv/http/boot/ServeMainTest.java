@@ -3,6 +3,7 @@ package io.clv.http.boot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clv.core.port.SampleRuns;
+import io.clv.etl.modelfile.JsonModelCodec;
 import io.clv.store.jdbi.SqlitePredictionStore;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -33,7 +34,7 @@ final class ServeMainTest {
   @BeforeEach
   void makeStore() {
     db = folder.resolve("clv.db");
-    try (SqlitePredictionStore store = SqlitePredictionStore.open(db)) {
+    try (SqlitePredictionStore store = SqlitePredictionStore.open(db, new JsonModelCodec())) {
       store.save(SampleRuns.of(1, SampleRuns.ids(3)));
     }
   }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.clv.core.port.PredictionStore;
 import io.clv.core.port.SampleRuns;
+import io.clv.etl.modelfile.JsonModelCodec;
 import io.clv.http.server.HttpConfig;
 import io.clv.http.server.HttpServer;
 import io.clv.store.jdbi.SqlitePredictionStore;
@@ -37,7 +38,8 @@ final class TestService implements AutoCloseable {
   }
 
   static TestService onEmptyStore(Path folder) {
-    return new TestService(SqlitePredictionStore.open(folder.resolve("clv.db")));
+    return new TestService(
+        SqlitePredictionStore.open(folder.resolve("clv.db"), new JsonModelCodec()));
   }
 
   /** On a store with one run of these customers. */

@@ -1,5 +1,6 @@
 package io.clv.store.jdbi;
 
+import io.clv.core.port.ModelCodec;
 import io.clv.core.port.StoreException;
 import io.clv.core.port.StoreException.Reason;
 import java.io.IOException;
@@ -17,14 +18,16 @@ import org.jdbi.v3.core.JdbiException;
  * N, in one transaction with the new version number; a script that was released never changes.
  */
 final class Migrations {
-  static final int NEWEST = 1;
+  static final int NEWEST = 2;
 
   private static final Duration PAUSE = Duration.ofMillis(10);
 
   private final StoreFile file;
+  private final ModelCodec codec;
 
-  Migrations(StoreFile file) {
+  Migrations(StoreFile file, ModelCodec codec) {
     this.file = file;
+    this.codec = codec;
   }
 
   /**
@@ -86,6 +89,9 @@ final class Migrations {
       throw file.notAStore();
     }
     handle.createScript(script(version + 1)).executeAsSeparateStatements();
+    if (version + 1 == 2) {
+      FirstModels.move(handle, codec);
+    }
     handle.execute("PRAGMA user_version = " + (version + 1));
   }
 

@@ -4,6 +4,7 @@ import io.clv.core.feature.CustomerFeatures;
 import io.clv.core.port.StoredPrediction;
 import io.clv.core.port.StoredRun;
 import io.clv.core.summary.CustomerSummary;
+import io.clv.core.valuation.Interval;
 import io.clv.core.valuation.Prediction;
 import io.clv.core.valuation.PredictionRun;
 import java.sql.Connection;
@@ -29,7 +30,8 @@ final class PredictionTable {
       customer_id, first_order, last_order, total_orders, total_items, total_revenue, max_items, \
       max_revenue, avg_revenue, days_since_last_order, longest_interval, mean_interval, \
       frequency, recency, T, monetary_value, p_alive, expected_purchases, \
-      expected_average_value, clv, clv_lower, clv_upper""";
+      expected_average_value, clv, clv_lower, clv_upper, p_alive_lower, p_alive_upper, \
+      purchases_lower, purchases_upper, average_value_lower, average_value_upper""";
 
   private static final int COLUMN_COUNT = 2 + COLUMNS.split(",", -1).length;
 
@@ -81,8 +83,16 @@ final class PredictionTable {
     row.setDouble(20, orNaN(prediction.expectedPurchases()));
     row.setDouble(21, orNaN(prediction.expectedAverageValue()));
     row.setDouble(22, orNaN(prediction.clv()));
-    row.setDouble(23, orNaN(prediction.clvLower()));
-    row.setDouble(24, orNaN(prediction.clvUpper()));
+    bind(row, 23, prediction.clvInterval());
+    bind(row, 25, prediction.aliveInterval());
+    bind(row, 27, prediction.purchasesInterval());
+    bind(row, 29, prediction.averageValueInterval());
+  }
+
+  private static void bind(PreparedStatement row, int index, @Nullable Interval interval)
+      throws SQLException {
+    row.setDouble(index, interval == null ? Double.NaN : interval.lower());
+    row.setDouble(index + 1, interval == null ? Double.NaN : interval.upper());
   }
 
   /** The driver writes a NaN as null. */
@@ -163,8 +173,16 @@ final class PredictionTable {
             Doubles.orNull(row, 18),
             Doubles.orNull(row, 19),
             Doubles.orNull(row, 20),
-            Doubles.orNull(row, 21),
-            Doubles.orNull(row, 22));
+            interval(row, 23),
+            interval(row, 25),
+            interval(row, 27),
+            interval(row, 21));
     return new StoredPrediction(run, features, prediction);
+  }
+
+  private static @Nullable Interval interval(ResultSet row, int index) throws SQLException {
+    Double lower = Doubles.orNull(row, index);
+    Double upper = Doubles.orNull(row, index + 1);
+    return lower == null || upper == null ? null : new Interval(lower, upper);
   }
 }

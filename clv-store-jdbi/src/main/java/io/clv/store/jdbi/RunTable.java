@@ -2,32 +2,47 @@ package io.clv.store.jdbi;
 
 import io.clv.core.model.ModelDocument;
 import io.clv.core.order.IntakeCounts;
+import io.clv.core.port.ModelCodec;
 import io.clv.core.port.StoredRun;
 import io.clv.core.summary.ModelTime;
 import io.clv.core.valuation.DiscountRate;
 import io.clv.core.valuation.Horizon;
+import io.clv.core.valuation.IntervalPlan;
 import io.clv.core.valuation.RunDescription;
+import io.clv.core.valuation.Uncertainty;
 import io.clv.core.valuation.Valuation;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
+import org.jspecify.annotations.Nullable;
 
 /** The table of runs. */
 final class RunTable {
-  private RunTable() {}
+  private final ModelCodec codec;
 
-  static StoredRun insert(Handle handle, RunDescription run, int customers) {
+  RunTable(ModelCodec codec) {
+    this.codec = codec;
+  }
+
+  StoredRun insert(Handle handle, RunDescription run, int customers) {
+    IntervalPlan plan = run.valuation().interval();
     long id =
         handle
             .createQuery(
                 """
                 INSERT INTO run (created_at, as_of, time_unit, horizon, discount_rate, margin,
+                  interval_level, interval_seed, interval_draws,
+                  interval_uncertainty,
                   rows_read, rows_loaded, rows_duplicate, rows_rejected, rows_unattributed,
                   customers)
                 VALUES (:createdAt, :asOf, :timeUnit, :horizon, :discountRate, :margin,
+                  :level, :seed, :draws, :uncertainty,
                   :read, :loaded, :duplicate, :rejected, :unattributed, :customers)
                 RETURNING id
                 """)
@@ -37,6 +52,12 @@ final class RunTable {
             .bind("horizon", run.valuation().horizon().toString())
             .bind("discountRate", run.valuation().discountRate().annual())
             .bind("margin", run.valuation().margin())
+            .bind("level", plan == null ? null : plan.level())
+            .bind("seed", plan == null ? null : plan.seed())
+            .bind("draws", plan == null ? null : plan.draws())
+            .bind(
+                "uncertainty",
+                plan == null ? null : plan.uncertainty().name().toLowerCase(Locale.ROOT))
             .bind("read", run.intake().read())
             .bind("loaded", run.intake().loaded())
             .bind("duplicate", run.intake().duplicate())
@@ -45,11 +66,11 @@ final class RunTable {
             .bind("customers", customers)
             .mapTo(long.class)
             .one();
-    ModelTables.insert(handle, id, run.models());
+    ModelTable.insert(handle, id, run.models(), codec);
     return new StoredRun(id, run, customers);
   }
 
-  static Optional<StoredRun> latest(Handle handle) {
+  Optional<StoredRun> latest(Handle handle) {
     return handle
         .createQuery("SELECT max(id) FROM run")
         .mapTo(Long.class)
@@ -57,16 +78,16 @@ final class RunTable {
         .flatMap(id -> find(handle, id));
   }
 
-  static Optional<StoredRun> find(Handle handle, long id) {
+  Optional<StoredRun> find(Handle handle, long id) {
     return handle
         .createQuery("SELECT * FROM run WHERE id = :id")
         .bind("id", id)
-        .map(row(ModelTables.of(handle, id)))
+        .map(row(ModelTable.of(handle, id, codec)))
         .findOne();
   }
 
   /** The runs that hold a customer, latest first. */
-  static List<StoredRun> holding(Handle handle, String customerId) {
+  List<StoredRun> holding(Handle handle, String customerId) {
     return handle
         .createQuery(
             """
@@ -94,7 +115,8 @@ final class RunTable {
                 new Valuation(
                     Horizon.parse(row.getString("horizon")),
                     new DiscountRate(row.getDouble("discount_rate")),
-                    row.getDouble("margin")),
+                    row.getDouble("margin"),
+                    interval(row)),
                 new IntakeCounts(
                     row.getLong("rows_read"),
                     row.getLong("rows_loaded"),
@@ -103,5 +125,16 @@ final class RunTable {
                     row.getLong("rows_unattributed")),
                 models),
             row.getLong("customers"));
+  }
+
+  private static @Nullable IntervalPlan interval(ResultSet row) throws SQLException {
+    double level = row.getDouble("interval_level");
+    return row.wasNull()
+        ? null
+        : new IntervalPlan(
+            level,
+            row.getLong("interval_seed"),
+            row.getInt("interval_draws"),
+            Uncertainty.valueOf(row.getString("interval_uncertainty").toUpperCase(Locale.ROOT)));
   }
 }

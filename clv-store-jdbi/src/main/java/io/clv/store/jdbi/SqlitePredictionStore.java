@@ -1,5 +1,6 @@
 package io.clv.store.jdbi;
 
+import io.clv.core.port.ModelCodec;
 import io.clv.core.port.PredictionStore;
 import io.clv.core.port.StoreException;
 import io.clv.core.port.StoreException.Reason;
@@ -27,14 +28,18 @@ public final class SqlitePredictionStore implements PredictionStore {
   private static final Duration BUSY_TIMEOUT = Duration.ofSeconds(5);
 
   private final StoreFile file;
+  private final ModelCodec codec;
+  private final RunTable runs;
   private final Failures failures;
   private final SqliteConnections reading;
   private final SqliteConnections writing;
   private final Jdbi reader;
   private final Jdbi writer;
 
-  private SqlitePredictionStore(StoreFile file, Duration busyTimeout) {
+  private SqlitePredictionStore(StoreFile file, ModelCodec codec, Duration busyTimeout) {
     this.file = file;
+    this.codec = codec;
+    this.runs = new RunTable(codec);
     this.failures = new Failures(file, busyTimeout);
     this.reading = SqliteConnections.reading(file, busyTimeout);
     this.writing = SqliteConnections.writing(file, busyTimeout);
@@ -43,31 +48,33 @@ public final class SqlitePredictionStore implements PredictionStore {
   }
 
   /**
-   * Opens a store, and makes it if there is none.
+   * Opens a store, and makes it if there is none. One of an older version is brought to this one.
    *
+   * @param codec of the models that go with the runs
    * @throws StoreException if something else is there, it was written by a newer version, it is
    *     locked, or it cannot be written
    */
-  public static SqlitePredictionStore open(Path path) {
-    return open(path, BUSY_TIMEOUT);
+  public static SqlitePredictionStore open(Path path, ModelCodec codec) {
+    return open(path, codec, BUSY_TIMEOUT);
   }
 
   /**
    * Opens a store that is there.
    *
-   * @throws StoreException as {@link #open(Path)}, and {@link Reason#MISSING} if there is none
+   * @throws StoreException as {@link #open(Path, ModelCodec)}, and {@link Reason#MISSING} if there
+   *     is none
    */
-  public static SqlitePredictionStore openExisting(Path path) {
+  public static SqlitePredictionStore openExisting(Path path, ModelCodec codec) {
     new StoreFile(path).requireStore();
-    return open(path);
+    return open(path, codec);
   }
 
-  static SqlitePredictionStore open(Path path, Duration busyTimeout) {
+  static SqlitePredictionStore open(Path path, ModelCodec codec, Duration busyTimeout) {
     StoreFile file = new StoreFile(path);
     file.requireStoreOrNothing();
-    SqlitePredictionStore store = new SqlitePredictionStore(file, busyTimeout);
+    SqlitePredictionStore store = new SqlitePredictionStore(file, codec, busyTimeout);
     try {
-      new Migrations(file).apply(store.writer, busyTimeout);
+      new Migrations(file, codec).apply(store.writer, busyTimeout);
     } catch (JdbiException e) {
       store.close();
       throw store.failures.explain(e);
@@ -90,8 +97,7 @@ public final class SqlitePredictionStore implements PredictionStore {
         handle ->
             handle.inTransaction(
                 transaction -> {
-                  StoredRun stored =
-                      RunTable.insert(transaction, run.description(), idOrder.length);
+                  StoredRun stored = runs.insert(transaction, run.description(), idOrder.length);
                   PredictionTable.insert(transaction, stored.id(), run, idOrder);
                   return stored;
                 }));
@@ -99,7 +105,7 @@ public final class SqlitePredictionStore implements PredictionStore {
 
   @Override
   public Optional<StoredRun> latestRun() {
-    return guarded(reader, RunTable::latest);
+    return guarded(reader, runs::latest);
   }
 
   @Override
@@ -107,7 +113,7 @@ public final class SqlitePredictionStore implements PredictionStore {
     return guarded(
         reader,
         handle ->
-            RunTable.latest(handle).flatMap(run -> PredictionTable.find(handle, run, customerId)));
+            runs.latest(handle).flatMap(run -> PredictionTable.find(handle, run, customerId)));
   }
 
   @Override
@@ -115,7 +121,7 @@ public final class SqlitePredictionStore implements PredictionStore {
     return guarded(
         reader,
         handle ->
-            RunTable.holding(handle, customerId).stream()
+            runs.holding(handle, customerId).stream()
                 .flatMap(run -> PredictionTable.find(handle, run, customerId).stream())
                 .toList());
   }
@@ -125,7 +131,7 @@ public final class SqlitePredictionStore implements PredictionStore {
     return guarded(
         reader,
         handle ->
-            RunTable.latest(handle)
+            runs.latest(handle)
                 .filter(run -> run.customers() > 0)
                 .flatMap(
                     run -> PredictionTable.at(handle, run, generator.nextLong(run.customers()))));
@@ -139,7 +145,7 @@ public final class SqlitePredictionStore implements PredictionStore {
     return guarded(
         reader,
         handle ->
-            RunTable.find(handle, runId)
+            runs.find(handle, runId)
                 .map(run -> PredictionTable.page(handle, run, after, limit))
                 .orElse(List.of()));
   }
@@ -149,7 +155,7 @@ public final class SqlitePredictionStore implements PredictionStore {
     guarded(
         reader,
         handle -> {
-          RunTable.latest(handle).ifPresent(run -> PredictionTable.all(handle, run, consumer));
+          runs.latest(handle).ifPresent(run -> PredictionTable.all(handle, run, consumer));
           return true;
         });
   }
@@ -166,7 +172,7 @@ public final class SqlitePredictionStore implements PredictionStore {
               handle.createQuery("SELECT count(*) FROM run").mapTo(long.class).one();
               return Migrations.version(handle);
             });
-    new Migrations(file).requireKnown(version);
+    new Migrations(file, codec).requireKnown(version);
   }
 
   @Override

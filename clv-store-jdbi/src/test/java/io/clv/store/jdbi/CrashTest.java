@@ -3,6 +3,7 @@ package io.clv.store.jdbi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clv.core.port.SampleRuns;
+import io.clv.etl.modelfile.JsonModelCodec;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +25,7 @@ final class CrashTest {
   @Timeout(120)
   void aKilledRunLeavesTheOldState() throws Exception {
     Path path = folder.resolve("clv.db");
-    try (SqlitePredictionStore store = SqlitePredictionStore.open(path)) {
+    try (SqlitePredictionStore store = SqlitePredictionStore.open(path, new JsonModelCodec())) {
       store.save(SampleRuns.of(1, SampleRuns.ids(10)));
     }
     Path log = folder.resolve("clv.db-wal");
@@ -43,7 +44,8 @@ final class CrashTest {
     assertThat(child.waitFor(30, TimeUnit.SECONDS)).isTrue();
     assertThat(size(log)).isGreaterThanOrEqualTo(WELL_INTO_THE_RUN);
 
-    try (SqlitePredictionStore store = SqlitePredictionStore.openExisting(path)) {
+    try (SqlitePredictionStore store =
+        SqlitePredictionStore.openExisting(path, new JsonModelCodec())) {
       assertThat(store.latestRun().orElseThrow().customers()).isEqualTo(10);
       assertThat(store.page(1, null, 100)).hasSize(10);
       assertThat(store.page(2, null, 100)).isEmpty();
@@ -72,7 +74,8 @@ final class CrashTest {
 
     public static void main(String[] args) {
       var run = SampleRuns.of(7, SampleRuns.ids(CUSTOMERS));
-      try (SqlitePredictionStore store = SqlitePredictionStore.open(Path.of(args[0]))) {
+      try (SqlitePredictionStore store =
+          SqlitePredictionStore.open(Path.of(args[0]), new JsonModelCodec())) {
         System.out.println("saving");
         System.out.flush();
         store.save(run);

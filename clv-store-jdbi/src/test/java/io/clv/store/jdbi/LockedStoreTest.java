@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.clv.core.port.SampleRuns;
 import io.clv.core.port.StoreException;
 import io.clv.core.port.StoreException.Reason;
+import io.clv.etl.modelfile.JsonModelCodec;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -30,7 +31,7 @@ final class LockedStoreTest {
   @BeforeEach
   void makeStore() {
     path = folder.resolve("clv.db");
-    try (SqlitePredictionStore store = SqlitePredictionStore.open(path)) {
+    try (SqlitePredictionStore store = SqlitePredictionStore.open(path, new JsonModelCodec())) {
       store.save(SampleRuns.of(1, SampleRuns.ids(3)));
     }
   }
@@ -39,7 +40,8 @@ final class LockedStoreTest {
   void aRunThatIsWrittenElsewhereHoldsUpWritersOnly() throws Exception {
     try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + path);
         Statement statement = other.createStatement();
-        SqlitePredictionStore store = SqlitePredictionStore.open(path, WAIT)) {
+        SqlitePredictionStore store =
+            SqlitePredictionStore.open(path, new JsonModelCodec(), WAIT)) {
       statement.execute("BEGIN IMMEDIATE");
 
       assertThat(store.find("000001")).isPresent();
@@ -67,7 +69,8 @@ final class LockedStoreTest {
 
       StoreException refused =
           catchThrowableOfType(
-              StoreException.class, () -> SqlitePredictionStore.open(path, WAIT).close());
+              StoreException.class,
+              () -> SqlitePredictionStore.open(path, new JsonModelCodec(), WAIT).close());
       assertThat(refused.reason()).isEqualTo(Reason.UNAVAILABLE);
       assertThat(refused).hasMessageContaining("is locked by another process");
     }
@@ -88,7 +91,8 @@ final class LockedStoreTest {
               makers.submit(
                   () -> {
                     start.await();
-                    try (SqlitePredictionStore store = SqlitePredictionStore.open(fresh)) {
+                    try (SqlitePredictionStore store =
+                        SqlitePredictionStore.open(fresh, new JsonModelCodec())) {
                       return store.save(SampleRuns.of(seed, SampleRuns.ids(2))).id();
                     }
                   }));

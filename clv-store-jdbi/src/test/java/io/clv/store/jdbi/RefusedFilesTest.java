@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import io.clv.core.port.SampleRuns;
 import io.clv.core.port.StoreException;
 import io.clv.core.port.StoreException.Reason;
+import io.clv.etl.modelfile.JsonModelCodec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,7 +88,8 @@ final class RefusedFilesTest {
   void aFolderThatIsNotThere() {
     StoreException refused =
         catchThrowableOfType(
-            StoreException.class, () -> SqlitePredictionStore.open(folder.resolve("none/some.db")));
+            StoreException.class,
+            () -> SqlitePredictionStore.open(folder.resolve("none/some.db"), new JsonModelCodec()));
 
     assertThat(refused.reason()).isEqualTo(Reason.NOT_WRITABLE);
     assertThat(refused).hasMessageContaining("there is no folder " + folder.resolve("none"));
@@ -99,7 +101,9 @@ final class RefusedFilesTest {
     assumeFalse(Files.isWritable(folder), "the user running this test may write everywhere");
 
     assertThat(
-            catchThrowableOfType(StoreException.class, () -> SqlitePredictionStore.open(path))
+            catchThrowableOfType(
+                    StoreException.class,
+                    () -> SqlitePredictionStore.open(path, new JsonModelCodec()))
                 .reason())
         .isEqualTo(Reason.NOT_WRITABLE);
   }
@@ -107,7 +111,9 @@ final class RefusedFilesTest {
   @Test
   void aStoreThatIsNotThere() throws Exception {
     StoreException refused =
-        catchThrowableOfType(StoreException.class, () -> SqlitePredictionStore.openExisting(path));
+        catchThrowableOfType(
+            StoreException.class,
+            () -> SqlitePredictionStore.openExisting(path, new JsonModelCodec()));
 
     assertThat(refused.reason()).isEqualTo(Reason.MISSING);
     assertThat(refused).hasMessageContaining(path.toString());
@@ -119,32 +125,33 @@ final class RefusedFilesTest {
     Files.createFile(path);
     assertThat(
             catchThrowableOfType(
-                    StoreException.class, () -> SqlitePredictionStore.openExisting(path))
+                    StoreException.class,
+                    () -> SqlitePredictionStore.openExisting(path, new JsonModelCodec()))
                 .reason())
         .isEqualTo(Reason.MISSING);
     assertThat(Files.size(path)).isZero();
 
-    try (SqlitePredictionStore store = SqlitePredictionStore.open(path)) {
+    try (SqlitePredictionStore store = SqlitePredictionStore.open(path, new JsonModelCodec())) {
       assertThat(store.latestRun()).isEmpty();
     }
-    SqlitePredictionStore.openExisting(path).close();
+    SqlitePredictionStore.openExisting(path, new JsonModelCodec()).close();
   }
 
   @Test
   void aStoreOfANewerVersion() throws Exception {
-    try (SqlitePredictionStore store = SqlitePredictionStore.open(path)) {
+    try (SqlitePredictionStore store = SqlitePredictionStore.open(path, new JsonModelCodec())) {
       store.save(SampleRuns.of(1, SampleRuns.ids(3)));
     }
     sql("PRAGMA user_version = 7");
 
     assertThat(refusedUntouched(Reason.NEWER_VERSION))
         .contains("schema version 7")
-        .contains("versions up to 1");
+        .contains("versions up to 2");
   }
 
   @Test
   void aStoreThatANewerVersionTakesOverMeanwhile() throws Exception {
-    try (SqlitePredictionStore store = SqlitePredictionStore.open(path)) {
+    try (SqlitePredictionStore store = SqlitePredictionStore.open(path, new JsonModelCodec())) {
       store.check();
       sql("PRAGMA user_version = 7");
 
@@ -155,7 +162,7 @@ final class RefusedFilesTest {
 
   @Test
   void aStoreThatIsTakenAway() throws Exception {
-    try (SqlitePredictionStore store = SqlitePredictionStore.open(path)) {
+    try (SqlitePredictionStore store = SqlitePredictionStore.open(path, new JsonModelCodec())) {
       store.check();
       Files.delete(path);
 
@@ -166,7 +173,7 @@ final class RefusedFilesTest {
 
   @Test
   void aDamagedStore() throws Exception {
-    try (SqlitePredictionStore store = SqlitePredictionStore.open(path)) {
+    try (SqlitePredictionStore store = SqlitePredictionStore.open(path, new JsonModelCodec())) {
       store.save(SampleRuns.of(1, SampleRuns.ids(500)));
     }
     byte[] content = Files.readAllBytes(path);
@@ -179,7 +186,8 @@ final class RefusedFilesTest {
         catchThrowableOfType(
             StoreException.class,
             () -> {
-              try (SqlitePredictionStore store = SqlitePredictionStore.open(path)) {
+              try (SqlitePredictionStore store =
+                  SqlitePredictionStore.open(path, new JsonModelCodec())) {
                 store.latestRun();
               }
             });
@@ -196,14 +204,15 @@ final class RefusedFilesTest {
               StoreException.class,
               () ->
                   (existing
-                          ? SqlitePredictionStore.openExisting(path)
-                          : SqlitePredictionStore.open(path))
+                          ? SqlitePredictionStore.openExisting(path, new JsonModelCodec())
+                          : SqlitePredictionStore.open(path, new JsonModelCodec()))
                       .close());
       assertThat(refused.reason()).isEqualTo(reason);
       assertPlain(refused.getMessage());
       assertThat(state()).isEqualTo(before);
     }
-    return catchThrowableOfType(StoreException.class, () -> SqlitePredictionStore.open(path))
+    return catchThrowableOfType(
+            StoreException.class, () -> SqlitePredictionStore.open(path, new JsonModelCodec()))
         .getMessage();
   }
 

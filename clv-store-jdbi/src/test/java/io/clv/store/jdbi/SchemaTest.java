@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.clv.core.port.SampleRuns;
+import io.clv.etl.modelfile.JsonModelCodec;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -25,7 +26,7 @@ final class SchemaTest {
   @BeforeEach
   void makeStore() {
     path = folder.resolve("odd ?name=%41&mode=memory \u00e9#.db");
-    try (SqlitePredictionStore store = SqlitePredictionStore.open(path)) {
+    try (SqlitePredictionStore store = SqlitePredictionStore.open(path, new JsonModelCodec())) {
       store.save(SampleRuns.of(1, SampleRuns.ids(3)));
     }
   }
@@ -34,7 +35,7 @@ final class SchemaTest {
   void isMarkedAndVersionedAndLogsAhead() throws Exception {
     assertThat(path).exists();
     assertThat(answer("PRAGMA application_id")).isEqualTo("1668052563");
-    assertThat(answer("PRAGMA user_version")).isEqualTo("1");
+    assertThat(answer("PRAGMA user_version")).isEqualTo("2");
     assertThat(answer("PRAGMA journal_mode")).isEqualTo("wal");
     assertThat(answer("PRAGMA integrity_check")).isEqualTo("ok");
     assertThat(answer("SELECT count(*) FROM pragma_foreign_key_check")).isEqualTo("0");
@@ -58,9 +59,11 @@ final class SchemaTest {
         "UPDATE run SET rows_loaded = -1, rows_read = rows_read - rows_loaded - 1",
         "UPDATE run SET margin = 0",
         "UPDATE run SET time_unit = 'year'",
+        "UPDATE run SET interval_level = 1",
+        "UPDATE model SET document = 'no json'",
         "UPDATE prediction SET total_orders = 'many'",
         "INSERT INTO prediction SELECT * FROM prediction",
-        "UPDATE model_parameter SET run_id = 99"
+        "UPDATE model SET run_id = 99"
       })
   void refusesWhatDoesNotAddUp(String statement) throws Exception {
     try (Connection connection = connect();

@@ -2,6 +2,7 @@ package io.clv.store.jdbi;
 
 import io.clv.core.port.PredictionStore;
 import io.clv.core.port.PredictionStoreContract;
+import io.clv.etl.modelfile.JsonModelCodec;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -10,6 +11,6 @@ final class SqlitePredictionStoreTest extends PredictionStoreContract {
 
   @Override
   protected PredictionStore newStore() {
-    return SqlitePredictionStore.open(folder.resolve("clv.db"));
+    return SqlitePredictionStore.open(folder.resolve("clv.db"), new JsonModelCodec());
   }
 }

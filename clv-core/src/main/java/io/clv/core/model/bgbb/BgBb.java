@@ -3,6 +3,7 @@ package io.clv.core.model.bgbb;
 import io.clv.core.math.BetaPowerMean;
 import io.clv.core.model.CountDistribution;
 import io.clv.core.model.DiscountedResidual;
+import io.clv.core.model.DiscreteTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.commons.numbers.gamma.LogBeta;
@@ -30,7 +31,7 @@ import org.apache.commons.numbers.gamma.LogBeta;
  * <p>Source: P. S. Fader, B. G. S. Hardie and J. Shang, Customer-base analysis in a discrete-time
  * noncontractual setting, Marketing Science 29 (2010).
  */
-public final class BgBb implements CountDistribution, DiscountedResidual {
+public final class BgBb implements CountDistribution, DiscreteTime, DiscountedResidual {
   /** The model's name in options and files. */
   public static final String NAME = "bg-bb";
 

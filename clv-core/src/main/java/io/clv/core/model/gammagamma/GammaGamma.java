@@ -1,6 +1,6 @@
 package io.clv.core.model.gammagamma;
 
-import io.clv.core.model.SpendModel;
+import io.clv.core.model.SpendDistribution;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.commons.numbers.gamma.LogGamma;
@@ -21,7 +21,7 @@ import org.apache.commons.numbers.gamma.LogGamma;
  * <p>Source: P. S. Fader and B. G. S. Hardie, The Gamma-Gamma model of monetary value (2013); P. S.
  * Fader, B. G. S. Hardie and K. L. Lee, RFM and CLV, Journal of Marketing Research 42 (2005).
  */
-public final class GammaGamma implements SpendModel {
+public final class GammaGamma implements SpendDistribution {
   /** The model's name in options and files. */
   public static final String NAME = "gamma-gamma";
 
@@ -62,6 +62,21 @@ public final class GammaGamma implements SpendModel {
   }
 
   public double gamma() {
+    return gamma;
+  }
+
+  @Override
+  public double amountShape() {
+    return p;
+  }
+
+  @Override
+  public double rateShape() {
+    return q;
+  }
+
+  @Override
+  public double rateScale() {
     return gamma;
   }
 

@@ -2,6 +2,7 @@ package io.clv.store.jdbi;
 
 import io.clv.core.model.ModelDocument;
 import io.clv.core.model.ModelProvenance;
+import io.clv.core.port.ModelCodec;
 import io.clv.core.summary.ModelTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,72 +14,38 @@ import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 
-/** The models of a run, over the model table and those of its lists. */
-final class ModelTables {
-  private ModelTables() {}
+/** Models as schema version 1 kept them, over a table of them and those of their lists. */
+final class FirstModels {
+  private FirstModels() {}
 
-  static void insert(Handle handle, long runId, List<ModelDocument> models) {
-    for (int no = 0; no < models.size(); no++) {
-      ModelDocument model = models.get(no);
-      insertModel(handle, runId, no, model);
-      insertPairs(handle, "model_parameter", runId, no, model.parameters());
-      insertPairs(handle, "model_standard_error", runId, no, model.standardErrors());
-      insertPairs(handle, "model_setting", runId, no, model.provenance().settings());
-      int position = 0;
-      for (String warning : model.warnings()) {
-        handle.execute(
-            "INSERT INTO model_warning VALUES (?, ?, ?, ?)", runId, no, position++, warning);
-      }
+  /**
+   * Moves all models into the table of version 2.
+   *
+   * @param codec of the documents there
+   */
+  static void move(Handle handle, ModelCodec codec) {
+    List<Long> runs =
+        handle
+            .createQuery("SELECT DISTINCT run_id FROM model_1 ORDER BY run_id")
+            .mapTo(long.class)
+            .list();
+    for (long run : runs) {
+      ModelTable.insert(handle, run, of(handle, run), codec);
+    }
+    for (String table :
+        List.of(
+            "model_parameter",
+            "model_standard_error",
+            "model_setting",
+            "model_warning",
+            "model_1")) {
+      handle.execute("DROP TABLE " + table);
     }
   }
 
-  private static void insertModel(Handle handle, long runId, int no, ModelDocument model) {
-    ModelProvenance provenance = model.provenance();
-    handle
-        .createUpdate(
-            """
-            INSERT INTO model (run_id, model_no, name, log_likelihood, customers, time_unit, as_of,
-              converged, boundary, explanation, data_fingerprint, fitted_at, seed,
-              library_version, java_version)
-            VALUES (:run, :no, :name, :logLikelihood, :customers, :timeUnit, :asOf,
-              :converged, :boundary, :explanation, :fingerprint, :fittedAt, :seed,
-              :libraryVersion, :javaVersion)
-            """)
-        .bind("run", runId)
-        .bind("no", no)
-        .bind("name", model.model())
-        .bind("logLikelihood", model.logLikelihood())
-        .bind("customers", model.customers())
-        .bind("timeUnit", model.timeUnit() == null ? null : model.timeUnit().label())
-        .bind("asOf", model.asOf() == null ? null : model.asOf().toString())
-        .bind("converged", model.converged() ? 1 : 0)
-        .bind("boundary", model.boundary())
-        .bind("explanation", model.explanation())
-        .bind("fingerprint", provenance.dataFingerprint())
-        .bind("fittedAt", provenance.fittedAt().toString())
-        .bind("seed", provenance.seed())
-        .bind("libraryVersion", provenance.libraryVersion())
-        .bind("javaVersion", provenance.javaVersion())
-        .execute();
-  }
-
-  private static void insertPairs(
-      Handle handle, String table, long runId, int no, Map<String, ?> pairs) {
-    int position = 0;
-    for (Map.Entry<String, ?> pair : pairs.entrySet()) {
-      handle.execute(
-          "INSERT INTO " + table + " VALUES (?, ?, ?, ?, ?)",
-          runId,
-          no,
-          position++,
-          pair.getKey(),
-          pair.getValue());
-    }
-  }
-
-  static List<ModelDocument> of(Handle handle, long runId) {
+  private static List<ModelDocument> of(Handle handle, long runId) {
     return handle
-        .createQuery("SELECT * FROM model WHERE run_id = :run ORDER BY model_no")
+        .createQuery("SELECT * FROM model_1 WHERE run_id = :run ORDER BY model_no")
         .bind("run", runId)
         .map((row, context) -> document(handle, runId, row))
         .list();
