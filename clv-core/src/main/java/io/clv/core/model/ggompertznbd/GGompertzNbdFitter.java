@@ -36,7 +36,7 @@ public final class GGompertzNbdFitter implements ModelFitter<GGompertzNbd> {
               + " is the Pareto/NBD model (b tends to 0; beta / b is that model's beta).");
 
   /** A search from each start runs on about this many cells; the end runs on all. */
-  private static final int ROUGH_CELLS = 1_500;
+  private static final int ROUGH_CELLS = 500;
 
   private static final List<String> NAMES = List.of("r", "alpha", "b", "s", "beta");
 
