@@ -4,12 +4,15 @@ import io.clv.core.model.FitOutcome;
 import io.clv.core.model.FitStatus;
 import io.clv.core.model.ModelDocument;
 import io.clv.core.model.ModelProvenance;
+import io.clv.core.model.PriorFitter;
+import io.clv.core.model.Priors;
 import io.clv.core.model.SpendModel;
 import io.clv.core.model.TransactionModel;
 import io.clv.core.summary.CustomerSummaries;
 import io.clv.core.summary.Fingerprint;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -18,15 +21,25 @@ public final class FitModels {
   private final Instant now;
   private final Map<String, String> settings;
   private final String libraryVersion;
+  private final Priors priors;
 
   /**
    * @param now goes into the provenance
    * @param settings options that bear on the fit, for the provenance
    */
   public FitModels(Instant now, Map<String, String> settings, String libraryVersion) {
+    this(now, settings, libraryVersion, Priors.NONE);
+  }
+
+  /**
+   * @param priors each model takes those that are about one of its quantities
+   */
+  public FitModels(
+      Instant now, Map<String, String> settings, String libraryVersion, Priors priors) {
     this.now = now;
     this.settings = Map.copyOf(settings);
     this.libraryVersion = libraryVersion;
+    this.priors = priors;
   }
 
   /**
@@ -40,13 +53,16 @@ public final class FitModels {
   public ModelDocument fit(String name, CustomerSummaries customers, @Nullable LocalDate asOf) {
     return switch (ModelCatalog.kind(name)) {
       case TRANSACTIONS -> {
-        FitOutcome<? extends TransactionModel> outcome =
-            ModelCatalog.transactionFitter(name).fit(customers);
-        yield document(name, outcome.model().parameters(), outcome, customers, asOf);
+        PriorFitter<? extends TransactionModel> fitter = ModelCatalog.transactionFitter(name);
+        Priors known = priors.about(fitter.quantities());
+        FitOutcome<? extends TransactionModel> outcome = fitter.with(known).fit(customers);
+        yield document(name, outcome.model().parameters(), outcome, known, customers, asOf);
       }
       case SPEND -> {
-        FitOutcome<? extends SpendModel> outcome = ModelCatalog.spendFitter(name).fit(customers);
-        yield document(name, outcome.model().parameters(), outcome, customers, asOf);
+        PriorFitter<? extends SpendModel> fitter = ModelCatalog.spendFitter(name);
+        Priors known = priors.about(fitter.quantities());
+        FitOutcome<? extends SpendModel> outcome = fitter.with(known).fit(customers);
+        yield document(name, outcome.model().parameters(), outcome, known, customers, asOf);
       }
       case VALUE ->
           throw new IllegalArgumentException(
@@ -58,8 +74,13 @@ public final class FitModels {
       String name,
       Map<String, Double> parameters,
       FitOutcome<?> outcome,
+      Priors known,
       CustomerSummaries customers,
       @Nullable LocalDate asOf) {
+    Map<String, String> recorded = new LinkedHashMap<>(settings);
+    if (!known.isEmpty()) {
+      recorded.put("prior", known.toString());
+    }
     String boundary = null;
     String explanation = null;
     if (outcome.status() instanceof FitStatus.Boundary edge) {
@@ -83,7 +104,7 @@ public final class FitModels {
         new ModelProvenance(
             Fingerprint.of(customers),
             now,
-            settings,
+            recorded,
             0,
             libraryVersion,
             Runtime.version().toString()),
