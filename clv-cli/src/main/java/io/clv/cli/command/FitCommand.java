@@ -1,7 +1,9 @@
 package io.clv.cli.command;
 
-import io.clv.cli.report.ModelText;
+import io.clv.cli.report.FitText;
+import io.clv.core.model.ConfidenceLevel;
 import io.clv.core.model.ModelDocument;
+import io.clv.core.model.Priors;
 import io.clv.core.summary.CustomerSummaries;
 import io.clv.core.summary.ModelTime;
 import io.clv.core.usecase.FitModels;
@@ -27,6 +29,7 @@ public final class FitCommand implements Callable<Integer> {
 
   @Mixin private CommonOptions common;
   @Mixin private CustomerInput input;
+  @Mixin private PriorOptions priors;
 
   @Option(
       names = "--model",
@@ -41,6 +44,13 @@ public final class FitCommand implements Callable<Integer> {
       defaultValue = "week",
       description = "Unit of the models' time (default: ${DEFAULT-VALUE}).")
   private ModelTime timeUnit;
+
+  @Option(
+      names = "--confidence",
+      paramLabel = "LEVEL",
+      defaultValue = "0.95",
+      description = "Of the parameters' intervals (default: ${DEFAULT-VALUE}).")
+  private ConfidenceLevel confidence;
 
   @Option(names = "--json", description = "Print JSON: an object, or an array for several models.")
   private boolean json;
@@ -62,16 +72,18 @@ public final class FitCommand implements Callable<Integer> {
     Console console = common.console(adapters);
     if (models != null) {
       models.forEach(FitCommand::requireFittable);
+      models = models.stream().map(String::strip).toList();
     }
+    Priors known = priors.priorsOf(models == null ? DEFAULT_MODELS : models);
     CustomerInput.Customers customers = input.read(timeUnit, adapters, console);
-    List<ModelDocument> fitted = fit(customers);
+    List<ModelDocument> fitted = fit(customers, known);
     if (save != null) {
       ModelFile.write(fitted, Output.of(save));
     }
     if (json) {
-      ModelJson.write(fitted, adapters.output(Output.STANDARD_OUTPUT));
+      ModelJson.write(fitted, confidence, adapters.output(Output.STANDARD_OUTPUT));
     } else {
-      fitted.forEach(document -> console.results(ModelText.lines(document)));
+      console.results(FitText.lines(fitted, confidence));
     }
     if (save != null) {
       console.note("saved to " + save);
@@ -79,16 +91,16 @@ public final class FitCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private List<ModelDocument> fit(CustomerInput.Customers customers) {
+  private List<ModelDocument> fit(CustomerInput.Customers customers, Priors known) {
     CustomerSummaries summaries = customers.summaries();
     List<String> names = models;
     if (names == null) {
       names = summaries.hasMonetaryValues() ? DEFAULT_MODELS : DEFAULT_MODELS.subList(0, 1);
     }
-    FitModels fitting = ModelChoice.fitting(adapters, settings());
+    FitModels fitting = ModelChoice.fitting(adapters, settings(), known);
     List<ModelDocument> fitted = new ArrayList<>();
     for (String name : names) {
-      fitted.add(fitting.fit(name.strip(), summaries, customers.asOf()));
+      fitted.add(fitting.fit(name, summaries, customers.asOf()));
     }
     return fitted;
   }

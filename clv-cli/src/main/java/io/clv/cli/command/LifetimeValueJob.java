@@ -3,6 +3,7 @@ package io.clv.cli.command;
 import io.clv.cli.report.RunReport;
 import io.clv.core.feature.FeatureTable;
 import io.clv.core.model.ModelDocument;
+import io.clv.core.model.Priors;
 import io.clv.core.port.PredictionStore;
 import io.clv.core.port.StoredRun;
 import io.clv.core.usecase.PredictLifetimeValue;
@@ -28,10 +29,14 @@ final class LifetimeValueJob {
   private final String output;
   private final TableFormat format;
   private final Map<String, String> settings;
+  private final Priors priors;
+  private final UnconvergedOption unconverged;
 
   /**
    * @param output where the predictions also go; null for nowhere, {@code -} in place of the report
    * @param settings what to record of the options, for the provenance of a fitted model
+   * @param priors for fitted models
+   * @param unconverged what to do with a model that did not converge
    */
   LifetimeValueJob(
       Adapters adapters,
@@ -41,7 +46,9 @@ final class LifetimeValueJob {
       String database,
       String output,
       TableFormat format,
-      Map<String, String> settings) {
+      Map<String, String> settings,
+      Priors priors,
+      UnconvergedOption unconverged) {
     this.adapters = adapters;
     this.console = console;
     this.choice = choice;
@@ -50,6 +57,8 @@ final class LifetimeValueJob {
     this.output = output;
     this.format = format;
     this.settings = settings;
+    this.priors = priors;
+    this.unconverged = unconverged;
   }
 
   /**
@@ -61,8 +70,9 @@ final class LifetimeValueJob {
         choice.models(
             features.summaries(),
             features.asOf(),
-            ModelChoice.fitting(adapters, settings),
+            ModelChoice.fitting(adapters, settings, priors),
             console);
+    unconverged.check(models, console);
     Predictions predictions =
         ModelChoice.scored(new PredictLifetimeValue(models), features, valuation);
     RunDescription description =

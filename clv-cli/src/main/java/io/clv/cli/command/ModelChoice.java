@@ -2,6 +2,7 @@ package io.clv.cli.command;
 
 import io.clv.core.feature.FeatureTable;
 import io.clv.core.model.ModelDocument;
+import io.clv.core.model.Priors;
 import io.clv.core.model.TooLittleDataException;
 import io.clv.core.summary.CustomerSummaries;
 import io.clv.core.summary.ModelTime;
@@ -28,6 +29,9 @@ sealed interface ModelChoice {
 
   String DEFAULT_TRANSACTIONS = "pareto-nbd";
   String DEFAULT_SPEND = "gamma-gamma";
+
+  /** The models that are fitted, or may be; empty if none is. */
+  List<String> fitted();
 
   /** The unit of time to summarise in. */
   ModelTime time();
@@ -82,6 +86,11 @@ sealed interface ModelChoice {
   /** Models to be fitted. */
   record ByName(String transactions, List<String> spend, ModelTime time) implements ModelChoice {
     @Override
+    public List<String> fitted() {
+      return List.of(transactions, spend.isEmpty() ? DEFAULT_SPEND : spend.get(0));
+    }
+
+    @Override
     public List<ModelDocument> models(
         CustomerSummaries customers, LocalDate asOf, FitModels fitting, Console console) {
       List<ModelDocument> fitted = new ArrayList<>();
@@ -122,6 +131,11 @@ sealed interface ModelChoice {
       PredictLifetimeValue unused = prediction(file, documents);
     }
 
+    @Override
+    public List<String> fitted() {
+      return List.of();
+    }
+
     PredictLifetimeValue prediction() {
       return prediction(file, documents);
     }
@@ -159,7 +173,7 @@ sealed interface ModelChoice {
   }
 
   /** A fitting use case that records the options a fit depends on. */
-  static FitModels fitting(Adapters adapters, Map<String, String> settings) {
-    return new FitModels(adapters.now(), settings, adapters.version());
+  static FitModels fitting(Adapters adapters, Map<String, String> settings, Priors priors) {
+    return new FitModels(adapters.now(), settings, adapters.version(), priors);
   }
 }

@@ -20,6 +20,7 @@ public final class PredictCommand implements Callable<Integer> {
   @Mixin private CommonOptions common;
   @Mixin private CustomerInput input;
   @Mixin private ValuationOptions valuationOptions;
+  @Mixin private UnconvergedOption unconverged;
 
   @Option(
       names = "--model",
@@ -62,6 +63,7 @@ public final class PredictCommand implements Callable<Integer> {
     Valuation valuation = valuationOptions.valuation();
     ModelChoice.FromFile choice =
         new ModelChoice.FromFile(model.toString(), ModelFile.read(model), timeUnit);
+    unconverged.check(choice.documents(), console);
     PredictLifetimeValue prediction = choice.prediction();
     CustomerInput.Customers customers = input.read(choice.time(), adapters, console);
     Predictions predictions;

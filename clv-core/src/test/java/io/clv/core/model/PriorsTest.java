@@ -21,6 +21,7 @@ class PriorsTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '~',
       textBlock =
           """
           purchases-per-year        | is not NAME=MEDIAN:FACTOR

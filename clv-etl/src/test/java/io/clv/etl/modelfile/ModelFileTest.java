@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.clv.core.model.ConfidenceLevel;
 import io.clv.core.model.ModelDocument;
 import io.clv.core.model.ModelProvenance;
 import io.clv.core.model.NestedFit;
@@ -136,7 +137,7 @@ class ModelFileTest {
   @Test
   void theReportHasTheAgreedNamesAndIsAnObjectOrAnArray() throws IOException {
     Path file = dir.resolve("fit.json");
-    ModelJson.write(List.of(FITTED), Output.of(file));
+    ModelJson.write(List.of(FITTED), new ConfidenceLevel(0.9), Output.of(file));
     JsonNode one = new ObjectMapper().readTree(Files.readString(file));
     assertThat(one.fieldNames())
         .toIterable()
@@ -144,6 +145,8 @@ class ModelFileTest {
             "model",
             "parameters",
             "standard_errors",
+            "confidence",
+            "confidence_intervals",
             "log_likelihood",
             "customers",
             "time_unit",
@@ -166,7 +169,7 @@ class ModelFileTest {
     assertThat(one.path("time_unit").textValue()).isEqualTo("week");
     assertThat(one.path("as_of").textValue()).isEqualTo("1997-09-30");
 
-    ModelJson.write(List.of(FITTED, FITTED), Output.of(file));
+    ModelJson.write(List.of(FITTED, FITTED), ConfidenceLevel.DEFAULT, Output.of(file));
     JsonNode two = new ObjectMapper().readTree(Files.readString(file));
     assertThat(two.isArray()).isTrue();
     assertThat(two).hasSize(2);
