@@ -60,7 +60,7 @@ final class DropOutIntegral {
       }
       sum += part * width;
       u = end;
-      if (nepers(m, from, u) > NEGLIGIBLE_NEPERS) {
+      if (u < to && nepers(m, from, u) > NEGLIGIBLE_NEPERS) {
         break;
       }
     }
@@ -108,7 +108,7 @@ final class DropOutIntegral {
       sums[offset + 4] += byScale * width;
       sums[offset + 5] += byAgeing * width;
       u = end;
-      if (nepers(m, from, u) > NEGLIGIBLE_NEPERS) {
+      if (u < to && nepers(m, from, u) > NEGLIGIBLE_NEPERS) {
         break;
       }
     }

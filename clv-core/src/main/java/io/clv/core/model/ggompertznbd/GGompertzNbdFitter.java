@@ -194,7 +194,7 @@ public final class GGompertzNbdFitter implements PriorFitter<GGompertzNbd> {
         estimate.logLikelihood() - excess,
         estimate.freeCoordinates(),
         nested,
-        Math.round(cells.customers()),
+        Math.max(1, Math.round(cells.customers())),
         status,
         warnings,
         evaluations);
