@@ -4,6 +4,7 @@ import io.clv.bench.data.SimulatedOrders;
 import io.clv.core.model.FitOutcome;
 import io.clv.core.model.ModelFitter;
 import io.clv.core.summary.CustomerSummaries;
+import io.clv.core.summary.CustomerSummary;
 import io.clv.core.usecase.ModelCatalog;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -25,7 +26,17 @@ public class FitBenchmark {
   @Param({"2357", "23570"})
   public int customers;
 
-  @Param({"bg-nbd", "pareto-nbd", "gamma-gamma"})
+  @Param({
+    "nbd",
+    "bg-nbd",
+    "mbg-nbd",
+    "pareto-nbd",
+    "ggompertz-nbd",
+    "bg-cnbd-k",
+    "mbg-cnbd-k",
+    "bg-bb",
+    "gamma-gamma"
+  })
   public String model;
 
   private CustomerSummaries summaries;
@@ -34,10 +45,25 @@ public class FitBenchmark {
   @Setup
   public void simulate() {
     summaries = SampleShop.features(SimulatedOrders.ofCohort(customers)).summaries();
+    if (model.equals("bg-bb")) {
+      summaries = opportunities(summaries);
+    }
     fitter =
         ModelCatalog.kind(model) == ModelCatalog.Kind.SPEND
             ? ModelCatalog.spendFitter(model)
             : ModelCatalog.transactionFitter(model);
+  }
+
+  /** Every week an opportunity, taken if there was a purchase. */
+  private static CustomerSummaries opportunities(CustomerSummaries times) {
+    CustomerSummaries.Builder builder = CustomerSummaries.builder(times.time());
+    for (int i = 0; i < times.size(); i++) {
+      double age = Math.ceil(times.T(i));
+      double recency = Math.min(age, Math.ceil(times.recency(i)));
+      int frequency = (int) Math.min(times.frequency(i), recency);
+      builder.add(times.id(i), new CustomerSummary(frequency, recency, age, 0));
+    }
+    return builder.build();
   }
 
   @Benchmark

@@ -85,17 +85,21 @@ public final class MicroBenchmarks {
 
   public static List<String> markdown(List<Score> scores) {
     List<String> lines = new ArrayList<>();
-    lines.add("| micro benchmark | parameters | mean | ± (99.9 %) | unit |");
-    lines.add("|---|---|---:|---:|---|");
+    lines.add(
+        "| micro benchmark | parameters | mean | ± (99.9 %) | unit | times quicker than published |");
+    lines.add("|---|---|---:|---:|---|---:|");
     for (Score score : scores) {
       lines.add(
-          "| %s | %s | %s | %s | %s |"
+          "| %s | %s | %s | %s | %s | %s |"
               .formatted(
                   score.name(),
                   parameters(score),
                   number(score.score()),
                   Double.isNaN(score.error()) ? "" : number(score.error()),
-                  score.unit()));
+                  score.unit(),
+                  PublishedFits.of(score.parameters())
+                      .map(fits -> fits.ratio(score.score()))
+                      .orElse("")));
     }
     return lines;
   }

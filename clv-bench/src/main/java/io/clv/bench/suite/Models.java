@@ -11,7 +11,10 @@ enum Models {
   BG_NBD("bg-nbd", null),
   NBD("nbd", null),
   BG_NBD_AND_GAMMA_GAMMA("bg-nbd", "gamma-gamma"),
-  PARETO_NBD("pareto-nbd", null);
+  PARETO_NBD("pareto-nbd", null),
+  MBG_NBD("mbg-nbd", null),
+  BG_CNBD_K("bg-cnbd-k", null),
+  GGOMPERTZ_NBD("ggompertz-nbd", null);
 
   private final String transactions;
   private final @Nullable String spend;

@@ -56,9 +56,13 @@ final class Samples {
       case "bg-nbd" -> Measure.FIT_BG_NBD;
       case "pareto-nbd" -> Measure.FIT_PARETO_NBD;
       case "nbd" -> Measure.FIT_NBD;
+      case "mbg-nbd" -> Measure.FIT_MBG_NBD;
+      case "bg-cnbd-k" -> Measure.FIT_BG_CNBD_K;
+      case "ggompertz-nbd" -> Measure.FIT_GGOMPERTZ_NBD;
       default ->
           throw new IllegalArgumentException(
-              "'%s' is not measured; bg-nbd, pareto-nbd and nbd are".formatted(model));
+              "'%s' is not measured; the models of %s are"
+                  .formatted(model, List.of(Models.values())));
     };
   }
 

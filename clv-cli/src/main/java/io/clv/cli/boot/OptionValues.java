@@ -1,5 +1,6 @@
 package io.clv.cli.boot;
 
+import io.clv.core.model.ConfidenceLevel;
 import io.clv.core.order.RefundPolicy;
 import io.clv.core.summary.ModelTime;
 import io.clv.core.valuation.DiscountRate;
@@ -32,6 +33,7 @@ final class OptionValues {
   static void register(CommandLine line) {
     line.registerConverter(Horizon.class, worded(Horizon::parse));
     line.registerConverter(DiscountRate.class, worded(OptionValues::rate));
+    line.registerConverter(ConfidenceLevel.class, worded(OptionValues::confidence));
     line.registerConverter(RefundPolicy.class, worded(OptionValues::refunds));
     line.registerConverter(
         ModelTime.class, worded(text -> ModelTime.ofLabel(text.toLowerCase(Locale.ROOT))));
@@ -46,6 +48,14 @@ final class OptionValues {
       case "ignore" -> RefundPolicy.IGNORE;
       default -> throw new IllegalArgumentException("'" + text + "' is neither net nor ignore");
     };
+  }
+
+  private static ConfidenceLevel confidence(String text) {
+    try {
+      return new ConfidenceLevel(Double.parseDouble(text));
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException("'" + text + "' is not a number such as 0.95", e);
+    }
   }
 
   private static DiscountRate rate(String text) {

@@ -28,7 +28,8 @@ final class CustomerInput {
   @Option(
       names = "--summary",
       description =
-          "INPUT has a row a customer: customer_id,frequency,recency,T[,monetary_value][,litt].")
+          "INPUT has a row a customer: customer_id,frequency,recency,T[,monetary_value][,litt]"
+              + "[,weight]. A row with a weight stands for so many customers in a fit.")
   boolean summary;
 
   /** What is known of the customers. */

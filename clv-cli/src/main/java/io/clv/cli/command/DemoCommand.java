@@ -1,5 +1,6 @@
 package io.clv.cli.command;
 
+import io.clv.core.model.Priors;
 import io.clv.core.port.IntakeReport;
 import io.clv.core.usecase.ChooseModel;
 import io.clv.core.valuation.Valuation;
@@ -67,7 +68,9 @@ public final class DemoCommand implements Callable<Integer> {
             database,
             null,
             TableFormat.CSV,
-            Map.of("data", "bundled"))
+            Map.of("data", "bundled"),
+            Priors.NONE,
+            new UnconvergedOption())
         .run(orders, List.of());
     return ExitCode.OK;
   }

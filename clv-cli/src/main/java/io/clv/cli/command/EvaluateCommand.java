@@ -6,6 +6,7 @@ import io.clv.core.evaluation.Evaluation;
 import io.clv.core.evaluation.OriginResult;
 import io.clv.core.evaluation.Origins;
 import io.clv.core.evaluation.PredictiveCounts;
+import io.clv.core.model.Priors;
 import io.clv.core.summary.ModelTime;
 import io.clv.core.usecase.ChooseModel;
 import io.clv.core.usecase.Evaluate;
@@ -132,7 +133,8 @@ public final class EvaluateCommand implements Callable<Integer> {
     OrderOptions.Orders orders = orderOptions.read(files, adapters, console);
     orders.tell(console);
     Evaluation evaluation =
-        new Evaluate(ModelChoice.fitting(adapters, settings()), intervals, System::nanoTime)
+        new Evaluate(
+                ModelChoice.fitting(adapters, settings(), Priors.NONE), intervals, System::nanoTime)
             .evaluate(orders.log(), orderOptions.refunds, timeUnit, origins(orders), names);
     write(evaluation);
     if (plots != null) {

@@ -4,6 +4,7 @@ import io.clv.cli.report.ExplanationJson;
 import io.clv.cli.report.ExplanationText;
 import io.clv.core.feature.FeatureTable;
 import io.clv.core.model.ModelDocument;
+import io.clv.core.model.Priors;
 import io.clv.core.order.CustomerIds;
 import io.clv.core.summary.CustomerSummary;
 import io.clv.core.summary.ModelTime;
@@ -84,7 +85,7 @@ public final class ExplainCommand implements Callable<Integer> {
             features.summaries(),
             valuation.horizon(),
             CalendarChoice.NONE,
-            ModelChoice.fitting(adapters, Map.of()),
+            ModelChoice.fitting(adapters, Map.of(), Priors.NONE),
             console);
     Predictions predictions =
         ModelChoice.scored(new PredictLifetimeValue(models), features, valuation);

@@ -1,7 +1,9 @@
 package io.clv.cli.command;
 
-import io.clv.cli.report.ModelText;
+import io.clv.cli.report.FitText;
+import io.clv.core.model.ConfidenceLevel;
 import io.clv.core.model.ModelDocument;
+import io.clv.core.model.Priors;
 import io.clv.core.summary.CustomerSummaries;
 import io.clv.core.summary.ModelTime;
 import io.clv.core.usecase.FitModels;
@@ -29,6 +31,7 @@ public final class FitCommand implements Callable<Integer> {
   @Mixin private CustomerInput input;
   @Mixin private CalendarOptions calendarOptions;
   @Mixin private CovariateOptions covariates;
+  @Mixin private PriorOptions priors;
 
   @Option(
       names = "--model",
@@ -43,6 +46,13 @@ public final class FitCommand implements Callable<Integer> {
       defaultValue = "week",
       description = "Unit of the models' time (default: ${DEFAULT-VALUE}).")
   private ModelTime timeUnit;
+
+  @Option(
+      names = "--confidence",
+      paramLabel = "LEVEL",
+      defaultValue = "0.95",
+      description = "Of the parameters' intervals (default: ${DEFAULT-VALUE}).")
+  private ConfidenceLevel confidence;
 
   @Option(names = "--json", description = "Print JSON: an object, or an array for several models.")
   private boolean json;
@@ -66,22 +76,24 @@ public final class FitCommand implements Callable<Integer> {
     Console console = common.console(adapters);
     if (models != null) {
       models.forEach(FitCommand::requireFittable);
+      models = models.stream().map(String::strip).toList();
     }
     if (input.summary && calendarOptions.isUsed()) {
       throw new CommandException(
           ExitCode.USAGE,
           "--calendar, --season and --trend need the dates of orders; --summary holds none");
     }
+    Priors known = priors.priorsOf(models == null ? DEFAULT_MODELS : models);
     CalendarChoice calendar = CalendarChoice.of(calendarOptions, adapters);
     CustomerInput.Customers customers = input.read(timeUnit, adapters, console);
-    List<ModelDocument> fitted = fit(customers, calendar, console);
+    List<ModelDocument> fitted = fit(customers, calendar, known, console);
     if (save != null) {
       ModelFile.write(fitted, Output.of(save));
     }
     if (json) {
-      ModelJson.write(fitted, adapters.output(Output.STANDARD_OUTPUT));
+      ModelJson.write(fitted, confidence, adapters.output(Output.STANDARD_OUTPUT));
     } else {
-      fitted.forEach(document -> console.results(ModelText.lines(document)));
+      console.results(FitText.lines(fitted, confidence));
     }
     if (save != null) {
       console.note("saved to " + save);
@@ -90,23 +102,22 @@ public final class FitCommand implements Callable<Integer> {
   }
 
   private List<ModelDocument> fit(
-      CustomerInput.Customers customers, CalendarChoice calendar, Console console) {
+      CustomerInput.Customers customers, CalendarChoice calendar, Priors prior, Console console) {
     CustomerSummaries summaries = customers.summaries();
     List<String> names = models;
     if (names == null) {
       names = summaries.hasMonetaryValues() ? DEFAULT_MODELS : DEFAULT_MODELS.subList(0, 1);
     }
     FitModels fitting =
-        ModelChoice.fitting(adapters, settings())
+        ModelChoice.fitting(adapters, settings(), prior)
             .given(covariates.read(customers::purchases, adapters));
     List<ModelDocument> fitted = new ArrayList<>();
     for (String name : names) {
-      String model = name.strip();
       if (customers instanceof CustomerInput.Customers.WithFeatures known
-          && ModelCatalog.kind(model) == ModelCatalog.Kind.TRANSACTIONS) {
-        fitted.add(calendar.fit(model, summaries, known.orders(), fitting, console));
+          && ModelCatalog.kind(name) == ModelCatalog.Kind.TRANSACTIONS) {
+        fitted.add(calendar.fit(name, summaries, known.orders(), fitting, console));
       } else {
-        fitted.add(fitting.fit(model, summaries, customers.asOf()));
+        fitted.add(fitting.fit(name, summaries, customers.asOf()));
       }
     }
     return fitted;

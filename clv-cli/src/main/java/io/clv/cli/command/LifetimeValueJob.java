@@ -4,6 +4,7 @@ import io.clv.cli.report.RunReport;
 import io.clv.core.covariate.GivenCovariates;
 import io.clv.core.feature.FeatureTable;
 import io.clv.core.model.ModelDocument;
+import io.clv.core.model.Priors;
 import io.clv.core.port.PredictionStore;
 import io.clv.core.port.StoredRun;
 import io.clv.core.summary.PurchaseDays;
@@ -32,10 +33,14 @@ final class LifetimeValueJob {
   private final String output;
   private final TableFormat format;
   private final Map<String, String> settings;
+  private final Priors priors;
+  private final UnconvergedOption unconverged;
 
   /**
    * @param output where the predictions also go; null for nowhere, {@code -} in place of the report
    * @param settings what to record of the options, for the provenance of a fitted model
+   * @param priors for fitted models
+   * @param unconverged what to do with a model that did not converge
    */
   LifetimeValueJob(
       Adapters adapters,
@@ -47,7 +52,9 @@ final class LifetimeValueJob {
       String database,
       String output,
       TableFormat format,
-      Map<String, String> settings) {
+      Map<String, String> settings,
+      Priors priors,
+      UnconvergedOption unconverged) {
     this.adapters = adapters;
     this.console = console;
     this.choice = choice;
@@ -58,6 +65,8 @@ final class LifetimeValueJob {
     this.output = output;
     this.format = format;
     this.settings = settings;
+    this.priors = priors;
+    this.unconverged = unconverged;
   }
 
   /**
@@ -72,8 +81,9 @@ final class LifetimeValueJob {
             features.summaries(),
             valuation.horizon(),
             calendar,
-            ModelChoice.fitting(adapters, settings).given(given),
+            ModelChoice.fitting(adapters, settings, priors).given(given),
             console);
+    unconverged.check(models, console);
     PredictLifetimeValue prediction = new PredictLifetimeValue(models);
     covariates.requireUse(prediction, "the model");
     prediction.doubts(valuation).forEach(console::warning);

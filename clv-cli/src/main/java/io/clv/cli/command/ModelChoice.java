@@ -2,6 +2,7 @@ package io.clv.cli.command;
 
 import io.clv.core.feature.FeatureTable;
 import io.clv.core.model.ModelDocument;
+import io.clv.core.model.Priors;
 import io.clv.core.model.TooLittleDataException;
 import io.clv.core.summary.CustomerSummaries;
 import io.clv.core.summary.ModelTime;
@@ -26,6 +27,9 @@ import java.util.Map;
  */
 sealed interface ModelChoice {
   String DEFAULT_SPEND = "gamma-gamma";
+
+  /** The models that are fitted, or may be; empty if none is. */
+  List<String> fitted();
 
   /** The unit of time to summarise in. */
   ModelTime time();
@@ -91,6 +95,11 @@ sealed interface ModelChoice {
 
   /** Models to be fitted. */
   record ByName(String transactions, List<String> spend, ModelTime time) implements ModelChoice {
+    @Override
+    public List<String> fitted() {
+      return List.of(transactions, spend.isEmpty() ? DEFAULT_SPEND : spend.get(0));
+    }
+
     @Override
     public List<ModelDocument> models(
         OrderOptions.Orders orders,
@@ -165,6 +174,11 @@ sealed interface ModelChoice {
       return new FromFile(file, calendar.onTopOf(documents), time);
     }
 
+    @Override
+    public List<String> fitted() {
+      return List.of();
+    }
+
     PredictLifetimeValue prediction() {
       return prediction(file, documents);
     }
@@ -207,7 +221,7 @@ sealed interface ModelChoice {
   }
 
   /** A fitting use case that records the options a fit depends on. */
-  static FitModels fitting(Adapters adapters, Map<String, String> settings) {
-    return new FitModels(adapters.now(), settings, adapters.version());
+  static FitModels fitting(Adapters adapters, Map<String, String> settings, Priors priors) {
+    return new FitModels(adapters.now(), settings, adapters.version(), priors);
   }
 }

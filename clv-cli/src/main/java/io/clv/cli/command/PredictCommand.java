@@ -22,6 +22,7 @@ public final class PredictCommand implements Callable<Integer> {
   @Mixin private ValuationOptions valuationOptions;
   @Mixin private CalendarOptions calendarOptions;
   @Mixin private CovariateOptions covariates;
+  @Mixin private UnconvergedOption unconverged;
 
   @Option(
       names = "--model",
@@ -68,6 +69,7 @@ public final class PredictCommand implements Callable<Integer> {
         new ModelChoice.FromFile(model.toString(), ModelFile.read(model), timeUnit)
             .with(CalendarChoice.of(calendarOptions, adapters));
     covariates.requireUse(choice.prediction(), model.toString());
+    unconverged.check(choice.documents(), console);
     CustomerInput.Customers customers = input.read(choice.time(), adapters, console);
     PredictLifetimeValue prediction =
         choice.prediction().given(covariates.read(customers::purchases, adapters));

@@ -1,5 +1,6 @@
 package io.clv.cli.command;
 
+import io.clv.core.model.Priors;
 import io.clv.core.summary.ModelTime;
 import io.clv.core.usecase.ChooseModel;
 import io.clv.etl.output.TableFormat;
@@ -26,6 +27,8 @@ public final class RunCommand implements Callable<Integer> {
   @Mixin private CalendarOptions calendarOptions;
   @Mixin private StoreOption store;
   @Mixin private CovariateOptions covariates;
+  @Mixin private PriorOptions priors;
+  @Mixin private UnconvergedOption unconverged;
 
   @Parameters(
       paramLabel = "ORDERS",
@@ -93,7 +96,9 @@ public final class RunCommand implements Callable<Integer> {
             store.database,
             output,
             format,
-            settings());
+            settings(),
+            priors(choice),
+            unconverged);
     OrderOptions.Orders orders = orderOptions.read(files, adapters, console);
     job.run(
         orders,
@@ -101,6 +106,18 @@ public final class RunCommand implements Callable<Integer> {
             ? List.of()
             : List.of("rejected rows in " + orderOptions.rejects));
     return ExitCode.OK;
+  }
+
+  private Priors priors(ModelChoice choice) {
+    if (priors.isEmpty()) {
+      return Priors.NONE;
+    }
+    if (choice.fitted().isEmpty()) {
+      throw new CommandException(
+          ExitCode.USAGE,
+          "--prior is for models that are fitted; %s is a model file".formatted(model));
+    }
+    return priors.priorsOf(choice.fitted());
   }
 
   private Map<String, String> settings() {

@@ -31,17 +31,30 @@ public final class ModelText {
       }
     }
     lines.add(parameters.toString());
-    if (model.logLikelihood() != null) {
-      lines.add(
-          "  log-likelihood %s over %s%s"
-              .formatted(
-                  Numbers.decimal(model.logLikelihood(), 4),
-                  Numbers.of(model.customers(), "customer", "customers"),
-                  model.timeUnit() == null ? "" : ", time in " + model.timeUnit().label() + "s"));
-    }
+    lines.addAll(likelihood(model));
     if (model.calendar() != null) {
       lines.add("  calendar: " + model.calendar().source());
     }
+    lines.addAll(remarks(model));
+    return lines;
+  }
+
+  /** Its log-likelihood, if it has one, and of whom. */
+  static List<String> likelihood(ModelDocument model) {
+    if (model.logLikelihood() == null) {
+      return List.of();
+    }
+    return List.of(
+        "  log-likelihood %s over %s%s"
+            .formatted(
+                Numbers.decimal(model.logLikelihood(), 4),
+                Numbers.of(model.customers(), "customer", "customers"),
+                model.timeUnit() == null ? "" : ", time in " + model.timeUnit().label() + "s"));
+  }
+
+  /** What is to be said of a boundary, of a failure to converge, and of anything else. */
+  static List<String> remarks(ModelDocument model) {
+    List<String> lines = new ArrayList<>();
     if (model.boundary() != null) {
       lines.add("  boundary: " + model.boundary() + ". " + model.explanation());
     } else if (!model.converged()) {

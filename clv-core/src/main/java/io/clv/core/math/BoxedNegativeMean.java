@@ -1,20 +1,34 @@
 package io.clv.core.math;
 
 /**
- * Minus the mean log-likelihood as a function on the whole coordinate space. Outside the box it is
- * the value at the nearest point of the box plus half the squared distance: smooth enough for a
- * quasi-Newton method and finite everywhere. A pinned coordinate stays where it is.
+ * Minus the mean log-likelihood, with the prior in its share, as a function on the whole coordinate
+ * space. Outside the box it is the value at the nearest point of the box plus half the squared
+ * distance: smooth enough for a quasi-Newton method and finite everywhere. A pinned coordinate
+ * stays where it is.
  */
 final class BoxedNegativeMean implements DifferentiableFunction {
   private final LogLikelihood likelihood;
+  private final LogPrior prior;
+  private final double share;
   private final Coordinates coordinates;
   private final double[] lower;
   private final double[] upper;
   private final boolean[] pinned;
   private int evaluations;
 
-  BoxedNegativeMean(LogLikelihood likelihood, Coordinates coordinates, boolean[] pinned) {
+  /**
+   * @param share how much of the prior goes with these observations: 1, or less for a sample of
+   *     them
+   */
+  BoxedNegativeMean(
+      LogLikelihood likelihood,
+      LogPrior prior,
+      double share,
+      Coordinates coordinates,
+      boolean[] pinned) {
     this.likelihood = likelihood;
+    this.prior = prior;
+    this.share = share;
     this.coordinates = coordinates;
     this.lower = coordinates.lower();
     this.upper = coordinates.upper();
@@ -52,7 +66,15 @@ final class BoxedNegativeMean implements DifferentiableFunction {
     double[] inner = inside(point);
     double[] parameters = coordinates.parameters(inner);
     double[] byParameter = new double[parameters.length];
-    double value = -likelihood.valueAt(parameters, byParameter) / likelihood.observations();
+    double sum = likelihood.valueAt(parameters, byParameter);
+    if (prior != LogPrior.NONE) {
+      double[] byPrior = new double[parameters.length];
+      sum += share * prior.valueAt(parameters, byPrior);
+      for (int i = 0; i < parameters.length; i++) {
+        byParameter[i] += share * byPrior[i];
+      }
+    }
+    double value = -sum / likelihood.observations();
     double[][] jacobian = coordinates.jacobian(inner);
     for (int j = 0; j < point.length; j++) {
       double outside = point[j] - inner[j];
@@ -62,11 +84,11 @@ final class BoxedNegativeMean implements DifferentiableFunction {
         gradient[j] = outside;
         value += outside * outside / 2;
       } else {
-        double sum = 0;
+        double slope = 0;
         for (int i = 0; i < parameters.length; i++) {
-          sum += byParameter[i] * jacobian[i][j];
+          slope += byParameter[i] * jacobian[i][j];
         }
-        gradient[j] = -sum / likelihood.observations();
+        gradient[j] = -slope / likelihood.observations();
       }
     }
     return value;

@@ -11,6 +11,7 @@ public final class Estimate {
   private final double[][] covariance;
   private final int[] edges;
   private final double logLikelihood;
+  private final double logPrior;
   private final double gradientNorm;
   private final boolean converged;
   private final int evaluations;
@@ -23,6 +24,7 @@ public final class Estimate {
       double[][] covariance,
       int[] edges,
       double logLikelihood,
+      double logPrior,
       double gradientNorm,
       boolean converged,
       int evaluations) {
@@ -32,6 +34,7 @@ public final class Estimate {
     this.covariance = covariance;
     this.edges = edges;
     this.logLikelihood = logLikelihood;
+    this.logPrior = logPrior;
     this.gradientNorm = gradientNorm;
     this.converged = converged;
     this.evaluations = evaluations;
@@ -81,12 +84,17 @@ public final class Estimate {
     return edges[j] < 0;
   }
 
-  /** Summed over the sample. */
+  /** Summed over the sample, without the prior. */
   public double logLikelihood() {
     return logLikelihood;
   }
 
-  /** The largest derivative of the mean log-likelihood by a coordinate. */
+  /** What is largest here: the log-likelihood, and the logarithm of the prior density if any. */
+  public double logPosterior() {
+    return logLikelihood + logPrior;
+  }
+
+  /** The largest derivative of the mean log-likelihood, with the prior, by a coordinate. */
   public double gradientNorm() {
     return gradientNorm;
   }

@@ -98,6 +98,11 @@ public final class GammaPoisson implements LogLikelihood {
    * @throws IllegalArgumentException if all counts or all exposures are 0
    */
   public Estimate fit() {
+    return fit(LogPrior.NONE);
+  }
+
+  /** As without a prior; it is of r and alpha. */
+  public Estimate fit(LogPrior prior) {
     if (!(total > 0 && exposure > 0)) {
       throw new IllegalArgumentException(
           "counts and exposures must not all be 0: " + total + ", " + exposure);
@@ -107,6 +112,8 @@ public final class GammaPoisson implements LogLikelihood {
         this,
         this,
         new MeanRateCoordinates(),
-        List.of(new double[] {0, logRate}, new double[] {3, logRate}, new double[] {-2, logRate}));
+        List.of(new double[] {0, logRate}, new double[] {3, logRate}, new double[] {-2, logRate}),
+        Double.NEGATIVE_INFINITY,
+        prior);
   }
 }

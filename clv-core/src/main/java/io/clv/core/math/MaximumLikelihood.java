@@ -8,11 +8,14 @@ import java.util.Optional;
  * Maximum likelihood from several starts.
  *
  * <p>1. A short search from each start on a rough likelihood (a thinned sample, or the same); the
- * best is kept with its curvature. 2. A search to the end on the full likelihood. 3. Standard
- * errors from the Hessian, central differences of the analytic gradient. 4. A coordinate along
- * which the likelihood is nearly flat is tried at both edges of the box: where the maximum there is
- * no worse than {@link #NEGLIGIBLE}, the data do not tell the model from its limit, and the
- * estimate is put at the edge.
+ * best is kept with its curvature, and the search ends if it cannot improve on a simpler model. 2.
+ * A search to the end on the full likelihood. 3. Standard errors from the Hessian, central
+ * differences of the analytic gradient. 4. A coordinate along which the likelihood is nearly flat
+ * is tried at both edges of the box: where the maximum there is no worse than {@link #NEGLIGIBLE},
+ * the data do not tell the model from its limit, and the estimate is put at the edge.
+ *
+ * <p>With a prior the maximum is that of the likelihood times the prior density, and the Hessian is
+ * that of their logarithm.
  */
 public final class MaximumLikelihood {
   /** A difference of log-likelihoods that says nothing. */
@@ -30,12 +33,20 @@ public final class MaximumLikelihood {
   /** Coordinates are logarithms: a standard error above this spans orders of magnitude. */
   private static final double FLAT = 1.5;
 
+  /**
+   * A full likelihood is given up after one evaluation if so many times what a Newton step promises
+   * would not lift it to the simpler model's.
+   */
+  private static final double HOPE = 20;
+
   private final LogLikelihood likelihood;
+  private final LogPrior prior;
   private final Coordinates coordinates;
   private int evaluations;
 
-  private MaximumLikelihood(LogLikelihood likelihood, Coordinates coordinates) {
+  private MaximumLikelihood(LogLikelihood likelihood, LogPrior prior, Coordinates coordinates) {
     this.likelihood = likelihood;
+    this.prior = prior;
     this.coordinates = coordinates;
   }
 
@@ -63,34 +74,69 @@ public final class MaximumLikelihood {
       Coordinates coordinates,
       List<double[]> starts,
       double simpler) {
-    return new MaximumLikelihood(likelihood, coordinates).run(rough, starts, simpler);
+    return fit(rough, likelihood, coordinates, starts, simpler, LogPrior.NONE);
+  }
+
+  /**
+   * As without a prior.
+   *
+   * @param simpler log-likelihood of the simpler model, with the logarithm of its prior density
+   */
+  public static Estimate fit(
+      LogLikelihood rough,
+      LogLikelihood likelihood,
+      Coordinates coordinates,
+      List<double[]> starts,
+      double simpler,
+      LogPrior prior) {
+    return new MaximumLikelihood(likelihood, prior, coordinates).run(rough, starts, simpler);
   }
 
   private Estimate run(LogLikelihood rough, List<double[]> starts, double simpler) {
     int n = coordinates.lower().length;
     boolean[] pinned = new boolean[n];
-    Minimum best = bestOf(new BoxedNegativeMean(rough, coordinates, pinned), starts);
-    BoxedNegativeMean full = new BoxedNegativeMean(likelihood, coordinates, pinned);
-    best = finish(full, best);
+    double share = rough.observations() / likelihood.observations();
+    Minimum best = bestOf(new BoxedNegativeMean(rough, prior, share, coordinates, pinned), starts);
+    BoxedNegativeMean full = function(pinned);
+    boolean hopeless = rough != likelihood && hopeless(full, best, simpler);
+    if (!hopeless) {
+      best = finish(full, best);
+    }
     evaluations += full.evaluations();
 
     double[] point = snapped(full.inside(best.point()));
-    if (!(-best.value() * likelihood.observations() > simpler + NEGLIGIBLE)) {
+    if (hopeless || !(-best.value() * likelihood.observations() > simpler + NEGLIGIBLE)) {
       return estimate(best, point, Optional.empty());
     }
-    double[] variances = variances(point, edges(point));
+    Optional<double[][]> covariance = covariance(point, edges(point));
     for (int j = 0; j < n; j++) {
-      if (edges(point)[j] == 0 && !(variances[j] < FLAT * FLAT)) {
+      if (edges(point)[j] == 0 && !(variance(covariance, j) < FLAT * FLAT)) {
         Optional<Minimum> edge = noWorseAtEdge(best, point, pinned, j);
         if (edge.isPresent()) {
           pinned[j] = true;
           best = edge.get();
           point = snapped(full.inside(best.point()));
-          variances = variances(point, edges(point));
+          covariance = covariance(point, edges(point));
         }
       }
     }
-    return estimate(best, point, covariance(point, edges(point)));
+    return estimate(best, point, covariance);
+  }
+
+  private BoxedNegativeMean function(boolean[] pinned) {
+    return new BoxedNegativeMean(likelihood, prior, 1, coordinates, pinned);
+  }
+
+  /** Whether the full likelihood at the rough maximum is too far below the simpler model's. */
+  private boolean hopeless(BoxedNegativeMean full, Minimum rough, double simpler) {
+    double[] gradient = new double[rough.point().length];
+    double value = full.valueAt(rough.point(), gradient);
+    double gain = 0;
+    double[][] inverseHessian = rough.inverseHessian();
+    for (int i = 0; i < gradient.length; i++) {
+      gain += gradient[i] * Matrices.dot(inverseHessian[i], gradient) / 2;
+    }
+    return (-value + HOPE * gain) * likelihood.observations() + HOPE < simpler;
   }
 
   private Minimum bestOf(BoxedNegativeMean function, List<double[]> starts) {
@@ -147,7 +193,7 @@ public final class MaximumLikelihood {
     alsoPinned[coordinate] = true;
     for (double edge :
         new double[] {coordinates.upper()[coordinate], coordinates.lower()[coordinate]}) {
-      BoxedNegativeMean function = new BoxedNegativeMean(likelihood, coordinates, alsoPinned);
+      BoxedNegativeMean function = function(alsoPinned);
       double[] start = point.clone();
       start[coordinate] = edge;
       Minimum found = minimise(function, start, Optional.empty(), TOLERANCE);
@@ -191,6 +237,7 @@ public final class MaximumLikelihood {
         ofParameters,
         edges,
         logLikelihood,
+        prior.valueAt(parameters, new double[parameters.length]),
         best.gradientNorm(),
         best.gradientNorm() <= acceptable(),
         evaluations + 1);
@@ -239,18 +286,9 @@ public final class MaximumLikelihood {
     return result;
   }
 
-  /** Variances of the coordinates; NaN at an edge or where the Hessian is singular. */
-  private double[] variances(double[] point, int[] edges) {
-    double[] result = new double[point.length];
-    Arrays.fill(result, Double.NaN);
-    covariance(point, edges)
-        .ifPresent(
-            c -> {
-              for (int j = 0; j < result.length; j++) {
-                result[j] = c[j][j];
-              }
-            });
-    return result;
+  /** Variance of a coordinate; NaN at an edge or where the Hessian is singular. */
+  private static double variance(Optional<double[][]> covariance, int coordinate) {
+    return covariance.isPresent() ? covariance.get()[coordinate][coordinate] : Double.NaN;
   }
 
   /** Covariance of the coordinates, NaN in rows and columns of those at an edge. */
@@ -266,7 +304,7 @@ public final class MaximumLikelihood {
       }
     }
     int m = count;
-    BoxedNegativeMean function = new BoxedNegativeMean(likelihood, coordinates, atEdge);
+    BoxedNegativeMean function = function(atEdge);
     double[][] hessian = new double[m][m];
     double[] forward = new double[n];
     double[] backward = new double[n];

@@ -96,7 +96,7 @@ public final class BetaGeometricCovariates implements CovariateBase, CovariateFi
   public FitStatus status(Estimate estimate, FittedParameters fitted) {
     return withoutDropOut(estimate)
         ? BetaGeometricFit.NO_DROP_OUT
-        : new BetaGeometricFit(chances).status(estimate, fitted);
+        : new BetaGeometricFit(chances, Priors.NONE).status(estimate, fitted);
   }
 
   @Override

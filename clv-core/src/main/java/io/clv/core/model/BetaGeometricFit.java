@@ -6,7 +6,9 @@ import io.clv.core.math.MaximumLikelihood;
 import io.clv.core.summary.CalibrationCells;
 import io.clv.core.summary.CustomerSummaries;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Maximum likelihood for the models in which customers drop out at a purchase with a probability
@@ -25,9 +27,23 @@ public final class BetaGeometricFit {
   private static final int ROUGH_CELLS = 20_000;
 
   private final DropOutChances chances;
+  private final Priors priors;
 
-  public BetaGeometricFit(DropOutChances chances) {
+  public BetaGeometricFit(DropOutChances chances, Priors priors) {
     this.chances = chances;
+    this.priors = priors;
+  }
+
+  /**
+   * What priors can be about, r, alpha, a and b being the parameters.
+   *
+   * @param year over the mean number of events a purchase takes, in the unit of alpha
+   */
+  public static Map<PriorQuantity, LinkedQuantity> quantities(double year) {
+    Map<PriorQuantity, LinkedQuantity> result = new EnumMap<>(NestedNbd.quantities(year));
+    result.put(PriorQuantity.LOST_PER_PURCHASE, LinkedQuantity.meanShare(2, 3));
+    result.put(PriorQuantity.LOSS_SPREAD, LinkedQuantity.spreadOfShares(2, 3));
+    return result;
   }
 
   /** Makes the model of parameters. */
@@ -41,7 +57,8 @@ public final class BetaGeometricFit {
     List<String> warnings = SampleCheck.requireRepeatPurchases(customers);
     CalibrationCells cells = CalibrationCells.of(customers);
     double unit = cells.meanAge();
-    Estimate nbd = NestedNbd.fit(cells, unit);
+    double year = customers.time().year() / unit;
+    Estimate nbd = NestedNbd.fit(cells, unit, priors, year);
     BetaGeometricLikelihood likelihood = new BetaGeometricLikelihood(cells, unit, chances);
     Estimate full =
         search(
@@ -50,18 +67,23 @@ public final class BetaGeometricFit {
                     cells.thinned(cells.size() / ROUGH_CELLS), unit, chances)
                 : likelihood,
             likelihood,
-            nbd);
+            nbd.point(),
+            NestedNbd.logPosterior(nbd, priors),
+            year);
     return outcome(
         nbd, "nbd", full, unit, cells.repeatPurchases() * Math.log(unit), cells, warnings, maker);
   }
 
   /**
    * @param rough a cheaper likelihood with nearly the same maximum; may be {@code likelihood}
-   * @param nested estimate without drop-out: coordinate 0 is ln r, 1 is ln(r / alpha)
+   * @param nested where it is largest without drop-out: ln r, ln(r / alpha)
+   * @param simpler log-posterior of a simpler model, which the result must exceed to be of use
+   * @param year as for {@link #quantities}
    */
-  public Estimate search(LogLikelihood rough, LogLikelihood likelihood, Estimate nested) {
-    double shape = Math.min(nested.point()[0], 4);
-    double rate = nested.point()[1];
+  public Estimate search(
+      LogLikelihood rough, LogLikelihood likelihood, double[] nested, double simpler, double year) {
+    double shape = Math.min(nested[0], 4);
+    double rate = nested[1];
     return MaximumLikelihood.fit(
         rough,
         likelihood,
@@ -70,7 +92,8 @@ public final class BetaGeometricFit {
             new double[] {shape, rate + 0.7, -1.2, 1.2},
             new double[] {shape, rate + 0.2, -3.5, 2.5},
             new double[] {shape - 0.5, rate + 1.2, 0, 0}),
-        nested.logLikelihood());
+        simpler,
+        priors.density(quantities(year)));
   }
 
   /**
@@ -91,9 +114,12 @@ public final class BetaGeometricFit {
       Maker<M> maker) {
     int evaluations = nested.evaluations() + full.evaluations();
     NestedFit simpler =
-        new NestedFit(nestedModel, nested.logLikelihood() - excess, nested.freeCoordinates());
+        priors.isEmpty()
+            ? new NestedFit(nestedModel, nested.logLikelihood() - excess, nested.freeCoordinates())
+            : null;
     if (full.atLowerEdge(2)
-        || !(full.logLikelihood() > nested.logLikelihood() + MaximumLikelihood.NEGLIGIBLE)) {
+        || !(full.logPosterior()
+            > NestedNbd.logPosterior(nested, priors) + MaximumLikelihood.NEGLIGIBLE)) {
       FittedParameters fitted = new FittedParameters(List.of("r", "alpha"), nested, 1, unit);
       return FitOutcome.of(
           maker.of(fitted.value(0), fitted.value(1), 0, 1),

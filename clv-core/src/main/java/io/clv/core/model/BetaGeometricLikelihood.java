@@ -4,8 +4,6 @@ import io.clv.core.math.FixedChunks;
 import io.clv.core.math.LogLikelihood;
 import io.clv.core.math.RisingFactorial;
 import io.clv.core.summary.CalibrationCells;
-import org.apache.commons.numbers.gamma.Digamma;
-import org.apache.commons.numbers.gamma.LogGamma;
 
 /**
  * The log-likelihood of {@link BetaGeometricNbd} over cells, with its gradient (for the BG/NBD, eq.
@@ -78,24 +76,20 @@ final class BetaGeometricLikelihood implements LogLikelihood {
     double byB = 0;
 
     double logAlpha = Math.log(alpha);
-    double logGammaB = LogGamma.value(b);
-    double digammaB = Digamma.value(b);
-    double logGammaAB = LogGamma.value(a + b);
-    double digammaAB = Digamma.value(a + b);
     double[] logOdds = new double[x.length];
     for (int i = 0; i < x.length; i++) {
       double customers = customersByX[i];
       int n = chances[i];
       if (n > 0 && customers > 0) {
-        double digammaABN = Digamma.value(a + b + n);
+        double derivative = RisingFactorial.derivative(a + b, n);
         value +=
             customers
                 * (RisingFactorial.log(r, x[i])
-                    + (LogGamma.value(b + n) - logGammaB)
-                    - (LogGamma.value(a + b + n) - logGammaAB));
+                    + RisingFactorial.log(b, n)
+                    - RisingFactorial.log(a + b, n));
         byR += customers * RisingFactorial.derivative(r, x[i]);
-        byA -= customers * (digammaABN - digammaAB);
-        byB += customers * (Digamma.value(b + n) - digammaB - (digammaABN - digammaAB));
+        byA -= customers * derivative;
+        byB += customers * (RisingFactorial.derivative(b, n) - derivative);
       }
       logOdds[i] = Math.log(a / (b + (n - 1)));
     }

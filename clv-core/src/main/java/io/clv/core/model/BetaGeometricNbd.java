@@ -4,7 +4,6 @@ import io.clv.core.math.BetaGeometricPurchases;
 import io.clv.core.math.RisingFactorial;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.apache.commons.numbers.gamma.LogGamma;
 
 /**
  * What the BG/NBD and the MBG/NBD model have in common: Poisson purchases with rate lambda ~
@@ -28,7 +27,6 @@ public abstract class BetaGeometricNbd implements CountsWhileAlive, DiscountedRe
   private final double alpha;
   private final double a;
   private final double b;
-  private final double constant;
 
   /**
    * @throws IllegalArgumentException if a parameter is not finite or out of its range
@@ -44,7 +42,6 @@ public abstract class BetaGeometricNbd implements CountsWhileAlive, DiscountedRe
     }
     this.a = a;
     this.b = positive("b", b);
-    constant = LogGamma.value(a + b) - LogGamma.value(b);
   }
 
   private double positive(String parameter, double value) {
@@ -91,10 +88,9 @@ public abstract class BetaGeometricNbd implements CountsWhileAlive, DiscountedRe
   public final double logLikelihood(int x, double tx, double T) {
     int n = chances.at(x);
     double common =
-        constant
-            + RisingFactorial.log(r, x)
-            + LogGamma.value(b + n)
-            - LogGamma.value(a + b + n)
+        RisingFactorial.log(r, x)
+            + RisingFactorial.log(b, n)
+            - RisingFactorial.log(a + b, n)
             - (r + x) * Math.log1p(T / alpha)
             - x * Math.log(alpha);
     double logOdds = logOddsOfDropOut(x, tx, T);

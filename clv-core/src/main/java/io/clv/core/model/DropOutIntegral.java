@@ -61,7 +61,7 @@ public final class DropOutIntegral {
       }
       sum += part * width;
       u = end;
-      if (nepers(m, from, u) > NEGLIGIBLE_NEPERS) {
+      if (u < to && nepers(m, from, u) > NEGLIGIBLE_NEPERS) {
         break;
       }
     }
@@ -109,7 +109,7 @@ public final class DropOutIntegral {
       sums[offset + 4] += byScale * width;
       sums[offset + 5] += byAgeing * width;
       u = end;
-      if (nepers(m, from, u) > NEGLIGIBLE_NEPERS) {
+      if (u < to && nepers(m, from, u) > NEGLIGIBLE_NEPERS) {
         break;
       }
     }

@@ -8,16 +8,19 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The result of a maximum-likelihood fit.
+ * The result of a fit by maximum likelihood or, with a prior, by the maximum of the posterior
+ * density.
  *
  * @param model the model at the optimum
  * @param standardErrors by parameter name, from the inverse of the observed information; a
  *     parameter without one (at a boundary, or not identified) is absent
  * @param covariance of the parameters that are not held at an edge
- * @param logLikelihood at the optimum, summed over customers, in the time unit of the data
+ * @param logLikelihood at the optimum, summed over customers, in the time unit of the data; without
+ *     the prior
  * @param freeParameters how many parameters are not held at an edge
  * @param nested the simpler model's fit, or null if there is none
- * @param customers how many customers the likelihood is summed over
+ * @param customers how many customers the likelihood is summed over; the sum of their weights,
+ *     rounded
  * @param status how the fit ended
  * @param warnings sentences for the user, for example that a parameter is not identified
  * @param evaluations likelihood evaluations over all starts
@@ -46,7 +49,7 @@ public record FitOutcome<M>(
       FittedParameters fitted,
       double logLikelihood,
       @Nullable NestedFit nested,
-      long customers,
+      double customers,
       FitStatus status,
       List<String> warnings,
       int evaluations) {
@@ -57,7 +60,7 @@ public record FitOutcome<M>(
         logLikelihood,
         fitted.freeParameters(),
         nested,
-        customers,
+        Math.max(1, Math.round(customers)),
         status,
         warnings,
         evaluations);
@@ -78,6 +81,21 @@ public record FitOutcome<M>(
         status,
         all,
         evaluations);
+  }
+
+  /** The same with another count, for a fit that took several searches. */
+  public FitOutcome<M> withEvaluations(int count) {
+    return new FitOutcome<>(
+        model,
+        standardErrors,
+        covariance,
+        logLikelihood,
+        freeParameters,
+        nested,
+        customers,
+        status,
+        warnings,
+        count);
   }
 
   /** What the likelihood says for the model. */

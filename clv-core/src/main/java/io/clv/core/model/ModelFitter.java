@@ -8,6 +8,8 @@ public interface ModelFitter<M> {
   String model();
 
   /**
+   * Fits the model; each row counts as often as its weight says.
+   *
    * @throws TooLittleDataException if the customers cannot tell the parameters apart at all
    */
   FitOutcome<M> fit(CustomerSummaries customers);

@@ -17,23 +17,28 @@ public final class SampleCheck {
    * @throws TooLittleDataException if there are fewer than two customers, or no repeat purchase
    */
   public static List<String> requireRepeatPurchases(CustomerSummaries customers) {
-    int n = customers.size();
-    if (n < 2) {
+    double weights = 0;
+    for (int i = 0; i < customers.size(); i++) {
+      weights += customers.weight(i);
+    }
+    long n = Math.round(weights);
+    // Several rows are several customers, however little they weigh.
+    if (Math.max(n, customers.size()) < 2) {
       throw new TooLittleDataException(
           "too little data: "
-              + (n == 0 ? "no customer" : "one customer")
+              + (customers.isEmpty() ? "no customer" : "one customer")
               + "; how customers differ can be learnt from two or more, and reliably from some"
               + " hundred");
     }
-    int repeaters = 0;
+    double weightOfRepeaters = 0;
     boolean anyTime = false;
-    for (int i = 0; i < n; i++) {
+    for (int i = 0; i < customers.size(); i++) {
       if (customers.frequency(i) > 0) {
-        repeaters++;
+        weightOfRepeaters += customers.weight(i);
       }
       anyTime |= customers.T(i) > 0;
     }
-    if (repeaters == 0) {
+    if (weightOfRepeaters == 0) {
       throw new TooLittleDataException(
           "too little data: none of the "
               + n
@@ -47,6 +52,7 @@ public final class SampleCheck {
               + " customers were first seen at the very end of the observation; choose a later"
               + " end of observation or data over a longer time");
     }
+    long repeaters = Math.round(weightOfRepeaters);
     List<String> warnings = new ArrayList<>();
     if (n < FEW_CUSTOMERS) {
       warnings.add(

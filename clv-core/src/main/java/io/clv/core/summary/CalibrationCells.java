@@ -1,23 +1,28 @@
 package io.clv.core.summary;
 
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The distinct (x, t_x, T) of a table of summaries and how many customers have each: what a
- * transaction model's likelihood is summed over. Sorted by x, then t_x, then T, so that nothing
- * depends on the order of the customers. Immutable.
+ * The distinct (x, t_x, T) of a table of summaries and how many customers have each, or the sum of
+ * their weights: what a transaction model's likelihood is summed over. Sorted by x, then t_x, then
+ * T, so that nothing depends on the order of the customers. Immutable.
  *
  * <p>A cell holds indices into the sorted distinct x, t_x and T: with daily dates there are few of
  * each, and what depends on one of them alone is computed once.
  */
 public final class CalibrationCells {
+  private static final int CHUNK = 1 << 16;
+
   private final int[] frequencies;
   private final double[] recencies;
   private final double[] ages;
   private final int[] frequencyIndex;
   private final int[] recencyIndex;
   private final int[] ageIndex;
-  private final int[] weights;
+  private final double[] weights;
 
   private CalibrationCells(
       int[] frequencies,
@@ -26,7 +31,7 @@ public final class CalibrationCells {
       int[] frequencyIndex,
       int[] recencyIndex,
       int[] ageIndex,
-      int[] weights) {
+      double[] weights) {
     this.frequencies = frequencies;
     this.recencies = recencies;
     this.ages = ages;
@@ -38,37 +43,59 @@ public final class CalibrationCells {
 
   public static CalibrationCells of(CustomerSummaries customers) {
     int n = customers.size();
-    DistinctValues x = new DistinctValues(n);
-    DistinctValues recency = new DistinctValues(n);
-    DistinctValues age = new DistinctValues(n);
-    int[] xOf = new int[n];
-    int[] recencyOf = new int[n];
-    int[] ageOf = new int[n];
-    for (int i = 0; i < n; i++) {
-      xOf[i] = x.add(customers.frequency(i));
-      recencyOf[i] = recency.add(customers.recency(i));
-      ageOf[i] = age.add(customers.T(i));
-    }
-    int[] xRank = x.ranks();
-    int[] recencyRank = recency.ranks();
-    int[] ageRank = age.ranks();
-    int ageBits = bits(ageRank.length);
-    int recencyBits = bits(recencyRank.length);
-    if (bits(xRank.length) + recencyBits + ageBits > 63) {
+    RankedColumn x = RankedColumn.of(n, customers::frequency);
+    RankedColumn recency = RankedColumn.of(n, customers::recency);
+    RankedColumn age = RankedColumn.of(n, customers::T);
+    int ageBits = age.bits();
+    int recencyBits = recency.bits();
+    int bits = x.bits() + recencyBits + ageBits;
+    if (bits > 63) {
       throw new IllegalArgumentException(
           "too many different times to merge: "
-              + recencyRank.length
+              + recency.values().length
               + " recencies, "
-              + ageRank.length
+              + age.values().length
               + " ages; round them, for example to seconds");
     }
+    // Weights are added in ascending order, so that their sum does not depend on the customers'.
+    int[] order = customers.hasWeights() ? byWeight(customers) : null;
     long[] keys = new long[n];
-    for (int i = 0; i < n; i++) {
-      keys[i] =
-          (((long) xRank[xOf[i]] << recencyBits | recencyRank[recencyOf[i]]) << ageBits)
-              | ageRank[ageOf[i]];
-    }
-    Arrays.parallelSort(keys);
+    double[] weightOfKey = order == null ? null : new double[n];
+    IntStream.range(0, (n + CHUNK - 1) / CHUNK)
+        .parallel()
+        .forEach(
+            c -> {
+              for (int i = c * CHUNK; i < Math.min(n, (c + 1) * CHUNK); i++) {
+                int row = order == null ? i : order[i];
+                keys[i] =
+                    (((long) x.rank(row) << recencyBits | recency.rank(row)) << ageBits)
+                        | age.rank(row);
+                if (weightOfKey != null) {
+                  weightOfKey[i] = customers.weight(row);
+                }
+              }
+            });
+    RadixSort sorted = RadixSort.of(keys, bits, weightOfKey);
+    return merged(sorted.keys(), sorted.carried(), x, recency, age);
+  }
+
+  /** The rows in ascending order of their weights. */
+  private static int[] byWeight(CustomerSummaries customers) {
+    return IntStream.range(0, customers.size())
+        .boxed()
+        .sorted(Comparator.comparingDouble(customers::weight))
+        .mapToInt(Integer::intValue)
+        .toArray();
+  }
+
+  /** One cell for each distinct key. */
+  private static CalibrationCells merged(
+      long[] keys,
+      double @Nullable [] weightOfKey,
+      RankedColumn x,
+      RankedColumn recency,
+      RankedColumn age) {
+    int n = keys.length;
     int cells = 0;
     for (int i = 0; i < n; i++) {
       if (i == 0 || keys[i] != keys[i - 1]) {
@@ -78,31 +105,27 @@ public final class CalibrationCells {
     int[] frequencyIndex = new int[cells];
     int[] recencyIndex = new int[cells];
     int[] ageIndex = new int[cells];
-    int[] weights = new int[cells];
+    double[] weights = new double[cells];
+    long recencyMask = (1L << recency.bits()) - 1;
+    long ageMask = (1L << age.bits()) - 1;
     int cell = -1;
     for (int i = 0; i < n; i++) {
       if (i == 0 || keys[i] != keys[i - 1]) {
         cell++;
-        frequencyIndex[cell] = (int) (keys[i] >>> (recencyBits + ageBits));
-        recencyIndex[cell] = (int) (keys[i] >>> ageBits & ((1L << recencyBits) - 1));
-        ageIndex[cell] = (int) (keys[i] & ((1L << ageBits) - 1));
+        frequencyIndex[cell] = (int) (keys[i] >>> (recency.bits() + age.bits()));
+        recencyIndex[cell] = (int) (keys[i] >>> age.bits() & recencyMask);
+        ageIndex[cell] = (int) (keys[i] & ageMask);
       }
-      weights[cell]++;
+      weights[cell] += weightOfKey == null ? 1 : weightOfKey[i];
     }
-    int[] frequencies = Arrays.stream(x.sorted()).mapToInt(v -> (int) v).toArray();
     return new CalibrationCells(
-        frequencies,
-        recency.sorted(),
-        age.sorted(),
+        Arrays.stream(x.values()).mapToInt(v -> (int) v).toArray(),
+        recency.values(),
+        age.values(),
         frequencyIndex,
         recencyIndex,
         ageIndex,
         weights);
-  }
-
-  /** Bits that hold the indices 0 to size - 1. */
-  private static int bits(int size) {
-    return 32 - Integer.numberOfLeadingZeros(Math.max(0, size - 1));
   }
 
   /**
@@ -116,12 +139,14 @@ public final class CalibrationCells {
     int[] keptX = new int[n];
     int[] keptRecency = new int[n];
     int[] keptAge = new int[n];
-    int[] keptWeight = new int[n];
+    double[] keptWeight = new double[n];
     int kept = 0;
+    // Cells that stand for less than a customer each are still taken one in so many.
+    double step = every * Math.min(1, customers() / n);
     // The sample starts in the middle of the first group, so that neither end is favoured.
-    long seen = every / 2;
+    double seen = Math.floor(step / 2);
     for (int c = 0; c < n; c++) {
-      int taken = (int) ((seen + weights[c]) / every - seen / every);
+      double taken = Math.floor((seen + weights[c]) / step) - Math.floor(seen / step);
       seen += weights[c];
       if (taken > 0) {
         keptX[kept] = frequencyIndex[c];
@@ -156,8 +181,8 @@ public final class CalibrationCells {
     return weights.length;
   }
 
-  /** Number of customers in a cell. */
-  public int weight(int cell) {
+  /** Number of customers in a cell, or the sum of their weights. */
+  public double weight(int cell) {
     return weights[cell];
   }
 
@@ -191,10 +216,10 @@ public final class CalibrationCells {
     return ages.clone();
   }
 
-  /** Number of customers. */
-  public long customers() {
-    long sum = 0;
-    for (int w : weights) {
+  /** Number of customers, or the sum of their weights. */
+  public double customers() {
+    double sum = 0;
+    for (double w : weights) {
       sum += w;
     }
     return sum;
@@ -204,7 +229,7 @@ public final class CalibrationCells {
   public double repeatPurchases() {
     double sum = 0;
     for (int c = 0; c < weights.length; c++) {
-      sum += (double) weights[c] * frequencies[frequencyIndex[c]];
+      sum += weights[c] * frequencies[frequencyIndex[c]];
     }
     return sum;
   }
@@ -240,7 +265,7 @@ public final class CalibrationCells {
   public double[] purchasesByAge() {
     double[] result = new double[ages.length];
     for (int c = 0; c < weights.length; c++) {
-      result[ageIndex[c]] += (double) weights[c] * frequencies[frequencyIndex[c]];
+      result[ageIndex[c]] += weights[c] * frequencies[frequencyIndex[c]];
     }
     return result;
   }

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * The summaries of many customers as columns: what models are fitted to and score. Immutable.
  *
  * <p>Times are in {@link #time()}. Monetary values are NaN throughout where amounts are not known.
+ *
+ * <p>A row may stand for many customers who are alike: its weight says for how many. Fits count it
+ * so often; a prediction is one of those customers', whatever the weight.
  */
 public final class CustomerSummaries {
   private final CustomerIds ids;
@@ -19,6 +22,7 @@ public final class CustomerSummaries {
   private final double[] T;
   private final double[] monetaryValue;
   private final double @Nullable [] litt;
+  private final double @Nullable [] weight;
 
   /**
    * Takes the arrays over; the caller must not change them afterwards.
@@ -35,12 +39,31 @@ public final class CustomerSummaries {
       double[] T,
       double[] monetaryValue,
       double @Nullable [] litt) {
+    this(ids, time, frequency, recency, T, monetaryValue, litt, null);
+  }
+
+  /**
+   * As without weights.
+   *
+   * @param weight how many customers each row stands for, finite and greater than 0; null for one
+   *     each
+   */
+  public CustomerSummaries(
+      CustomerIds ids,
+      ModelTime time,
+      int[] frequency,
+      double[] recency,
+      double[] T,
+      double[] monetaryValue,
+      double @Nullable [] litt,
+      double @Nullable [] weight) {
     int n = ids.size();
     if (frequency.length != n
         || recency.length != n
         || T.length != n
         || monetaryValue.length != n
-        || (litt != null && litt.length != n)) {
+        || (litt != null && litt.length != n)
+        || (weight != null && weight.length != n)) {
       throw new IllegalArgumentException(
           "all columns must have one value for each of " + n + " customers");
     }
@@ -51,6 +74,7 @@ public final class CustomerSummaries {
     this.T = T;
     this.monetaryValue = monetaryValue;
     this.litt = litt;
+    this.weight = weight;
     for (int i = 0; i < n; i++) {
       if (!(frequency[i] >= 0
           && recency[i] >= 0
@@ -62,6 +86,11 @@ public final class CustomerSummaries {
         // Builds the message that names the broken rule.
         CustomerSummary unused = get(i);
         throw new IllegalStateException("unreachable: " + unused);
+      }
+      if (weight != null && !(weight[i] > 0 && weight[i] < Double.POSITIVE_INFINITY)) {
+        throw new IllegalArgumentException(
+            "the weight of customer %s must be finite and greater than 0: %s"
+                .formatted(ids.get(i), weight[i]));
       }
     }
   }
@@ -116,6 +145,16 @@ public final class CustomerSummaries {
           "these summaries carry no sums of log inter-transaction times");
     }
     return litt[i];
+  }
+
+  /** Whether rows have weights; without, each stands for one customer. */
+  public boolean hasWeights() {
+    return weight != null;
+  }
+
+  /** How many customers the row stands for, greater than 0. */
+  public double weight(int i) {
+    return weight == null ? 1 : weight[i];
   }
 
   /** Whether amounts are known: true unless every monetary value is NaN. */
@@ -183,6 +222,7 @@ public final class CustomerSummaries {
     private double[] T = new double[1024];
     private double[] monetaryValue = new double[1024];
     private double[] litt = new double[1024];
+    private double @Nullable [] weight;
     private boolean littKnown = true;
 
     private Builder(ModelTime time) {
@@ -213,6 +253,31 @@ public final class CustomerSummaries {
       T[n] = summary.T();
       monetaryValue[n] = summary.monetaryValue();
       litt[n] = logIntervalSum;
+      if (weight != null) {
+        weight = weight.length == litt.length ? weight : Arrays.copyOf(weight, litt.length);
+        weight[n] = 1;
+      }
+      return this;
+    }
+
+    /**
+     * Lets the summary added last stand for so many customers; without this it stands for one.
+     *
+     * @param customers finite and greater than 0
+     * @throws IllegalStateException if none was added
+     */
+    public Builder weighing(double customers) {
+      int n = ids.size();
+      if (n == 0) {
+        throw new IllegalStateException("no summary was added that could have a weight");
+      }
+      double[] weights = weight;
+      if (weights == null) {
+        weights = new double[litt.length];
+        Arrays.fill(weights, 1);
+        weight = weights;
+      }
+      weights[n - 1] = customers;
       return this;
     }
 
@@ -225,7 +290,8 @@ public final class CustomerSummaries {
           Arrays.copyOf(recency, n),
           Arrays.copyOf(T, n),
           Arrays.copyOf(monetaryValue, n),
-          littKnown && n > 0 ? Arrays.copyOf(litt, n) : null);
+          littKnown && n > 0 ? Arrays.copyOf(litt, n) : null,
+          weight == null ? null : Arrays.copyOf(weight, n));
     }
   }
 }

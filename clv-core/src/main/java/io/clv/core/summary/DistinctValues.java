@@ -52,8 +52,20 @@ final class DistinctValues {
   }
 
   private static int hash(double value) {
-    long mixed = Double.doubleToRawLongBits(value) * 0x9E3779B97F4A7C15L;
+    // Whole numbers have their bits at the upper end, which a product carries no further down.
+    long bits = Double.doubleToRawLongBits(value);
+    long mixed = (bits ^ bits >>> 32) * 0x9E3779B97F4A7C15L;
     return (int) (mixed >>> 32);
+  }
+
+  /** How many there are. */
+  int size() {
+    return size;
+  }
+
+  /** The value of a number. */
+  double value(int number) {
+    return values[number];
   }
 
   /** The values, ascending. */

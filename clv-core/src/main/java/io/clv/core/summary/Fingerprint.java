@@ -6,7 +6,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Identifies the data a model was fitted to: a SHA-256 over every customer's id and summary. */
+/**
+ * Identifies the data a model was fitted to: a SHA-256 over every customer's id and summary, and
+ * their weights where they have any.
+ */
 public final class Fingerprint {
   private Fingerprint() {}
 
@@ -25,6 +28,9 @@ public final class Fingerprint {
           .putDouble(customers.monetaryValue(i))
           .flip();
       digest.update(numbers);
+      if (customers.hasWeights()) {
+        digest.update(numbers.clear().putDouble(customers.weight(i)).flip());
+      }
     }
     return HexFormat.of().formatHex(digest.digest());
   }

@@ -23,6 +23,11 @@ public enum ModelTime {
     return spanInDays / days;
   }
 
+  /** A year of 365.25 days. */
+  public double year() {
+    return fromDays(365.25);
+  }
+
   /** {@code day} or {@code week}, as options and files write it. */
   public String label() {
     return label;

@@ -12,6 +12,8 @@ import io.clv.core.model.FitOutcome;
 import io.clv.core.model.FitStatus;
 import io.clv.core.model.ModelDocument;
 import io.clv.core.model.ModelProvenance;
+import io.clv.core.model.PriorFitter;
+import io.clv.core.model.Priors;
 import io.clv.core.model.SpendModel;
 import io.clv.core.model.TransactionModel;
 import io.clv.core.model.paretonbd.DynamicParetoNbdFitter;
@@ -21,6 +23,7 @@ import io.clv.core.summary.Fingerprint;
 import io.clv.core.summary.PurchaseDays;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -30,24 +33,35 @@ public final class FitModels {
   private final Map<String, String> settings;
   private final String libraryVersion;
   private final GivenCovariates covariates;
+  private final Priors priors;
 
   /**
    * @param now goes into the provenance
    * @param settings options that bear on the fit, for the provenance
    */
   public FitModels(Instant now, Map<String, String> settings, String libraryVersion) {
-    this(now, settings, libraryVersion, GivenCovariates.NONE);
+    this(now, settings, libraryVersion, Priors.NONE);
+  }
+
+  /**
+   * @param priors each model takes those that are about one of its quantities
+   */
+  public FitModels(
+      Instant now, Map<String, String> settings, String libraryVersion, Priors priors) {
+    this(now, settings, libraryVersion, GivenCovariates.NONE, priors);
   }
 
   private FitModels(
       Instant now,
       Map<String, String> settings,
       String libraryVersion,
-      GivenCovariates covariates) {
+      GivenCovariates covariates,
+      Priors priors) {
     this.now = now;
     this.settings = Map.copyOf(settings);
     this.libraryVersion = libraryVersion;
     this.covariates = covariates;
+    this.priors = priors;
   }
 
   /**
@@ -55,7 +69,7 @@ public final class FitModels {
    * change over time where they are given, every other model those that do not.
    */
   public FitModels given(GivenCovariates known) {
-    return new FitModels(now, settings, libraryVersion, known);
+    return new FitModels(now, settings, libraryVersion, known, priors);
   }
 
   /**
@@ -79,7 +93,7 @@ public final class FitModels {
       }
       FitOutcome<CovariateParameters> outcome =
           new DynamicParetoNbdFitter().fit(customers, overTime, purchases, asOf);
-      return document(name, outcome.model().parameters(), outcome, customers, asOf)
+      return document(name, outcome.model().parameters(), outcome, Priors.NONE, customers, asOf)
           .withCovariates(new DynamicDesign(overTime.names()));
     }
     if (fixed != null) {
@@ -89,7 +103,7 @@ public final class FitModels {
           fitter
               .fit(customers, drawn.design().vectors(fixed, customers))
               .withWarnings(drawn.warnings());
-      return document(name, outcome.model().parameters(), outcome, customers, asOf)
+      return document(name, outcome.model().parameters(), outcome, Priors.NONE, customers, asOf)
           .withCovariates(drawn.design());
     }
     if (overTime != null && ModelCatalog.kind(name) == ModelCatalog.Kind.TRANSACTIONS) {
@@ -104,13 +118,16 @@ public final class FitModels {
       String name, CustomerSummaries customers, @Nullable LocalDate asOf) {
     return switch (ModelCatalog.kind(name)) {
       case TRANSACTIONS -> {
-        FitOutcome<? extends TransactionModel> outcome =
-            ModelCatalog.transactionFitter(name).fit(customers);
-        yield document(name, outcome.model().parameters(), outcome, customers, asOf);
+        PriorFitter<? extends TransactionModel> fitter = ModelCatalog.transactionFitter(name);
+        Priors known = priors.about(fitter.quantities());
+        FitOutcome<? extends TransactionModel> outcome = fitter.with(known).fit(customers);
+        yield document(name, outcome.model().parameters(), outcome, known, customers, asOf);
       }
       case SPEND -> {
-        FitOutcome<? extends SpendModel> outcome = ModelCatalog.spendFitter(name).fit(customers);
-        yield document(name, outcome.model().parameters(), outcome, customers, asOf);
+        PriorFitter<? extends SpendModel> fitter = ModelCatalog.spendFitter(name);
+        Priors known = priors.about(fitter.quantities());
+        FitOutcome<? extends SpendModel> outcome = fitter.with(known).fit(customers);
+        yield document(name, outcome.model().parameters(), outcome, known, customers, asOf);
       }
       case VALUE ->
           throw new IllegalArgumentException(
@@ -122,8 +139,13 @@ public final class FitModels {
       String name,
       Map<String, Double> parameters,
       FitOutcome<?> outcome,
+      Priors known,
       CustomerSummaries customers,
       @Nullable LocalDate asOf) {
+    Map<String, String> recorded = new LinkedHashMap<>(settings);
+    if (!known.isEmpty()) {
+      recorded.put("prior", known.toString());
+    }
     String boundary = null;
     String explanation = null;
     if (outcome.status() instanceof FitStatus.Boundary edge) {
@@ -147,7 +169,7 @@ public final class FitModels {
         new ModelProvenance(
             Fingerprint.of(customers),
             now,
-            settings,
+            recorded,
             0,
             libraryVersion,
             Runtime.version().toString()),

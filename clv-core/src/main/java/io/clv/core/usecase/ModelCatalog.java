@@ -10,6 +10,9 @@ import io.clv.core.model.CovariateParameters;
 import io.clv.core.model.DropOutChances;
 import io.clv.core.model.ModelDocument;
 import io.clv.core.model.ModelFitter;
+import io.clv.core.model.PriorFitter;
+import io.clv.core.model.PriorQuantity;
+import io.clv.core.model.Priors;
 import io.clv.core.model.SpendModel;
 import io.clv.core.model.TransactionModel;
 import io.clv.core.model.ValueModel;
@@ -35,8 +38,10 @@ import io.clv.core.model.paretonbd.DynamicParetoNbd;
 import io.clv.core.model.paretonbd.ParetoNbd;
 import io.clv.core.model.paretonbd.ParetoNbdCovariates;
 import io.clv.core.model.paretonbd.ParetoNbdFitter;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -49,7 +54,7 @@ public final class ModelCatalog {
     VALUE
   }
 
-  private static final Map<String, ModelFitter<? extends TransactionModel>> TRANSACTION_FITTERS =
+  private static final Map<String, PriorFitter<? extends TransactionModel>> TRANSACTION_FITTERS =
       byName(
           Stream.of(
               new NbdFitter(),
@@ -60,7 +65,7 @@ public final class ModelCatalog {
               CnbdKFitter.bg(),
               CnbdKFitter.mbg(),
               new BgBbFitter()));
-  private static final Map<String, ModelFitter<? extends SpendModel>> SPEND_FITTERS =
+  private static final Map<String, PriorFitter<? extends SpendModel>> SPEND_FITTERS =
       byName(Stream.of(new GammaGammaFitter()));
 
   private static final Map<String, CovariateFitter> COVARIATE_FITTERS =
@@ -199,15 +204,43 @@ public final class ModelCatalog {
   /**
    * @throws IllegalArgumentException if the model is not one of transactions
    */
-  public static ModelFitter<? extends TransactionModel> transactionFitter(String name) {
+  public static PriorFitter<? extends TransactionModel> transactionFitter(String name) {
     return known(TRANSACTION_FITTERS, name, "a transaction model");
   }
 
   /**
    * @throws IllegalArgumentException if the model is not one of spend
    */
-  public static ModelFitter<? extends SpendModel> spendFitter(String name) {
+  public static PriorFitter<? extends SpendModel> spendFitter(String name) {
     return known(SPEND_FITTERS, name, "a spend model");
+  }
+
+  /**
+   * The fitter of a model of either kind.
+   *
+   * @throws IllegalArgumentException if there is no such model to fit
+   */
+  public static PriorFitter<?> fitter(String name) {
+    return switch (kind(name)) {
+      case TRANSACTIONS -> transactionFitter(name);
+      case SPEND -> spendFitter(name);
+      case VALUE ->
+          throw new IllegalArgumentException(
+              "'%s' is read from a model file, it cannot be fitted yet".formatted(name));
+    };
+  }
+
+  /**
+   * Checks that every prior is about a quantity of one of the models.
+   *
+   * @throws IllegalArgumentException if one is about none
+   */
+  public static void requireKnown(Priors priors, List<String> models) {
+    Set<PriorQuantity> known = EnumSet.noneOf(PriorQuantity.class);
+    for (String model : models) {
+      known.addAll(fitter(model).quantities());
+    }
+    priors.requireAbout(String.join(", ", models), known);
   }
 
   /**

@@ -206,19 +206,29 @@ public final class PurchaseAndSpend {
           });
       return;
     }
+    CustomerStates states = CustomerStates.withRecency(customers);
+    double[] aliveOf = new double[states.size()];
+    double[] expectedOf = new double[states.size()];
+    double[] discountedOf = new double[states.size()];
     forBlocks(
-        n,
+        states.size(),
         BLOCK,
         (from, to) -> {
-          for (int i = from; i < to; i++) {
-            int x = customers.frequency(i);
-            double tx = customers.recency(i);
-            double T = customers.T(i);
-            alive[i] = purchases.probabilityAlive(x, tx, T);
-            expected[i] = purchases.expectedPurchases(x, tx, T, horizon);
-            discounted[i] = purchases.discountedPurchases(x, tx, T, horizon, rate);
+          for (int s = from; s < to; s++) {
+            int x = states.frequency(s);
+            double tx = states.recency(s);
+            double T = states.T(s);
+            aliveOf[s] = purchases.probabilityAlive(x, tx, T);
+            expectedOf[s] = purchases.expectedPurchases(x, tx, T, horizon);
+            discountedOf[s] = purchases.discountedPurchases(x, tx, T, horizon, rate);
           }
         });
+    for (int i = 0; i < n; i++) {
+      int s = states.stateOf(i);
+      alive[i] = aliveOf[s];
+      expected[i] = expectedOf[s];
+      discounted[i] = discountedOf[s];
+    }
   }
 
   /** Member by member, so that each is scored in the quickest way there is for it. */

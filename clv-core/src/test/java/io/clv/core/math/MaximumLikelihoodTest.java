@@ -222,7 +222,8 @@ class MaximumLikelihoodTest {
   void outsideTheBoxDistanceCounts() {
     Quadratic likelihood = new Quadratic(0, 0, 4, 9);
     BoxedNegativeMean boxed =
-        new BoxedNegativeMean(likelihood, LOGARITHMS, new boolean[] {false, false});
+        new BoxedNegativeMean(
+            likelihood, LogPrior.NONE, 1, LOGARITHMS, new boolean[] {false, false});
     double[] gradient = new double[2];
     // 7 / 400 + (4 x 1 + 9 x 25) / 2 + 3 x 3 / 2
     assertThat(boxed.valueAt(at(1, 8), gradient)).isCloseTo(.0175 + 114.5 + 4.5, within(1e-12));
@@ -230,7 +231,8 @@ class MaximumLikelihoodTest {
     assertThat(boxed.inside(at(-7, 8))).containsExactly(-5, 5);
     assertThat(boxed.evaluations()).isEqualTo(1);
     BoxedNegativeMean pinned =
-        new BoxedNegativeMean(likelihood, LOGARITHMS, new boolean[] {true, false});
+        new BoxedNegativeMean(
+            likelihood, LogPrior.NONE, 1, LOGARITHMS, new boolean[] {true, false});
     pinned.valueAt(at(1, 1), gradient);
     assertThat(gradient).containsExactly(at(0, 9), within(1e-12));
   }
@@ -238,14 +240,16 @@ class MaximumLikelihoodTest {
   @Test
   void theFunctionFallsInwardFromAnEdgeThatIsNoMinimum() {
     BoxedNegativeMean boxed =
-        new BoxedNegativeMean(new Quadratic(0, 0, 4, 9), LOGARITHMS, new boolean[2]);
+        new BoxedNegativeMean(
+            new Quadratic(0, 0, 4, 9), LogPrior.NONE, 1, LOGARITHMS, new boolean[2]);
     assertThat(boxed.fallsInward(at(7, 1), 0)).isTrue();
     assertThat(boxed.fallsInward(at(5, 1), 0)).isTrue();
     assertThat(boxed.fallsInward(at(-7, 1), 0)).isTrue();
     assertThat(boxed.fallsInward(at(-5, 1), 0)).isTrue();
     assertThat(boxed.fallsInward(at(4.9, 1), 0)).isFalse();
     BoxedNegativeMean beyond =
-        new BoxedNegativeMean(new Quadratic(9, -9, 4, 9), LOGARITHMS, new boolean[2]);
+        new BoxedNegativeMean(
+            new Quadratic(9, -9, 4, 9), LogPrior.NONE, 1, LOGARITHMS, new boolean[2]);
     assertThat(beyond.fallsInward(at(7, -6), 0)).isFalse();
     assertThat(beyond.fallsInward(at(7, -6), 1)).isFalse();
   }

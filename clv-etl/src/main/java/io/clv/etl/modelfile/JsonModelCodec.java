@@ -18,7 +18,7 @@ public final class JsonModelCodec implements ModelCodec {
   public String encode(ModelDocument document) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
-      ModelJson.write(json, document);
+      ModelJson.write(json, document, null);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -49,7 +49,7 @@ public final class ModelFile {
           json.writeNumberField("version", VERSION);
           json.writeArrayFieldStart("models");
           for (ModelDocument model : models) {
-            ModelJson.write(json, model);
+            ModelJson.write(json, model, null);
           }
           json.writeEndArray();
           json.writeEndObject();

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import io.clv.core.model.ConfidenceLevel;
 import io.clv.core.model.FitEvidence;
 import io.clv.core.model.LikelihoodRatio;
 import io.clv.core.model.ModelDocument;
@@ -25,20 +26,20 @@ public final class ModelJson {
   private ModelJson() {}
 
   /**
-   * Writes one model as an object, several as an array.
+   * Writes one model as an object, several as an array, with intervals of their parameters.
    *
    * @throws OutputException if it cannot be written
    */
-  public static void write(List<ModelDocument> models, Output output) {
+  public static void write(List<ModelDocument> models, ConfidenceLevel confidence, Output output) {
     output.write(
         writer -> {
           JsonGenerator json = generator(writer);
           if (models.size() == 1) {
-            write(json, models.get(0));
+            write(json, models.get(0), confidence);
           } else {
             json.writeStartArray();
             for (ModelDocument model : models) {
-              write(json, model);
+              write(json, model, confidence);
             }
             json.writeEndArray();
           }
@@ -57,11 +58,18 @@ public final class ModelJson {
     return json;
   }
 
-  static void write(JsonGenerator json, ModelDocument model) throws IOException {
+  /**
+   * @param confidence of the intervals; null for none
+   */
+  static void write(JsonGenerator json, ModelDocument model, @Nullable ConfidenceLevel confidence)
+      throws IOException {
     json.writeStartObject();
     json.writeStringField("model", model.model());
     writeNumbers(json, "parameters", model.parameters());
     writeNumbers(json, "standard_errors", model.standardErrors());
+    if (confidence != null) {
+      writeIntervals(json, model, confidence);
+    }
     Double logLikelihood = model.logLikelihood();
     if (logLikelihood == null) {
       json.writeNullField("log_likelihood");
@@ -86,6 +94,26 @@ public final class ModelJson {
     }
     CovariateJson.write(json, model.covariates());
     writeProvenance(json, model.provenance());
+    json.writeEndObject();
+  }
+
+  private static void writeIntervals(
+      JsonGenerator json, ModelDocument model, ConfidenceLevel confidence) throws IOException {
+    writeNumber(json, "confidence", confidence.level());
+    json.writeObjectFieldStart("confidence_intervals");
+    for (Map.Entry<String, Double> parameter : model.parameters().entrySet()) {
+      double[] ends =
+          model
+              .covariance()
+              .interval(parameter.getKey(), parameter.getValue(), confidence.deviations())
+              .orElse(null);
+      if (ends != null && Double.isFinite(ends[0]) && Double.isFinite(ends[1])) {
+        json.writeArrayFieldStart(parameter.getKey());
+        json.writeNumber(ends[0]);
+        json.writeNumber(ends[1]);
+        json.writeEndArray();
+      }
+    }
     json.writeEndObject();
   }
 

@@ -13,7 +13,8 @@ public enum SummaryField {
   RECENCY("recency", "t_x", "t.x"),
   T("T", "T_cal", "T.cal"),
   MONETARY_VALUE("monetary_value", "zbar", "m", "monetary"),
-  LITT("litt");
+  LITT("litt"),
+  WEIGHT("weight");
 
   private final String label;
   private final ImmutableList<String> headers;
@@ -33,7 +34,7 @@ public enum SummaryField {
   }
 
   boolean isRequired() {
-    return this != MONETARY_VALUE && this != LITT;
+    return this != MONETARY_VALUE && this != LITT && this != WEIGHT;
   }
 
   static Optional<SummaryField> ofLabel(String label) {

@@ -14,8 +14,8 @@ import org.apache.commons.csv.CSVRecord;
 
 /**
  * Reads a table of customer summaries: {@code customer_id, frequency, recency, T} and perhaps
- * {@code monetary_value} and {@code litt}, or under the names of the literature ({@code id, x, t_x,
- * T, zbar}).
+ * {@code monetary_value}, {@code litt} and {@code weight}, or under the names of the literature
+ * ({@code id, x, t_x, T, zbar}).
  */
 public final class SummaryFile {
   private final SummaryFileRequest request;

@@ -73,10 +73,14 @@ final class SummaryRows {
       throw new BadRowException(
           "customer \"%s\" stands in line %d already".formatted(Shown.text(id), earlier));
     }
+    double weight = weight(record);
     if (columns.has(SummaryField.LITT)) {
       builder.add(id, summary, litt(record, frequency));
     } else {
       builder.add(id, summary);
+    }
+    if (columns.has(SummaryField.WEIGHT)) {
+      builder.weighing(weight);
     }
   }
 
@@ -107,6 +111,17 @@ final class SummaryRows {
 
   private double litt(CSVRecord record, int frequency) throws BadRowException {
     return frequency == 0 ? 0 : number(record, SummaryField.LITT);
+  }
+
+  private double weight(CSVRecord record) throws BadRowException {
+    if (!columns.has(SummaryField.WEIGHT)) {
+      return 1;
+    }
+    double value = number(record, SummaryField.WEIGHT);
+    if (!(value > 0)) {
+      throw bad(record, SummaryField.WEIGHT, "is not greater than 0");
+    }
+    return value;
   }
 
   private double number(CSVRecord record, SummaryField field) throws BadRowException {

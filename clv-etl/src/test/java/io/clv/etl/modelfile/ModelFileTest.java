@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.clv.core.covariate.CovariateTerm;
 import io.clv.core.covariate.DynamicDesign;
 import io.clv.core.covariate.StaticDesign;
+import io.clv.core.model.ConfidenceLevel;
 import io.clv.core.model.ModelDocument;
 import io.clv.core.model.ModelProvenance;
 import io.clv.core.model.NestedFit;
@@ -185,7 +186,7 @@ class ModelFileTest {
   @Test
   void theReportHasTheAgreedNamesAndIsAnObjectOrAnArray() throws IOException {
     Path file = dir.resolve("fit.json");
-    ModelJson.write(List.of(FITTED), Output.of(file));
+    ModelJson.write(List.of(FITTED), new ConfidenceLevel(0.9), Output.of(file));
     JsonNode one = new ObjectMapper().readTree(Files.readString(file));
     assertThat(one.fieldNames())
         .toIterable()
@@ -193,6 +194,8 @@ class ModelFileTest {
             "model",
             "parameters",
             "standard_errors",
+            "confidence",
+            "confidence_intervals",
             "log_likelihood",
             "customers",
             "time_unit",
@@ -215,7 +218,7 @@ class ModelFileTest {
     assertThat(one.path("time_unit").textValue()).isEqualTo("week");
     assertThat(one.path("as_of").textValue()).isEqualTo("1997-09-30");
 
-    ModelJson.write(List.of(FITTED, FITTED), Output.of(file));
+    ModelJson.write(List.of(FITTED, FITTED), ConfidenceLevel.DEFAULT, Output.of(file));
     JsonNode two = new ObjectMapper().readTree(Files.readString(file));
     assertThat(two.isArray()).isTrue();
     assertThat(two).hasSize(2);

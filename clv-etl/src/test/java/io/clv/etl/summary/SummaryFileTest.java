@@ -47,6 +47,26 @@ class SummaryFileTest {
   }
 
   @Test
+  void aRowMayStandForManyCustomers() {
+    CustomerSummaries summaries = read("id,x,t_x,T,weight,litt\na,2,4,6,284.5,1\nb,0,0,6,3464,0\n");
+    assertThat(summaries.hasWeights()).isTrue();
+    assertThat(summaries.weight(0)).isEqualTo(284.5);
+    assertThat(summaries.weight(1)).isEqualTo(3464);
+    assertThat(summaries.litt(0)).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, weight \"0\" is not greater than 0",
+    "-2, weight \"-2\" is not greater than 0",
+    "many, weight \"many\" is not a finite number"
+  })
+  void aWeightIsGreaterThanZero(String weight, String message) {
+    assertThat(badData("id,x,t_x,T,weight\na,0,0,6,1\nb,0,0,6," + weight + "\n"))
+        .hasMessageContaining("line 3: " + message);
+  }
+
+  @Test
   void theUsualColumnsAreRead() {
     CustomerSummaries summaries =
         read(

@@ -5,26 +5,65 @@ import io.clv.core.math.MaximumLikelihood;
 import io.clv.core.model.FitOutcome;
 import io.clv.core.model.FitStatus;
 import io.clv.core.model.FittedParameters;
-import io.clv.core.model.ModelFitter;
+import io.clv.core.model.LinkedQuantity;
 import io.clv.core.model.NestedFit;
+import io.clv.core.model.PriorFitter;
+import io.clv.core.model.PriorQuantity;
+import io.clv.core.model.Priors;
 import io.clv.core.model.SampleCheck;
 import io.clv.core.model.TooLittleDataException;
 import io.clv.core.summary.CalibrationCells;
 import io.clv.core.summary.CustomerSummaries;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Fits {@link BgBb} by maximum likelihood to summaries whose times are whole numbers of
- * opportunities. Where drop-out does not improve on the beta-binomial's log-likelihood by more than
- * {@link MaximumLikelihood#NEGLIGIBLE}, the beta-binomial is the result, as gamma = 0, delta = 1.
+ * Fits {@link BgBb} by maximum likelihood, or with priors, to summaries whose times are whole
+ * numbers of opportunities. Where drop-out does not improve on the beta-binomial's log-likelihood
+ * by more than {@link MaximumLikelihood#NEGLIGIBLE}, the beta-binomial is the result, as gamma = 0,
+ * delta = 1.
  */
-public final class BgBbFitter implements ModelFitter<BgBb> {
+public final class BgBbFitter implements PriorFitter<BgBb> {
   private static final FitStatus.Boundary NO_DROP_OUT =
       new FitStatus.Boundary(
           "no drop-out",
           "The data show no sign that customers stop buying; the best fit is the beta-binomial"
               + " model, in which everybody stays (gamma = 0; delta is of no account).");
+
+  private static final Map<PriorQuantity, LinkedQuantity> OF_PURCHASES =
+      Map.of(
+          PriorQuantity.PURCHASES_PER_OPPORTUNITY, LinkedQuantity.meanShare(0, 1),
+          PriorQuantity.RATE_SPREAD, LinkedQuantity.spreadOfShares(0, 1));
+  private static final Map<PriorQuantity, LinkedQuantity> QUANTITIES =
+      Map.of(
+          PriorQuantity.PURCHASES_PER_OPPORTUNITY, LinkedQuantity.meanShare(0, 1),
+          PriorQuantity.RATE_SPREAD, LinkedQuantity.spreadOfShares(0, 1),
+          PriorQuantity.LOST_PER_OPPORTUNITY, LinkedQuantity.meanShare(2, 3),
+          PriorQuantity.LOSS_SPREAD, LinkedQuantity.spreadOfShares(2, 3));
+
+  private final Priors priors;
+
+  public BgBbFitter() {
+    this(Priors.NONE);
+  }
+
+  private BgBbFitter(Priors priors) {
+    this.priors = priors;
+  }
+
+  @Override
+  public Set<PriorQuantity> quantities() {
+    return QUANTITIES.keySet();
+  }
+
+  @Override
+  public BgBbFitter with(Priors others) {
+    others.requireAbout(model(), quantities());
+    return new BgBbFitter(others);
+  }
 
   @Override
   public String model() {
@@ -53,7 +92,14 @@ public final class BgBbFitter implements ModelFitter<BgBb> {
             likelihood,
             likelihood,
             BgBbCoordinates.withoutDropOut(),
-            List.of(new double[] {purchase, 0}, new double[] {purchase, 3}));
+            List.of(new double[] {purchase, 0}, new double[] {purchase, 3}),
+            Double.NEGATIVE_INFINITY,
+            priors.density(OF_PURCHASES));
+    // A prior about drop-out says that there is some.
+    double least =
+        priors.about(OF_PURCHASES.keySet()).list().size() < priors.list().size()
+            ? Double.NEGATIVE_INFINITY
+            : nested.logPosterior();
     Estimate estimate =
         MaximumLikelihood.fit(
             likelihood,
@@ -63,12 +109,15 @@ public final class BgBbFitter implements ModelFitter<BgBb> {
                 new double[] {purchase + 0.5, 0.5, -1.5, 1},
                 new double[] {purchase + 0.1, 0, -4, 2},
                 new double[] {purchase + 1, 1.5, -0.5, 0}),
-            nested.logLikelihood());
+            least,
+            priors.density(QUANTITIES));
     int evaluations = nested.evaluations() + estimate.evaluations();
-    NestedFit simpler =
-        new NestedFit("beta-bernoulli", nested.logLikelihood(), nested.freeCoordinates());
+    @Nullable NestedFit simpler =
+        priors.isEmpty()
+            ? new NestedFit("beta-bernoulli", nested.logLikelihood(), nested.freeCoordinates())
+            : null;
     if (estimate.atLowerEdge(2)
-        || !(estimate.logLikelihood() > nested.logLikelihood() + MaximumLikelihood.NEGLIGIBLE)) {
+        || !(estimate.logPosterior() > least + MaximumLikelihood.NEGLIGIBLE)) {
       FittedParameters fitted = new FittedParameters(List.of("alpha", "beta"), nested, 1, 1);
       return FitOutcome.of(
           BgBb.of(fitted.value(0), fitted.value(1), 0, 1),

@@ -1,5 +1,6 @@
 package io.clv.core.model.cnbdk;
 
+import io.clv.core.math.RisingFactorial;
 import io.clv.core.model.CountDistribution;
 import io.clv.core.model.DiscountedResidual;
 import io.clv.core.model.DropOutChances;
@@ -49,7 +50,6 @@ public final class CnbdK implements CountDistribution, DiscountedResidual {
   private final double alpha;
   private final double a;
   private final double b;
-  private final double constant;
   private final double logGammaK;
 
   private CnbdK(DropOutChances chances, double k, double r, double alpha, double a, double b) {
@@ -66,7 +66,6 @@ public final class CnbdK implements CountDistribution, DiscountedResidual {
     this.alpha = positive("alpha", alpha);
     this.a = a;
     this.b = positive("b", b);
-    constant = LogGamma.value(a + b) - LogGamma.value(b) - LogGamma.value(r);
     logGammaK = LogGamma.value(k);
   }
 
@@ -140,10 +139,9 @@ public final class CnbdK implements CountDistribution, DiscountedResidual {
     double logQuiet = logQuiet(m, tx, T);
     double logOdds = logOdds(n);
     double larger = Math.max(logQuiet, logOdds);
-    return constant
-        + LogGamma.value(m)
-        + LogGamma.value(b + n)
-        - LogGamma.value(a + b + n)
+    return RisingFactorial.log(r, (double) k * x)
+        + RisingFactorial.log(b, n)
+        - RisingFactorial.log(a + b, n)
         - x * logGammaK
         - m * Math.log1p(tx / alpha)
         - (double) k * x * Math.log(alpha)

@@ -2,10 +2,9 @@ package io.clv.core.model.cnbdk;
 
 import io.clv.core.math.FixedChunks;
 import io.clv.core.math.LogLikelihood;
+import io.clv.core.math.RisingFactorial;
 import io.clv.core.model.DropOutChances;
 import io.clv.core.summary.CalibrationCells;
-import org.apache.commons.numbers.gamma.Digamma;
-import org.apache.commons.numbers.gamma.LogGamma;
 
 /**
  * The log-likelihood of {@link CnbdK} over cells for one k, with its gradient by r, alpha, a and b;
@@ -69,12 +68,6 @@ final class CnbdKLikelihood implements LogLikelihood {
     double byA = 0;
     double byB = 0;
 
-    double logGammaR = LogGamma.value(r);
-    double digammaR = Digamma.value(r);
-    double logGammaB = LogGamma.value(b);
-    double digammaB = Digamma.value(b);
-    double logGammaAB = LogGamma.value(a + b);
-    double digammaAB = Digamma.value(a + b);
     double[] logOdds = new double[x.length];
     // (m + j) / (j + 1) and 1 / (m + j) for each x and j.
     double[] step = new double[x.length * k];
@@ -84,16 +77,14 @@ final class CnbdKLikelihood implements LogLikelihood {
       double m = r + (double) k * x[i];
       int n = chances[i];
       if (x[i] > 0 && customers > 0) {
-        value += customers * (LogGamma.value(m) - logGammaR);
-        byR += customers * (Digamma.value(m) - digammaR);
+        value += customers * RisingFactorial.log(r, (double) k * x[i]);
+        byR += customers * RisingFactorial.derivative(r, (double) k * x[i]);
       }
       if (n > 0 && a > 0 && customers > 0) {
-        double digammaABN = Digamma.value(a + b + n);
-        value +=
-            customers
-                * (LogGamma.value(b + n) - logGammaB - (LogGamma.value(a + b + n) - logGammaAB));
-        byA -= customers * (digammaABN - digammaAB);
-        byB += customers * (Digamma.value(b + n) - digammaB - (digammaABN - digammaAB));
+        double derivative = RisingFactorial.derivative(a + b, n);
+        value += customers * (RisingFactorial.log(b, n) - RisingFactorial.log(a + b, n));
+        byA -= customers * derivative;
+        byB += customers * (RisingFactorial.derivative(b, n) - derivative);
       }
       logOdds[i] = n == 0 ? Double.NEGATIVE_INFINITY : Math.log(a / (b + (n - 1)));
       for (int j = 0; j < k; j++) {
@@ -156,7 +147,7 @@ final class CnbdKLikelihood implements LogLikelihood {
                 sum +=
                     weight
                         * ((excess > 0 ? logOdds[xi] : logQuiet)
-                            + Math.log1p(e)
+                            + Math.log(1 + e)
                             - m * logRecency[recencyIndex]
                             - events * logAlpha);
                 sumR += weight * (alive * (byM / phases - growth) - logRecency[recencyIndex]);

@@ -34,6 +34,11 @@ final class ErlangPurchases {
   /** A sum over more events than this is not carried out. */
   private static final double MOST_EVENTS = 30_000;
 
+  /**
+   * Nor is one with moments over more than this, which starts at 0 and must not underflow there.
+   */
+  private static final double MOST_MOMENTS = 500;
+
   private final int k;
   private final double m;
   private final double scale;
@@ -69,11 +74,10 @@ final class ErlangPurchases {
     if (z == 0) {
       return 0;
     }
-    double mean = (m + k) * z;
-    double deviation = Math.sqrt(mean * (1 + z));
-    if (mean + 12 * deviation + 40 * (1 + z) > MOST_EVENTS) {
+    if (events(z) > MOST_EVENTS) {
       return new ManyErlangPurchases(k, m, phase, a, b, z).expected();
     }
+    double deviation = Math.sqrt((m + k) * z * (1 + z));
     return sum(z, (long) Math.max(0, m * z - 12 * deviation - 40));
   }
 
@@ -126,6 +130,78 @@ final class ErlangPurchases {
     if (rate == 0) {
       return expected(t);
     }
+    if (rate * t <= 1 && events(t / scale) <= MOST_MOMENTS) {
+      return byMoments(t / scale, rate * t);
+    }
+    return byQuadrature(t, rate);
+  }
+
+  /**
+   * For a short horizon, of {@code nepers} = rate t. Given N, events are spread evenly over (0, t],
+   * and the i-th is at a share of t with the q-th moment (i)_q / (N + 1)_q. So the sum is that of
+   * {@link #expected}, with the power series of exp(-rate u) in place of 1.
+   */
+  private double byMoments(double z, double nepers) {
+    int terms = 1;
+    for (double size = 1; size > EPSILON; terms++) {
+      size *= nepers / terms;
+    }
+    double y = z / (1 + z);
+    double sum = 0;
+    double[] powers = new double[terms];
+    double[] shrink = new double[terms];
+    double[] moments = new double[k * terms];
+    double[] weight = new double[k];
+    double[] stay = new double[k];
+    powers[0] = 1;
+    for (int q = 1; q < terms; q++) {
+      powers[q] = -powers[q - 1] * nepers / q;
+    }
+    for (int j = 0; j < k; j++) {
+      weight[j] = phase[j] * NegativeBinomial.of(m + j, z).exactly(0);
+      stay[j] = 1;
+    }
+    int purchase = 0;
+    for (int events = 1; ; events++) {
+      for (int q = 0; q < terms; q++) {
+        shrink[q] = (double) events / (events + q);
+      }
+      if (++purchase == k) {
+        purchase = 0;
+      }
+      double all = 0;
+      for (int j = 0; j < k; j++) {
+        weight[j] *= (m + j + (events - 1)) / events * y;
+        int at = j * terms;
+        double bought = 0;
+        // The k-th event of the current interval is one; n purchases are behind it.
+        if (purchase == (j == 0 ? 0 : k - j)) {
+          bought = stay[j];
+          long n = (j + events) / k - 1L;
+          stay[j] *= (b + n) / (a + b + n);
+        }
+        double value = 0;
+        for (int q = 0; q < terms; q++) {
+          moments[at + q] = (moments[at + q] + bought) * shrink[q];
+          value += powers[q] * moments[at + q];
+        }
+        all += weight[j] * value;
+      }
+      sum += all;
+      double ratio = (m + k + events) / (events + 1) * y;
+      if (ratio < 1 && events > k && all <= EPSILON * (1 - ratio) * sum) {
+        return sum;
+      }
+    }
+  }
+
+  /** About the most events within t that need to be looked at. */
+  private double events(double z) {
+    double mean = (m + k) * z;
+    return mean + 12 * Math.sqrt(mean * (1 + z)) + 40 * (1 + z);
+  }
+
+  private double byQuadrature(double t, double rate) {
     double end = rate * t > NEGLIGIBLE_NEPERS ? NEGLIGIBLE_NEPERS / rate : t;
     // By parts: E[Y(t)] is smoother than its rate. In v = ln(1 + u / event) it bends once or twice.
     double event = scale * k / (m + k);

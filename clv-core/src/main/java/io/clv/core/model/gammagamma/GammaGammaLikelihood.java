@@ -7,8 +7,8 @@ import org.apache.commons.numbers.gamma.LogGamma;
 
 /**
  * The Gamma-Gamma log-likelihood over customers, with its gradient. Gamma functions are computed
- * once for each distinct x; the logarithms of eight customers' gamma + x m are taken as that of
- * their product. Amounts are divided by {@code unit}, and gamma is in that unit.
+ * once for each distinct x; the logarithms of up to eight single customers' gamma + x m are taken
+ * as that of their product. Amounts are divided by {@code unit}, and gamma is in that unit.
  */
 final class GammaGammaLikelihood implements LogLikelihood {
   private static final int CHUNK = 16384;
@@ -18,6 +18,7 @@ final class GammaGammaLikelihood implements LogLikelihood {
   private final double unit;
   private final double[] groupLogs;
   private final double logValues;
+  private final double observations;
 
   GammaGammaLikelihood(SpendTotals spend, double unit) {
     this.spend = spend;
@@ -27,17 +28,18 @@ final class GammaGammaLikelihood implements LogLikelihood {
     for (int g = 0; g < spend.groups(); g++) {
       double logs = 0;
       for (int i = spend.start(g); i < spend.start(g + 1); i++) {
-        logs += Math.log(spend.total(i) / unit);
+        logs += spend.weight(i) * Math.log(spend.total(i) / unit);
       }
       groupLogs[g] = logs;
-      sum += logs - (spend.start(g + 1) - spend.start(g)) * Math.log(spend.x(g));
+      sum += logs - spend.customers(g) * Math.log(spend.x(g));
     }
     logValues = sum;
+    observations = spend.customers();
   }
 
   @Override
   public double observations() {
-    return spend.size();
+    return observations;
   }
 
   @Override
@@ -55,7 +57,7 @@ final class GammaGammaLikelihood implements LogLikelihood {
     double byGamma = 0;
     for (int g = 0; g < groups; g++) {
       int x = spend.x(g);
-      double n = spend.start(g + 1) - spend.start(g);
+      double n = spend.customers(g);
       double shape = p * x;
       double digamma = Digamma.value(shape + q);
       // With y = x m: sum of ln(1 + y / gamma), and of ln(gamma + y) - ln y = ln(1 + gamma / y).
@@ -95,8 +97,13 @@ final class GammaGammaLikelihood implements LogLikelihood {
               double product = 1;
               for (int stop = Math.min(end, i + PRODUCT); i < stop; i++) {
                 double total = spend.total(i) / unit;
-                product *= 1 + total / gamma;
-                inverses += 1 / (gamma + total);
+                double weight = spend.weight(i);
+                if (weight == 1) {
+                  product *= 1 + total / gamma;
+                } else {
+                  logs += weight * Math.log(1 + total / gamma);
+                }
+                inverses += weight / (gamma + total);
               }
               logs += Math.log(product);
             }

@@ -19,17 +19,28 @@ final class GGompertzNbdLikelihood implements LogLikelihood {
 
   @Override
   public double valueAt(double[] parameters, double[] gradient) {
-    double b = parameters[2];
-    double scale = parameters[4] / b;
     double[] by = new double[5];
-    double value =
-        likelihood.valueAt(
-            new double[] {parameters[0], parameters[1], parameters[3], scale, b}, by);
+    double value = likelihood.valueAt(lifetime(parameters), by);
+    chain(parameters, by, gradient);
+    return value;
+  }
+
+  /** r, alpha, s, B = beta / b and b: the parameters of {@link LifetimeLikelihood}. */
+  static double[] lifetime(double[] parameters) {
+    double b = parameters[2];
+    return new double[] {parameters[0], parameters[1], parameters[3], parameters[4] / b, b};
+  }
+
+  /**
+   * @param by derivatives by the parameters of {@link #lifetime}
+   * @param gradient receives those by r, alpha, b, s and beta
+   */
+  static void chain(double[] parameters, double[] by, double[] gradient) {
+    double b = parameters[2];
     gradient[0] = by[0];
     gradient[1] = by[1];
-    gradient[2] = by[4] - by[3] * scale / b;
+    gradient[2] = by[4] - by[3] * parameters[4] / b / b;
     gradient[3] = by[2];
     gradient[4] = by[3] / b;
-    return value;
   }
 }

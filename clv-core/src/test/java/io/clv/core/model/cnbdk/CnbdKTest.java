@@ -127,6 +127,24 @@ class CnbdKTest extends CountDistributionContract<CnbdK> {
         .isCloseTo(purchases.discounted(1e5, rate), withinPercentage(1e-6));
   }
 
+  @ParameterizedTest
+  @MethodSource("seedsOfTwoWays")
+  void aShortAndALongHorizonAreDiscountedAlike(long seed) {
+    Random random = new Random(seed);
+    int k = 1 + random.nextInt(12);
+    double m = magnitude(random, -2, 2);
+    double v = random.nextDouble();
+    double a = random.nextInt(5) == 0 ? 0 : magnitude(random, -3, 2);
+    ErlangPurchases purchases = new ErlangPurchases(k, m, 10, v, a, magnitude(random, -2, 3));
+    double t = magnitude(random, 0, 2);
+    // One neper and a little more are computed by different ways.
+    double less = purchases.discounted(t, .999999999 / t);
+    double more = purchases.discounted(t, 1.000000001 / t);
+    assertThat(more).isLessThan(less).isCloseTo(less, withinPercentage(2e-7));
+    double expected = purchases.expected(t);
+    assertThat(purchases.discounted(t, 1e-12 / t)).isCloseTo(expected, withinPercentage(1e-9));
+  }
+
   @Test
   void withoutDropOutEverybodyStays() {
     CnbdK model = CnbdK.of(DropOutChances.FROM_FIRST_PURCHASE, 3, 4, 10, 0, 1);

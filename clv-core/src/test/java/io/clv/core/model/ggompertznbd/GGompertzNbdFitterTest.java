@@ -68,7 +68,7 @@ class GGompertzNbdFitterTest {
           return new SimulatedHistories.Habit(rate, 1, 0, 0, lifetime);
         };
     SimulatedHistories.assertRecovered(
-        SimulatedHistories.fits(100, 1500, 60, 150, fitter, habits),
+        SimulatedHistories.fits(100, 500, 60, 150, fitter, habits),
         TRUTH,
         "r",
         "alpha",
