@@ -98,20 +98,24 @@ public final class CovariateFit {
     return outcome(estimate, active);
   }
 
+  /** The coefficients that the data may tell apart. */
   private List<Coefficient> all() {
+    return named().stream().filter(c -> !scale.isDependent(c.column())).toList();
+  }
+
+  /** Those of columns that are left out included, which are 0. */
+  private List<Coefficient> named() {
     List<Coefficient> result = new ArrayList<>();
     for (int e = 0; e < base.effects().size(); e++) {
       CovariateEffect effect = base.effects().get(e);
       for (int k = 0; k < columns.size(); k++) {
-        if (!scale.isDependent(k)) {
-          result.add(
-              new Coefficient(
-                  e,
-                  base.parameters().indexOf(effect.parameter()),
-                  effect.sign(),
-                  k,
-                  effect.coefficient(columns.get(k))));
-        }
+        result.add(
+            new Coefficient(
+                e,
+                base.parameters().indexOf(effect.parameter()),
+                effect.sign(),
+                k,
+                effect.coefficient(columns.get(k))));
       }
     }
     return result;
@@ -178,7 +182,7 @@ public final class CovariateFit {
       warnings.addAll(ofModel.doubts());
     }
     FitStatus status = status(estimate, active, ofModel);
-    for (Coefficient coefficient : all()) {
+    for (Coefficient coefficient : named()) {
       int place = active.indexOf(coefficient);
       values.put(coefficient.name(), place < 0 ? 0 : fitted.value(own.size() + place));
     }
@@ -249,7 +253,7 @@ public final class CovariateFit {
     for (String name : base.parameters()) {
       values.put(name, parameters.getOrDefault(name, Double.NaN));
     }
-    for (Coefficient coefficient : all()) {
+    for (Coefficient coefficient : named()) {
       values.put(coefficient.name(), 0.0);
     }
     warnings.add(

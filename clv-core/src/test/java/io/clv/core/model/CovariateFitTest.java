@@ -195,7 +195,10 @@ class CovariateFitTest {
         CovariateFit.of(BG, new SimulatedCustomers(3, n, 40).summaries(), columns(n, same, club));
     assertThat(fit.warnings())
         .contains("not identified: covariate c0 is always the same, and was left out");
-    assertThat(fit.model().parameters()).containsKey("purchase.c1").doesNotContainKey("dropout.c0");
+    assertThat(fit.model().parameters())
+        .containsKey("purchase.c1")
+        .containsEntry("dropout.c0", 0.0);
+    assertThat(fit.standardErrors()).doesNotContainKey("dropout.c0");
   }
 
   /** Only customers without repeat purchase differ in it, and they say nothing of spend. */
