@@ -12,6 +12,7 @@ package io.clv.core.interval;
 final class Grid {
   private static final int EXACT = 16;
   private static final double WIDEST_STEP = 0.25;
+  private static final double ELAPSED_STEP = 0.35;
 
   /** Ages below this, in days, count as nearly the same. */
   private static final double YOUNG_DAYS = 3.5;
@@ -75,7 +76,7 @@ final class Grid {
 
   /** Number of times since the last purchase at which tables for x stand. */
   static int elapsedSize(int x) {
-    return x == 0 ? 1 : 1 + (int) Math.ceil(2 * Math.log1p(x + 1.0));
+    return x == 0 ? 1 : 1 + (int) Math.ceil(Math.log1p(x + 1.0) / ELAPSED_STEP);
   }
 
   /**
@@ -83,13 +84,14 @@ final class Grid {
    * make a difference, at 1 / (x + 1), and then ever farther apart.
    */
   static double elapsed(int x, int index) {
-    return x == 0 ? 1 : Math.min(1, Math.expm1(0.5 * index) / (x + 1.0));
+    return x == 0 ? 1 : Math.min(1, Math.expm1(ELAPSED_STEP * index) / (x + 1.0));
   }
 
   /** The last place at or before a share of T. */
   static int elapsedIndex(int x, double share) {
     int index =
-        Math.min(elapsedSize(x) - 2, (int) (2 * Math.log1p(Math.max(0, share) * (x + 1.0))));
+        Math.min(
+            elapsedSize(x) - 2, (int) (Math.log1p(Math.max(0, share) * (x + 1.0)) / ELAPSED_STEP));
     return Math.max(0, index);
   }
 }
