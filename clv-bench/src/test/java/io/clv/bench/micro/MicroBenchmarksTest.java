@@ -31,7 +31,7 @@ class MicroBenchmarksTest {
             "RowBenchmark.makeOrderRows",
             "RowBenchmark.splitIntoFields",
             "ScoreBenchmark.score")
-        .hasSize(4 + 9 + 4);
+        .hasSize(4 + 9 + 4 * 2);
     assertThat(scores).allSatisfy(score -> assertThat(score.score()).isPositive());
     assertThat(MicroBenchmarks.markdown(scores)).hasSize(2 + scores.size());
   }

@@ -12,7 +12,7 @@ final class MixtureDensity {
   private static final double NEPERS = 14;
 
   /** In the width of a normal body. */
-  private static final double DEVIATIONS = 7;
+  private static final double DEVIATIONS = 5;
 
   private static final int MOST = 1 << 18;
 
@@ -25,7 +25,7 @@ final class MixtureDensity {
   /**
    * @param low where the mixture begins
    * @param high where it ends
-   * @param step a quarter of the width of its narrowest part
+   * @param step a third of the width of its narrowest part
    */
   MixtureDensity(double low, double high, double step) {
     int size = (int) Math.min(MOST, Math.ceil((high - low) / step) + 1);

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 /** All tables at one place (x, T) of the {@link Grid}. Immutable. */
 final class Node {
   private final int x;
+  private final double[] elapsed;
   private final double[] spread;
   private final CountTable[] counts;
   private final SpendTables @Nullable [] sums;
@@ -23,6 +24,10 @@ final class Node {
       SpendTables @Nullable [] sums,
       @Nullable SpendTables mean) {
     this.x = x;
+    elapsed = new double[spread.length];
+    for (int i = 0; i < elapsed.length; i++) {
+      elapsed[i] = Grid.elapsed(x, i);
+    }
     this.spread = spread;
     this.counts = counts;
     this.sums = sums;
@@ -84,9 +89,7 @@ final class Node {
     return tables.log(score, u);
   }
 
-  private double share(int i, double elapsed) {
-    double left = Grid.elapsed(x, i);
-    double right = Grid.elapsed(x, i + 1);
-    return Math.max(0, Math.min(1, (elapsed - left) / (right - left)));
+  private double share(int i, double share) {
+    return Math.max(0, Math.min(1, (share - elapsed[i]) / (elapsed[i + 1] - elapsed[i])));
   }
 }

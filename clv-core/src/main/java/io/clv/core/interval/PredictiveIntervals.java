@@ -1,5 +1,6 @@
 package io.clv.core.interval;
 
+import io.clv.core.model.AlongPath;
 import io.clv.core.model.CountDistribution;
 import io.clv.core.model.CountsWhileAlive;
 import io.clv.core.model.DiscreteTime;
@@ -51,7 +52,7 @@ public final class PredictiveIntervals {
   private final ConcurrentMap<Place, Node> nodes = new ConcurrentHashMap<>();
   private final ConcurrentMap<Integer, SpendTables> means = new ConcurrentHashMap<>();
 
-  /** A place of the grid, or one history of a model of whole times. */
+  /** A place of the grid, or one history of a model that holds for those of customers alone. */
   private record Place(int x, double age, double recency, boolean amountsKnown) {}
 
   /**
@@ -71,7 +72,7 @@ public final class PredictiveIntervals {
       double level) {
     this.purchases = new Purchases(draws, horizon);
     this.recencyMatters = !(draws.get(0) instanceof CountsWhileAlive);
-    this.exact = draws.get(0) instanceof DiscreteTime;
+    this.exact = draws.get(0) instanceof DiscreteTime || draws.get(0) instanceof AlongPath;
     this.spend = spend;
     this.spendDraws = List.copyOf(spendDraws);
     this.grid = new Grid(day);

@@ -10,6 +10,9 @@ import java.util.List;
  * parabola between them.
  */
 final class SpendTables {
+  /** Numbers of purchases less likely than this are passed over. */
+  private static final double RARE = 1e-5;
+
   /** Quantiles at u = 0, 1/2 and 1. */
   private final QuantileTable[] at;
 
@@ -106,9 +109,9 @@ final class SpendTables {
     return Math.log1p(u * (draw.rateScale() / estimate.rateScale() - 1));
   }
 
-  /** No part of a mixture is narrower than four steps. */
+  /** No part of a mixture is narrower than some three steps. */
   private static double step(double largestShape) {
-    return 0.25 / Math.sqrt(largestShape);
+    return 0.35 / Math.sqrt(largestShape);
   }
 
   /** Numbers of purchases from 1 on, taken together where they are large and alike. */
@@ -130,7 +133,7 @@ final class SpendTables {
         int to = (int) Math.min(last + 1L, Math.max(from + 1L, (long) (from * (1 + likeness))));
         double beyond = to > last ? 0 : counts.atLeast(to);
         double weight = tail - beyond;
-        if (weight > CountTable.NEGLIGIBLE / 10) {
+        if (weight > RARE) {
           n[found] = (from + (to - 1.0)) / 2;
           w[found++] = weight;
         }

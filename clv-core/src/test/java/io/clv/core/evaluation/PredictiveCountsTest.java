@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.clv.core.model.CountDistribution;
 import io.clv.core.model.DropOutChances;
 import io.clv.core.model.Mixture.Member;
-import io.clv.core.model.bgbb.BgBb;
 import io.clv.core.model.bgnbd.BgNbd;
 import io.clv.core.model.blend.Blend;
 import io.clv.core.model.cnbdk.CnbdK;
@@ -17,7 +16,6 @@ import io.clv.core.summary.CustomerSummary;
 import io.clv.core.summary.ModelTime;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -61,11 +59,6 @@ class PredictiveCountsTest {
       assertThat(intervals.upper()[i])
           .isEqualTo(model.quantile(0.9, c.frequency(), c.recency(), c.T(), 20));
     }
-  }
-
-  @Test
-  void aModelWithoutADistributionHasNoIntervals() {
-    assertThat(new PredictiveCounts(0.9).intervals(BgBb.of(1, 1, 1, 1), customers(), 20)).isEmpty();
   }
 
   @ParameterizedTest

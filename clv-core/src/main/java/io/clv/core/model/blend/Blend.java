@@ -2,6 +2,7 @@ package io.clv.core.model.blend;
 
 import io.clv.core.model.CountDistribution;
 import io.clv.core.model.DiscountedResidual;
+import io.clv.core.model.DiscreteTime;
 import io.clv.core.model.Mixture;
 import io.clv.core.model.TransactionModel;
 import java.util.HashSet;
@@ -65,6 +66,11 @@ public final class Blend implements Mixture, CountDistribution, DiscountedResidu
       TransactionModel model = member.model();
       if (!names.add(model.name())) {
         throw new IllegalArgumentException(NAME + ": a member comes twice: " + model.name());
+      }
+      if (model instanceof DiscreteTime) {
+        throw new IllegalArgumentException(
+            "%s: %s counts opportunities, not time, and cannot be a member"
+                .formatted(NAME, model.name()));
       }
       if (!(model instanceof CountDistribution && model instanceof DiscountedResidual)) {
         throw new IllegalArgumentException(

@@ -4,6 +4,7 @@ import io.clv.core.covariate.CovariatePath;
 import io.clv.core.math.AdaptiveQuadrature;
 import io.clv.core.math.NegativeBinomial;
 import io.clv.core.math.RisingFactorial;
+import io.clv.core.model.AlongPath;
 import io.clv.core.model.CountsWhileAlive;
 import io.clv.core.model.DropOutIntegral;
 import io.clv.core.model.LifetimeClock;
@@ -29,7 +30,7 @@ import java.util.Map;
  *
  * <p>Times must not lie beyond the end of the path. Immutable.
  */
-public final class DynamicParetoNbd implements CountsWhileAlive {
+public final class DynamicParetoNbd implements AlongPath, CountsWhileAlive {
   private static final double PRECISION = 1e-12;
 
   private final double r;

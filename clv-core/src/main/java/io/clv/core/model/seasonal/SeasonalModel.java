@@ -3,6 +3,7 @@ package io.clv.core.model.seasonal;
 import io.clv.core.model.CountDistribution;
 import io.clv.core.model.CountsWhileAlive;
 import io.clv.core.model.DiscountedResidual;
+import io.clv.core.model.DiscreteTime;
 import io.clv.core.model.TransactionModel;
 import io.clv.core.season.PurchaseCalendar;
 import io.clv.core.summary.ModelTime;
@@ -43,7 +44,7 @@ public abstract class SeasonalModel implements CountDistribution, DiscountedResi
   public static TransactionModel of(
       TransactionModel model, PurchaseCalendar calendar, LocalDate asOf, ModelTime unit) {
     CalendarClock clock = new CalendarClock(calendar, asOf, unit);
-    if (model instanceof DiscountedResidual residual) {
+    if (!(model instanceof DiscreteTime) && model instanceof DiscountedResidual residual) {
       if (model instanceof CountsWhileAlive poisson) {
         return new SeasonalWhileAlive(poisson, residual, clock);
       }
