@@ -154,11 +154,14 @@ public record AutoChoice(List<Weight> weights, List<Candidate> candidates, Strin
             .limit(3)
             .map(c -> "%s %s".formatted(c.name(), errors(c)))
             .collect(Collectors.joining("; "));
-    return "%s foretold %s to %s best from the data before (%s%s)"
+    return "%s foretold %s to %s best%s from the data before (%s%s)"
         .formatted(
             chosen.name(),
             inner.calibrationEnd().plusDays(1),
             inner.holdoutEnd(),
+            chosen.equals(candidates.get(0))
+                ? ""
+                : String.format(Locale.ROOT, ", but for less than %.1f %%,", 100 * CLEARLY),
             errors(chosen),
             others.isEmpty() ? "" : "; " + others);
   }

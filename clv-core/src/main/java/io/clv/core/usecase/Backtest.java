@@ -12,6 +12,7 @@ import io.clv.core.valuation.Predictions;
 import io.clv.core.valuation.Valuation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -25,15 +26,37 @@ final class Backtest {
   private final LongSupplier nanoseconds;
   private final @Nullable ModelDocument spend;
 
-  /**
-   * @param nanoseconds a clock that only goes forward; where it starts does not matter
-   */
-  Backtest(FitModels fitting, Holdout holdout, IntervalSource intervals, LongSupplier nanoseconds) {
+  private Backtest(
+      FitModels fitting,
+      Holdout holdout,
+      IntervalSource intervals,
+      LongSupplier nanoseconds,
+      @Nullable ModelDocument spend) {
     this.fitting = fitting;
     this.holdout = holdout;
     this.intervals = intervals;
     this.nanoseconds = nanoseconds;
-    spend = holdout.hasAmounts() ? spendModel() : null;
+    this.spend = spend;
+  }
+
+  /** Forecasts of the number of purchases, and of nothing else. */
+  static Backtest ofPurchases(FitModels fitting, Holdout holdout) {
+    return new Backtest(fitting, holdout, (model, customers, t) -> Optional.empty(), () -> 0, null);
+  }
+
+  /**
+   * Forecasts with intervals, and with spend where amounts are known.
+   *
+   * @param nanoseconds a clock that only goes forward; where it starts does not matter
+   */
+  static Backtest ofPurchasesAndSpend(
+      FitModels fitting, Holdout holdout, IntervalSource intervals, LongSupplier nanoseconds) {
+    return new Backtest(
+        fitting,
+        holdout,
+        intervals,
+        nanoseconds,
+        holdout.hasAmounts() ? spendModel(fitting, holdout) : null);
   }
 
   /** A model and its forecast. */
@@ -42,13 +65,10 @@ final class Backtest {
   /** What became of a model: fitted, or the reason why not. */
   record Attempt(String model, @Nullable Fitted fitted, @Nullable String failure) {}
 
-  Holdout holdout() {
-    return holdout;
-  }
-
-  private @Nullable ModelDocument spendModel() {
+  private static @Nullable ModelDocument spendModel(FitModels fitting, Holdout holdout) {
     try {
-      ModelDocument document = fit(SPEND_MODEL);
+      ModelDocument document =
+          fitting.fit(SPEND_MODEL, holdout.calibration(), holdout.calibrationEnd());
       return document.converged() ? document : null;
     } catch (TooLittleDataException e) {
       // Purchases can be foretold without it; the spend measures stay empty.
@@ -56,15 +76,11 @@ final class Backtest {
     }
   }
 
-  private ModelDocument fit(String model) {
-    return fitting.fit(model, holdout.calibration(), holdout.calibrationEnd());
-  }
-
   Attempt attempt(String model) {
     long start = nanoseconds.getAsLong();
     ModelDocument document;
     try {
-      document = fit(model);
+      document = fitting.fit(model, holdout.calibration(), holdout.calibrationEnd());
     } catch (TooLittleDataException e) {
       return new Attempt(model, null, e.getMessage());
     }

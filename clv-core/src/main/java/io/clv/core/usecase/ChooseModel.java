@@ -86,29 +86,33 @@ public final class ChooseModel {
     if (!isTelling(inner)) {
       return Optional.empty();
     }
-    Backtest backtest =
-        new Backtest(fitting, inner, (model, table, t) -> Optional.empty(), () -> 0);
+    Backtest backtest = Backtest.ofPurchases(fitting, inner);
     Map<String, Forecast> forecasts = new LinkedHashMap<>();
-    for (String name : CANDIDATES) {
-      attempt(backtest, name, forecasts);
-    }
+    CANDIDATES.parallelStream()
+        .map(name -> attempt(backtest, name))
+        // In the order of the candidates, whichever is done first.
+        .toList()
+        .forEach(forecasts::putAll);
     return forecasts.isEmpty() ? Optional.empty() : Optional.of(AutoChoice.of(inner, forecasts));
   }
 
-  private static void attempt(Backtest backtest, String name, Map<String, Forecast> forecasts) {
+  /** The model's forecast; none if it cannot be fitted or is sure to be another candidate's. */
+  private static Map<String, Forecast> attempt(Backtest backtest, String name) {
     Backtest.Fitted fitted = backtest.attempt(name).fitted();
     if (fitted == null) {
-      return;
+      return Map.of();
     }
-    // Intervals no more regular than the Poisson process's: the model is the one without k.
+    Map<String, Forecast> forecasts = new LinkedHashMap<>();
     if (name.equals(REGULAR)) {
       Double k = fitted.document().parameters().get("k");
+      // Intervals no more regular than the Poisson process's: the model is the one without k.
       if (k == null || k <= 1) {
-        return;
+        return forecasts;
       }
-      attempt(backtest, REGULAR_TOO, forecasts);
+      forecasts.putAll(attempt(backtest, REGULAR_TOO));
     }
     forecasts.put(name, fitted.forecast());
+    return forecasts;
   }
 
   private static boolean isTelling(Holdout inner) {

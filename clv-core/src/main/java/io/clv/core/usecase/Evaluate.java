@@ -83,7 +83,7 @@ public final class Evaluate {
       this.holdout = holdout;
       this.orders = orders;
       this.refunds = refunds;
-      backtest = new Backtest(fitting, holdout, intervals, nanoseconds);
+      backtest = Backtest.ofPurchasesAndSpend(fitting, holdout, intervals, nanoseconds);
     }
 
     OriginResult result(List<String> models) {
