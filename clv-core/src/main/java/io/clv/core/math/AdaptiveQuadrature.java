@@ -32,6 +32,11 @@ public final class AdaptiveQuadrature {
   private static final double GAUSS_CENTRE = 0.4179591836734694;
   private static final int MAX_DEPTH = 40;
 
+  /** Rules that agree to this see the same function; what they still differ by may be rounding. */
+  private static final double RESOLVED = 1e-6;
+
+  private static final int DEPTH_OF_ROUNDING = 5;
+
   private AdaptiveQuadrature() {}
 
   /**
@@ -68,13 +73,19 @@ public final class AdaptiveQuadrature {
     }
     double sum = 0;
     for (int i = 0; i < pieces; i++) {
-      sum += halve(f, points[i], points[i + 1], relative, relative * scale / pieces, 0);
+      sum += halve(f, points[i], points[i + 1], relative, relative * scale / pieces, 0, 0);
     }
     return sum;
   }
 
   private static double halve(
-      DoubleUnaryOperator f, double from, double to, double relative, double absolute, int depth) {
+      DoubleUnaryOperator f,
+      double from,
+      double to,
+      double relative,
+      double absolute,
+      int depth,
+      double errorBefore) {
     double centre = (from + to) / 2;
     double half = (to - from) / 2;
     double middle = f.applyAsDouble(centre);
@@ -94,7 +105,11 @@ public final class AdaptiveQuadrature {
     if (error <= relative * Math.abs(kronrod) * half || error <= absolute || depth >= MAX_DEPTH) {
       return kronrod * half;
     }
-    return halve(f, from, centre, relative, absolute / 2, depth + 1)
-        + halve(f, centre, to, relative, absolute / 2, depth + 1);
+    // Half the interval has half the rounding error, but far less of any other.
+    if (depth >= DEPTH_OF_ROUNDING && difference < RESOLVED && error > 0.3 * errorBefore) {
+      return kronrod * half;
+    }
+    return halve(f, from, centre, relative, absolute / 2, depth + 1, error)
+        + halve(f, centre, to, relative, absolute / 2, depth + 1, error);
   }
 }

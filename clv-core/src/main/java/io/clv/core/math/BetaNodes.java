@@ -18,6 +18,7 @@ import org.apache.commons.numbers.gamma.LogBeta;
 public final class BetaNodes {
   private static final double NEGLIGIBLE_NEPERS = 42;
   private static final double SMALLEST = 1e-290;
+  private static final double LARGE = 1e3;
 
   private double[] p = new double[128];
   private double[] weight = new double[128];
@@ -75,7 +76,9 @@ public final class BetaNodes {
   double power(double exponent, double z) {
     double sum = 0;
     for (int i = 0; i < size; i++) {
-      sum += weight[i] * Math.exp(-exponent * Math.log(1 + p[i] * z));
+      double y = p[i] * z;
+      // A large power makes much of the rounding error of 1 + y; log1p is slower.
+      sum += weight[i] * Math.exp(-exponent * (exponent > LARGE ? Math.log1p(y) : Math.log(1 + y)));
     }
     return sum;
   }

@@ -34,6 +34,18 @@ class BetaPowerMeanTest {
         .isCloseTo(mean, withinPercentage(1e-10));
   }
 
+  @ParameterizedTest
+  @CsvFileSource(resources = "beta-power-mean-of-customers.csv", useHeadersInDisplayName = true)
+  void isTheHypergeometricFunctionWhereCustomersNeedIt(
+      double exponent, double a, double b, double z, double mean) {
+    assertThat(BetaPowerMean.of(exponent, a, b, z).power(z))
+        .isCloseTo(mean, withinPercentage(1e-10));
+    assertThat(BetaPowerMean.of(exponent, a, b, 3 * z).power(z))
+        .isCloseTo(mean, withinPercentage(1e-10));
+    assertThat(new BetaNodes(a, b, exponent, z).mean(p -> Math.pow(1 + z * p, -exponent)))
+        .isCloseTo(mean, withinPercentage(1e-8));
+  }
+
   static LongStream seeds() {
     return LongStream.range(0, 60);
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 import io.clv.core.summary.CustomerSummary;
 import java.util.Random;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -22,6 +23,15 @@ public abstract class TransactionModelContract {
   /** A number between 10^low and 10^high, uniform in its logarithm. */
   protected static double magnitude(Random random, double low, double high) {
     return Math.pow(10, low + (high - low) * random.nextDouble());
+  }
+
+  @Test
+  void saysWhatItIs() {
+    DiscountedResidual model = randomModel(new Random(5));
+    assertThat(model.name()).matches("[a-z]+(-[a-z]+)*");
+    assertThat(model.parameters()).hasSizeBetween(2, 5);
+    assertThat(model.parameters().values()).allMatch(Double::isFinite);
+    assertThat(model).hasToString(model.name() + " " + model.parameters());
   }
 
   static LongStream seeds() {

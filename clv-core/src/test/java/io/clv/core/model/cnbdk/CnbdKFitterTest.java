@@ -15,6 +15,7 @@ import io.clv.core.model.TooLittleDataException;
 import io.clv.core.summary.CalibrationCells;
 import io.clv.core.summary.CustomerSummaries;
 import org.apache.commons.rng.UniformRandomProvider;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -74,6 +75,7 @@ class CnbdKFitterTest {
     assertThat(fit.logLikelihood()).isCloseTo(sum, within(1e-6));
   }
 
+  @Tag("slow")
   @Test
   void simulatedCohortsAreRecovered() {
     SimulatedHistories.assertRecovered(

@@ -13,6 +13,7 @@ import io.clv.core.summary.CalibrationCells;
 import io.clv.core.summary.CustomerSummaries;
 import java.util.function.Function;
 import org.apache.commons.rng.UniformRandomProvider;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -58,6 +59,7 @@ class GGompertzNbdFitterTest {
     assertThat(fit.standardErrors()).containsOnlyKeys("r", "alpha");
   }
 
+  @Tag("slow")
   @Test
   void simulatedCohortsAreRecovered() {
     Function<UniformRandomProvider, SimulatedHistories.Habit> habits =

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.clv.core.model.FitOutcome;
 import io.clv.core.model.FitStatus;
+import io.clv.core.model.NestedFit;
 import io.clv.core.model.ReferenceData;
 import io.clv.core.model.TooLittleDataException;
 import io.clv.core.summary.CustomerSummaries;
@@ -36,6 +37,20 @@ class NbdFitterTest {
         .isEqualTo("purchase rates do not differ");
     assertThat(fit.standardErrors()).isEmpty();
     assertThat(fit.model().expectedPurchases(2, 10, 20, 10)).isCloseTo(1, within(1e-3));
+  }
+
+  /** 3 purchases in a time of 30 at one rate of 0.1: ln L = 3 ln 0.1 - 3. */
+  @Test
+  void theNestedModelIsThePoissonProcess() {
+    CustomerSummaries customers =
+        CustomerSummaries.builder(ModelTime.WEEK)
+            .add("a", new CustomerSummary(1, 10, 20, 0))
+            .add("b", new CustomerSummary(2, 4, 10, 0))
+            .build();
+    NestedFit nested = new NbdFitter().fit(customers).nested();
+    assertThat(nested.model()).isEqualTo("poisson");
+    assertThat(nested.logLikelihood()).isCloseTo(3 * Math.log(0.1) - 3, within(1e-12));
+    assertThat(nested.freeParameters()).isEqualTo(1);
   }
 
   @Test

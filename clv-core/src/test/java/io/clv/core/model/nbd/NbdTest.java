@@ -25,6 +25,14 @@ class NbdTest extends CountDistributionContract<Nbd> {
         .isCloseTo(5, within(1e-14));
   }
 
+  /** Gamma(3.5) / Gamma(0.5) = 0.5 x 1.5 x 2.5. */
+  @Test
+  void theLikelihoodIsTheFormula() {
+    assertThat(Nbd.of(0.5, 10).logLikelihood(3, 5, 40))
+        .isCloseTo(
+            Math.log(0.5 * 1.5 * 2.5 * Math.pow(10, 0.5) * Math.pow(50, -3.5)), within(1e-13));
+  }
+
   @ParameterizedTest
   @CsvSource({"0, 1, r", "-1, 1, r", "NaN, 1, r", "1, 0, alpha", "1, Infinity, alpha"})
   void parametersOutOfRangeAreRefused(double r, double alpha, String named) {
