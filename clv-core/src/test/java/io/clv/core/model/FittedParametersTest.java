@@ -71,12 +71,7 @@ class FittedParametersTest {
   private static FittedParameters fit(LogLikelihood surface, LogPrior prior) {
     Estimate estimate =
         MaximumLikelihood.fit(
-            surface,
-            surface,
-            LOGS,
-            List.of(new double[] {0, 0}),
-            Double.NEGATIVE_INFINITY,
-            prior);
+            surface, surface, LOGS, List.of(new double[] {0, 0}), Double.NEGATIVE_INFINITY, prior);
     return new FittedParameters(List.of("p", "q"), estimate, 1, 1);
   }
 
