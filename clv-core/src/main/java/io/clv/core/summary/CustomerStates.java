@@ -1,7 +1,7 @@
 package io.clv.core.summary;
 
 import java.util.Arrays;
-import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
  * The distinct pairs (x, T) of a table of customers, or the distinct (x, t_x, T). What a model
@@ -10,100 +10,134 @@ import java.util.function.IntToDoubleFunction;
  * each and not once for each customer.
  */
 public final class CustomerStates {
-  private final int[] stateOf;
-  private int[] frequency = new int[1 << 10];
-  private double[] recency = new double[1 << 10];
-  private double[] T = new double[1 << 10];
-  private int size;
+  private static final int CHUNK = 1 << 16;
 
-  private CustomerStates(int customers) {
-    stateOf = new int[customers];
+  /** Keys of up to so many bits have a place each in a table. */
+  private static final int DENSE_BITS = 20;
+
+  private final CustomerSummaries customers;
+  private final int[] stateOf;
+  private final int[] example;
+  private final boolean recencies;
+
+  private CustomerStates(
+      CustomerSummaries customers, int[] stateOf, int[] example, boolean recencies) {
+    this.customers = customers;
+    this.stateOf = stateOf;
+    this.example = example;
+    this.recencies = recencies;
   }
 
   /** The distinct (x, T). */
   public static CustomerStates of(CustomerSummaries customers) {
-    return of(customers, i -> 0);
+    int n = customers.size();
+    RankedColumn x = RankedColumn.of(n, customers::frequency);
+    RankedColumn age = RankedColumn.of(n, customers::T);
+    int ageBits = age.bits();
+    long[] keys = new long[n];
+    forChunks(n, i -> keys[i] = (long) x.rank(i) << ageBits | age.rank(i));
+    return numbered(customers, keys, x.bits() + ageBits, false);
   }
 
   /** The distinct (x, t_x, T). */
   public static CustomerStates withRecency(CustomerSummaries customers) {
-    return of(customers, customers::recency);
+    int n = customers.size();
+    RankedColumn x = RankedColumn.of(n, customers::frequency);
+    RankedColumn recency = RankedColumn.of(n, customers::recency);
+    RankedColumn age = RankedColumn.of(n, customers::T);
+    int ageBits = age.bits();
+    int recencyBits = recency.bits();
+    int bits = x.bits() + recencyBits + ageBits;
+    long[] keys = new long[n];
+    if (bits > Long.SIZE) {
+      // So many different times that hardly any customer is like another: each is a state.
+      forChunks(n, i -> keys[i] = i);
+      return numbered(customers, keys, Integer.SIZE, true);
+    }
+    forChunks(
+        n,
+        i ->
+            keys[i] =
+                (((long) x.rank(i) << recencyBits | recency.rank(i)) << ageBits) | age.rank(i));
+    return numbered(customers, keys, bits, true);
   }
 
-  private static CustomerStates of(CustomerSummaries customers, IntToDoubleFunction recencies) {
-    CustomerStates states = new CustomerStates(customers.size());
-    int[] slots = new int[1 << 11];
-    for (int i = 0; i < customers.size(); i++) {
-      int x = customers.frequency(i);
-      double tx = recencies.applyAsDouble(i);
-      int slot = states.slot(slots, x, tx, customers.T(i));
+  private interface Row {
+    void at(int row);
+  }
+
+  private static void forChunks(int n, Row row) {
+    IntStream.range(0, (n + CHUNK - 1) / CHUNK)
+        .parallel()
+        .forEach(
+            c -> {
+              int end = Math.min(n, (c + 1) * CHUNK);
+              for (int i = c * CHUNK; i < end; i++) {
+                row.at(i);
+              }
+            });
+  }
+
+  /** Numbers the keys in the order they are met. */
+  private static CustomerStates numbered(
+      CustomerSummaries customers, long[] keys, int bits, boolean recencies) {
+    int n = keys.length;
+    int[] stateOf = new int[n];
+    int[] example = new int[Math.min(n, 1 << 10)];
+    boolean dense = bits <= DENSE_BITS;
+    // One more than the number of the state whose key has this slot; 0 for none.
+    int[] slots = new int[dense ? 1 << bits : 1 << 11];
+    int size = 0;
+    for (int i = 0; i < n; i++) {
+      int slot = dense ? (int) keys[i] : slot(slots, example, keys, keys[i]);
       if (slots[slot] == 0) {
-        slots[slot] = states.add(x, tx, customers.T(i)) + 1;
+        if (size == example.length) {
+          example = Arrays.copyOf(example, Math.min(n, 2 * size));
+        }
+        example[size] = i;
+        slots[slot] = ++size;
       }
-      states.stateOf[i] = slots[slot] - 1;
-      if (states.size * 2 > slots.length) {
-        slots = states.rehash(slots.length * 2);
+      stateOf[i] = slots[slot] - 1;
+      if (!dense && 2 * size > slots.length) {
+        slots = new int[2 * slots.length];
+        for (int state = 0; state < size; state++) {
+          slots[slot(slots, example, keys, keys[example[state]])] = state + 1;
+        }
       }
     }
-    return states;
+    return new CustomerStates(customers, stateOf, Arrays.copyOf(example, size), recencies);
   }
 
-  /** Number of distinct states. */
-  public int size() {
-    return size;
-  }
-
-  public int frequency(int state) {
-    return frequency[state];
-  }
-
-  /** t_x; 0 where states are without it. */
-  public double recency(int state) {
-    return recency[state];
-  }
-
-  public double T(int state) {
-    return T[state];
-  }
-
-  /** The state of a customer. */
-  public int stateOf(int customer) {
-    return stateOf[customer];
-  }
-
-  private int slot(int[] slots, int x, double tx, double t) {
+  private static int slot(int[] slots, int[] example, long[] keys, long key) {
     int mask = slots.length - 1;
-    long h = (Double.doubleToLongBits(t) + x) * 0x9E3779B97F4A7C15L;
-    h = (h ^ h >>> 29) + Double.doubleToLongBits(tx) * 0xBF58476D1CE4E5B9L;
-    h = (h ^ h >>> 32) * 0xD6E8FEB86659FD93L;
-    int slot = (int) (h ^ h >>> 32) & mask;
-    while (slots[slot] != 0 && !is(slots[slot] - 1, x, tx, t)) {
+    long mixed = key * 0x9E3779B97F4A7C15L;
+    int slot = (int) (mixed >>> 32) & mask;
+    while (slots[slot] != 0 && keys[example[slots[slot] - 1]] != key) {
       slot = (slot + 1) & mask;
     }
     return slot;
   }
 
-  private boolean is(int state, int x, double tx, double t) {
-    return frequency[state] == x && recency[state] == tx && T[state] == t;
+  /** Number of distinct states. */
+  public int size() {
+    return example.length;
   }
 
-  private int add(int x, double tx, double t) {
-    if (size == frequency.length) {
-      frequency = Arrays.copyOf(frequency, size * 2);
-      recency = Arrays.copyOf(recency, size * 2);
-      T = Arrays.copyOf(T, size * 2);
-    }
-    frequency[size] = x;
-    recency[size] = tx;
-    T[size] = t;
-    return size++;
+  public int frequency(int state) {
+    return customers.frequency(example[state]);
   }
 
-  private int[] rehash(int capacity) {
-    int[] slots = new int[capacity];
-    for (int state = 0; state < size; state++) {
-      slots[slot(slots, frequency[state], recency[state], T[state])] = state + 1;
-    }
-    return slots;
+  /** t_x; 0 where states are without it. */
+  public double recency(int state) {
+    return recencies ? customers.recency(example[state]) : 0;
+  }
+
+  public double T(int state) {
+    return customers.T(example[state]);
+  }
+
+  /** The state of a customer. */
+  public int stateOf(int customer) {
+    return stateOf[customer];
   }
 }

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class PriorsTest {
+public class PriorsTest {
   @Test
   void aPriorIsReadAsItIsWritten() {
     Prior prior = Prior.parse("purchases-per-year=4:2.5");

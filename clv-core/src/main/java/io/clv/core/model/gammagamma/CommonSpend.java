@@ -29,7 +29,10 @@ final class CommonSpend implements LogLikelihood {
   private final double purchases;
   private final double amount;
 
-  private CommonSpend(SpendTotals spend, double unit) {
+  /**
+   * @param unit what amounts are divided by
+   */
+  CommonSpend(SpendTotals spend, double unit) {
     this.spend = spend;
     logTotals = new double[spend.groups()];
     double values = 0;

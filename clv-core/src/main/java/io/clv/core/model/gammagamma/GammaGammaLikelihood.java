@@ -2,11 +2,11 @@ package io.clv.core.model.gammagamma;
 
 import io.clv.core.math.FixedChunks;
 import io.clv.core.math.LogLikelihood;
-import org.apache.commons.numbers.gamma.Digamma;
-import org.apache.commons.numbers.gamma.LogGamma;
+import io.clv.core.math.RisingFactorial;
+import org.apache.commons.numbers.gamma.LogBeta;
 
 /**
- * The Gamma-Gamma log-likelihood over customers, with its gradient. Gamma functions are computed
+ * The Gamma-Gamma log-likelihood over customers, with its gradient. Beta functions are computed
  * once for each distinct x; the logarithms of up to eight single customers' gamma + x m are taken
  * as that of their product. Amounts are divided by {@code unit}, and gamma is in that unit.
  */
@@ -49,8 +49,6 @@ final class GammaGammaLikelihood implements LogLikelihood {
     double gamma = parameters[2];
     int groups = spend.groups();
     double[] sums = logsAndInverses(gamma);
-    double logGammaQ = LogGamma.value(q);
-    double digammaQ = Digamma.value(q);
     double value = -logValues;
     double byP = 0;
     double byQ = 0;
@@ -59,16 +57,15 @@ final class GammaGammaLikelihood implements LogLikelihood {
       int x = spend.x(g);
       double n = spend.customers(g);
       double shape = p * x;
-      double digamma = Digamma.value(shape + q);
       // With y = x m: sum of ln(1 + y / gamma), and of ln(gamma + y) - ln y = ln(1 + gamma / y).
       double logOverGamma = sums[2 * g];
       double logOverTotal = logOverGamma + n * Math.log(gamma) - groupLogs[g];
       value +=
-          n * (LogGamma.value(shape + q) - LogGamma.value(shape) - logGammaQ)
+          -n * LogBeta.value(shape, q)
               - q * logOverGamma
               - shape * logOverTotal;
-      byP += x * (n * (digamma - Digamma.value(shape)) - logOverTotal);
-      byQ += n * (digamma - digammaQ) - logOverGamma;
+      byP += x * (n * RisingFactorial.derivative(shape, q) - logOverTotal);
+      byQ += n * RisingFactorial.derivative(q, shape) - logOverGamma;
       byGamma += n * q / gamma - (shape + q) * sums[2 * g + 1];
     }
     gradient[0] = byP;

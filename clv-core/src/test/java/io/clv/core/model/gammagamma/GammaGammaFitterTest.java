@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.clv.core.model.FitOutcome;
 import io.clv.core.model.FitStatus;
+import io.clv.core.model.LikelihoodRatio;
+import io.clv.core.model.NestedFit;
+import io.clv.core.model.PriorsTest;
 import io.clv.core.model.ReferenceData;
 import io.clv.core.model.SimulatedCustomers;
 import io.clv.core.model.TooLittleDataException;
@@ -14,6 +17,7 @@ import io.clv.core.summary.CustomerSummaries;
 import io.clv.core.summary.CustomerSummary;
 import io.clv.core.summary.ModelTime;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.AhrensDieterMarsagliaTsangGammaSampler;
 import org.apache.commons.rng.simple.RandomSource;
@@ -134,6 +138,82 @@ class GammaGammaFitterTest {
       double scale = Math.abs(gradient[i]) + 1 / at[i];
       assertThat(gradient[i]).as("by parameter %d", i).isCloseTo(numeric, within(1e-5 * scale));
     }
+  }
+
+  @Test
+  void theNestedModelIsTheLimitOfLargeQ() {
+    CustomerSummaries customers = SIMULATED.scaled(1, 200);
+    FitOutcome<GammaGamma> fit = fitter.fit(customers);
+    NestedFit nested = Objects.requireNonNull(fit.nested());
+    assertThat(nested.model()).isEqualTo("gamma");
+    assertThat(nested.freeParameters()).isEqualTo(2);
+    // With a large q and gamma the Gamma-Gamma is nearly it; look for its best by hand.
+    double purchases = 0;
+    double spend = 0;
+    for (int i = 0; i < customers.size(); i++) {
+      purchases += customers.frequency(i);
+      spend += customers.frequency(i) * customers.monetaryValue(i);
+    }
+    double q = 1e6;
+    double best = Double.NEGATIVE_INFINITY;
+    for (double p = 0.5; p < 5; p *= 1.0005) {
+      GammaGamma alike = GammaGamma.of(p, q, q * spend / (p * purchases));
+      double sum = 0;
+      for (int i = 0; i < customers.size(); i++) {
+        if (customers.frequency(i) > 0) {
+          sum += alike.logLikelihood(customers.frequency(i), customers.monetaryValue(i));
+        }
+      }
+      best = Math.max(best, sum);
+    }
+    assertThat(nested.logLikelihood()).isCloseTo(best, within(0.05));
+    LikelihoodRatio test = fit.evidence().likelihoodRatio().orElseThrow();
+    assertThat(test.degreesOfFreedom()).isEqualTo(1);
+    assertThat(test.pValue()).isLessThan(1e-10);
+    assertThat(fit.logLikelihood()).isGreaterThan(nested.logLikelihood());
+  }
+
+  @Test
+  void customersWhoDoNotDifferAreABoundaryAndPredicted() {
+    UniformRandomProvider random = RandomSource.XO_RO_SHI_RO_128_PP.create(9L);
+    CustomerSummaries.Builder builder = CustomerSummaries.builder(ModelTime.WEEK);
+    for (int i = 0; i < 800; i++) {
+      int x = 1 + i % 6;
+      // A little more even than chance, so that the data cannot suggest differences.
+      double total = AhrensDieterMarsagliaTsangGammaSampler.of(random, 3.0 * x, 10).sample();
+      builder.add("c" + i, new CustomerSummary(x, 10, 20, 0.3 * total / x + 0.7 * 30));
+    }
+    FitOutcome<GammaGamma> fit = fitter.fit(builder.build());
+    assertThat(((FitStatus.Boundary) fit.status()).name())
+        .isEqualTo("customers do not differ in spend");
+    assertThat(fit.model().expectedAverageValue(0, 0)).isCloseTo(30, within(1.0));
+    assertThat(fit.model().expectedAverageValue(5, 60)).isCloseTo(30, within(1.0));
+    NestedFit nested = Objects.requireNonNull(fit.nested());
+    assertThat(fit.logLikelihood()).isCloseTo(nested.logLikelihood(), within(1e-2));
+    LikelihoodRatio test = fit.evidence().likelihoodRatio().orElseThrow();
+    assertThat(test.degreesOfFreedom()).isZero();
+    assertThat(test.pValue()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0.1, 2, 40})
+  void theNestedGradientIsTheDerivative(double p) {
+    CommonSpend likelihood = new CommonSpend(SpendTotals.of(SIMULATED.summaries()), 20);
+    double[] gradient = new double[1];
+    likelihood.valueAt(new double[] {p}, gradient);
+    double h = 1e-5 * p;
+    double up = likelihood.valueAt(new double[] {p + h}, new double[1]);
+    double down = likelihood.valueAt(new double[] {p - h}, new double[1]);
+    assertThat(gradient[0])
+        .isCloseTo((up - down) / (2 * h), within(1e-5 * (Math.abs(gradient[0]) + 1 / p)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {1.05, 3, 20})
+  void theSpreadsOfSpendHaveTheirDerivatives(double q) {
+    GammaGammaFitter.quantities(20)
+        .values()
+        .forEach(quantity -> PriorsTest.assertSlopes(quantity, new double[] {4, q, 2}));
   }
 
   @Test
