@@ -29,7 +29,7 @@ public abstract class TransactionModelContract {
   void saysWhatItIs() {
     DiscountedResidual model = randomModel(new Random(5));
     assertThat(model.name()).matches("[a-z]+(-[a-z]+)*");
-    assertThat(model.parameters()).hasSizeBetween(2, 5);
+    assertThat(model.parameters()).hasSizeGreaterThanOrEqualTo(2);
     assertThat(model.parameters().values()).allMatch(Double::isFinite);
     assertThat(model).hasToString(model.name() + " " + model.parameters());
   }

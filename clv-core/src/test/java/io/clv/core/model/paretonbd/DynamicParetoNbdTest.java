@@ -71,8 +71,7 @@ class DynamicParetoNbdTest {
   void allTailsAtOnceAreTheTailsOneByOne(int x, double T, double t) {
     double[] tails = model().tailsIfAlive(8, x, T, t);
     for (int n = 0; n < tails.length; n++) {
-      assertThat(tails[n])
-          .isCloseTo(model().probabilityOfAtLeastIfAlive(n, x, T, t), within(1e-7));
+      assertThat(tails[n]).isCloseTo(model().probabilityOfAtLeastIfAlive(n, x, T, t), within(1e-7));
     }
   }
 
