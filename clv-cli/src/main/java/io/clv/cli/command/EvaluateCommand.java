@@ -5,13 +5,13 @@ import io.clv.cli.report.EvaluationText;
 import io.clv.core.evaluation.Evaluation;
 import io.clv.core.evaluation.OriginResult;
 import io.clv.core.evaluation.Origins;
-import io.clv.core.evaluation.PredictiveCounts;
 import io.clv.core.model.Priors;
 import io.clv.core.summary.ModelTime;
 import io.clv.core.usecase.ChooseModel;
 import io.clv.core.usecase.Evaluate;
 import io.clv.core.usecase.ModelCatalog;
 import io.clv.core.valuation.Horizon;
+import io.clv.core.valuation.IntervalPlan;
 import io.clv.etl.output.Output;
 import io.clv.etl.table.EvaluationTables;
 import java.io.IOException;
@@ -89,6 +89,13 @@ public final class EvaluateCommand implements Callable<Integer> {
   private double interval;
 
   @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "For the draws of parameters behind the intervals (default: ${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Option(
       names = "--format",
       paramLabel = "text|json|csv",
       defaultValue = "text",
@@ -128,7 +135,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     Overwriting.refuse("--output", output, files);
     List<String> names = models.stream().map(String::strip).distinct().toList();
     names.forEach(EvaluateCommand::requireTransactions);
-    PredictiveCounts intervals = intervals();
+    IntervalPlan intervals = intervals();
     Console console = common.console(adapters);
     OrderOptions.Orders orders = orderOptions.read(files, adapters, console);
     orders.tell(console);
@@ -144,11 +151,12 @@ public final class EvaluateCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private PredictiveCounts intervals() {
+  private IntervalPlan intervals() {
     try {
-      return new PredictiveCounts(interval);
+      return new IntervalPlan(
+          interval, seed, IntervalPlan.DEFAULT.draws(), IntervalPlan.DEFAULT.uncertainty());
     } catch (IllegalArgumentException e) {
-      throw new CommandException(ExitCode.USAGE, "--interval: " + e.getMessage());
+      throw new CommandException(ExitCode.USAGE, "--" + e.getMessage());
     }
   }
 

@@ -1,18 +1,21 @@
 package io.clv.core.usecase;
 
+import io.clv.core.evaluation.CountIntervals;
 import io.clv.core.evaluation.Forecast;
 import io.clv.core.evaluation.Holdout;
-import io.clv.core.evaluation.IntervalSource;
 import io.clv.core.model.ModelDocument;
 import io.clv.core.model.TooLittleDataException;
 import io.clv.core.summary.CustomerSummaries;
 import io.clv.core.valuation.DiscountRate;
 import io.clv.core.valuation.Horizon;
+import io.clv.core.valuation.Interval;
+import io.clv.core.valuation.IntervalColumns;
+import io.clv.core.valuation.IntervalPlan;
 import io.clv.core.valuation.Predictions;
 import io.clv.core.valuation.Valuation;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -22,14 +25,14 @@ final class Backtest {
 
   private final FitModels fitting;
   private final Holdout holdout;
-  private final IntervalSource intervals;
+  private final @Nullable IntervalPlan intervals;
   private final LongSupplier nanoseconds;
   private final @Nullable ModelDocument spend;
 
   private Backtest(
       FitModels fitting,
       Holdout holdout,
-      IntervalSource intervals,
+      @Nullable IntervalPlan intervals,
       LongSupplier nanoseconds,
       @Nullable ModelDocument spend) {
     this.fitting = fitting;
@@ -41,7 +44,7 @@ final class Backtest {
 
   /** Forecasts of the number of purchases, and of nothing else. */
   static Backtest ofPurchases(FitModels fitting, Holdout holdout) {
-    return new Backtest(fitting, holdout, (model, customers, t) -> Optional.empty(), () -> 0, null);
+    return new Backtest(fitting, holdout, null, () -> 0, null);
   }
 
   /**
@@ -50,7 +53,7 @@ final class Backtest {
    * @param nanoseconds a clock that only goes forward; where it starts does not matter
    */
   static Backtest ofPurchasesAndSpend(
-      FitModels fitting, Holdout holdout, IntervalSource intervals, LongSupplier nanoseconds) {
+      FitModels fitting, Holdout holdout, IntervalPlan intervals, LongSupplier nanoseconds) {
     return new Backtest(
         fitting,
         holdout,
@@ -99,7 +102,10 @@ final class Backtest {
     CustomerSummaries customers = holdout.calibration();
     Predictions predictions =
         new PredictLifetimeValue(models)
-            .predict(customers, undiscounted(holdout.lengthInDays()), holdout.calibrationEnd());
+            .predict(
+                customers,
+                undiscounted(holdout.lengthInDays()).with(intervals),
+                holdout.calibrationEnd());
     double[] purchases = new double[customers.size()];
     for (int i = 0; i < purchases.length; i++) {
       purchases[i] = predictions.expectedPurchases(i);
@@ -107,9 +113,19 @@ final class Backtest {
     return new Forecast(
         purchases,
         spendOf(purchases),
-        intervals
-            .intervals(ModelCatalog.transactionModel(document), customers, holdout.length())
-            .orElse(null));
+        predictions.intervals().map(columns -> counts(columns, purchases.length)).orElse(null));
+  }
+
+  /** The intervals that a prediction comes with; their ends are whole numbers. */
+  private static CountIntervals counts(IntervalColumns columns, int customers) {
+    int[] lower = new int[customers];
+    int[] upper = new int[customers];
+    for (int i = 0; i < customers; i++) {
+      Interval interval = Objects.requireNonNull(columns.purchases(i));
+      lower[i] = (int) interval.lower();
+      upper[i] = (int) interval.upper();
+    }
+    return new CountIntervals(lower, upper);
   }
 
   /** A forecast of purchases that come without a model. */

@@ -8,7 +8,6 @@ import io.clv.core.evaluation.Evaluation;
 import io.clv.core.evaluation.Forecast;
 import io.clv.core.evaluation.FrequencyGroup;
 import io.clv.core.evaluation.Holdout;
-import io.clv.core.evaluation.IntervalSource;
 import io.clv.core.evaluation.OriginResult;
 import io.clv.core.evaluation.Origins;
 import io.clv.core.evaluation.Standing;
@@ -19,6 +18,7 @@ import io.clv.core.model.TransactionModel;
 import io.clv.core.order.OrderLog;
 import io.clv.core.order.RefundPolicy;
 import io.clv.core.summary.ModelTime;
+import io.clv.core.valuation.IntervalPlan;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,13 +33,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Evaluate {
   private final FitModels fitting;
-  private final IntervalSource intervals;
+  private final IntervalPlan intervals;
   private final LongSupplier nanoseconds;
 
   /**
    * @param nanoseconds a clock that only goes forward, for the time to fit
    */
-  public Evaluate(FitModels fitting, IntervalSource intervals, LongSupplier nanoseconds) {
+  public Evaluate(FitModels fitting, IntervalPlan intervals, LongSupplier nanoseconds) {
     this.fitting = fitting;
     this.intervals = intervals;
     this.nanoseconds = nanoseconds;

@@ -10,7 +10,6 @@ import io.clv.core.evaluation.Evaluation;
 import io.clv.core.evaluation.Holdout;
 import io.clv.core.evaluation.OriginResult;
 import io.clv.core.evaluation.Origins;
-import io.clv.core.evaluation.PredictiveCounts;
 import io.clv.core.evaluation.SampleOrders;
 import io.clv.core.evaluation.Standing;
 import io.clv.core.evaluation.Tracking;
@@ -23,6 +22,7 @@ import io.clv.core.order.RefundPolicy;
 import io.clv.core.summary.CustomerSummaries;
 import io.clv.core.summary.ModelTime;
 import io.clv.core.summary.SummaryBuilder;
+import io.clv.core.valuation.IntervalPlan;
 import io.clv.core.valuation.Predictions;
 import io.clv.core.valuation.Valuation;
 import java.time.Instant;
@@ -50,7 +50,7 @@ class EvaluateTest {
 
   private static Evaluation evaluate(OrderLog log, List<String> models, int origins) {
     AtomicLong clock = new AtomicLong();
-    return new Evaluate(fitting(), new PredictiveCounts(0.9), () -> clock.addAndGet(1_000_000_000))
+    return new Evaluate(fitting(), IntervalPlan.DEFAULT, () -> clock.addAndGet(1_000_000_000))
         .evaluate(
             log,
             RefundPolicy.NET,
