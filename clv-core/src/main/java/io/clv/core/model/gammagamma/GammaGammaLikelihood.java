@@ -60,10 +60,7 @@ final class GammaGammaLikelihood implements LogLikelihood {
       // With y = x m: sum of ln(1 + y / gamma), and of ln(gamma + y) - ln y = ln(1 + gamma / y).
       double logOverGamma = sums[2 * g];
       double logOverTotal = logOverGamma + n * Math.log(gamma) - groupLogs[g];
-      value +=
-          -n * LogBeta.value(shape, q)
-              - q * logOverGamma
-              - shape * logOverTotal;
+      value += -n * LogBeta.value(shape, q) - q * logOverGamma - shape * logOverTotal;
       byP += x * (n * RisingFactorial.derivative(shape, q) - logOverTotal);
       byQ += n * RisingFactorial.derivative(q, shape) - logOverGamma;
       byGamma += n * q / gamma - (shape + q) * sums[2 * g + 1];
