@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,10 +32,10 @@ public final class ChooseModel {
   /** The setting of the provenance that says why. */
   public static final String REASON = "chosen";
 
-  private static final List<String> CANDIDATES =
-      List.of("pareto-nbd", "mbg-nbd", "bg-nbd", "nbd", "bg-cnbd-k");
-  private static final String REGULAR = "bg-cnbd-k";
-  private static final String REGULAR_TOO = "mbg-cnbd-k";
+  private static final List<String> CANDIDATES = List.of("pareto-nbd", "mbg-nbd", "bg-nbd", "nbd");
+
+  /** Candidates where intervals are regular; elsewhere they are models without k. */
+  private static final List<String> REGULAR = List.of("bg-cnbd-k", "mbg-cnbd-k");
 
   /** Fewer customers who buy again in the first part, or in the rest, show nothing. */
   private static final int FEWEST_REPEATERS = 25;
@@ -88,31 +89,21 @@ public final class ChooseModel {
     }
     Backtest backtest = Backtest.ofPurchases(fitting, inner);
     Map<String, Forecast> forecasts = new LinkedHashMap<>();
-    CANDIDATES.parallelStream()
-        .map(name -> attempt(backtest, name))
+    Stream.concat(
+            CANDIDATES.stream(),
+            IntervalRegularity.isLikely(inner.calibration()) ? REGULAR.stream() : Stream.empty())
+        .parallel()
+        .map(backtest::attempt)
         // In the order of the candidates, whichever is done first.
         .toList()
-        .forEach(forecasts::putAll);
+        .forEach(
+            attempt -> {
+              Backtest.Fitted fitted = attempt.fitted();
+              if (fitted != null) {
+                forecasts.put(attempt.model(), fitted.forecast());
+              }
+            });
     return forecasts.isEmpty() ? Optional.empty() : Optional.of(AutoChoice.of(inner, forecasts));
-  }
-
-  /** The model's forecast; none if it cannot be fitted or is sure to be another candidate's. */
-  private static Map<String, Forecast> attempt(Backtest backtest, String name) {
-    Backtest.Fitted fitted = backtest.attempt(name).fitted();
-    if (fitted == null) {
-      return Map.of();
-    }
-    Map<String, Forecast> forecasts = new LinkedHashMap<>();
-    if (name.equals(REGULAR)) {
-      Double k = fitted.document().parameters().get("k");
-      // Intervals no more regular than the Poisson process's: the model is the one without k.
-      if (k == null || k <= 1) {
-        return forecasts;
-      }
-      forecasts.putAll(attempt(backtest, REGULAR_TOO));
-    }
-    forecasts.put(name, fitted.forecast());
-    return forecasts;
   }
 
   private static boolean isTelling(Holdout inner) {
@@ -155,7 +146,7 @@ public final class ChooseModel {
   private Chosen byCriterion(CustomerSummaries customers, LocalDate asOf) {
     List<ModelDocument> documents = new ArrayList<>();
     TooLittleDataException reason = null;
-    for (String name : List.of("pareto-nbd", "mbg-nbd", "bg-nbd", "nbd")) {
+    for (String name : CANDIDATES) {
       try {
         ModelDocument document = fitting.fit(name, customers, asOf);
         if (document.converged() && document.evidence().isPresent()) {
