@@ -2,6 +2,7 @@ package io.clv.core.model.paretonbd;
 
 import io.clv.core.covariate.CovariatePath;
 import io.clv.core.math.AdaptiveQuadrature;
+import io.clv.core.math.GaussLegendre;
 import io.clv.core.math.NegativeBinomial;
 import io.clv.core.math.RisingFactorial;
 import io.clv.core.model.AlongPath;
@@ -32,6 +33,12 @@ import java.util.Map;
  */
 public final class DynamicParetoNbd implements AlongPath, CountsWhileAlive {
   private static final double PRECISION = 1e-12;
+
+  /** On each interval of the path, for all counts at once. */
+  private static final GaussLegendre NODES = GaussLegendre.of(6);
+
+  /** With more purchases than this the first of the next ones come too fast for the nodes. */
+  private static final int BUSY = 200;
 
   private final double r;
   private final double alpha;
@@ -158,6 +165,46 @@ public final class DynamicParetoNbd implements AlongPath, CountsWhileAlive {
   public double probabilityOfAtLeastIfAlive(int n, int x, double T, double t) {
     requireKnown(T + t);
     return n <= 0 ? 1 : atTheEnd(T, T + t, (j, u) -> purchases(x, T, j, u).atLeast(n));
+  }
+
+  @Override
+  public double[] tailsIfAlive(int size, int x, double T, double t) {
+    requireKnown(T + t);
+    if (x > BUSY) {
+      return CountsWhileAlive.super.tailsIfAlive(size, x, T, t);
+    }
+    double[] tails = new double[size];
+    double end = T + t;
+    int last = path.interval(end);
+    addTails(tails, survival(T, last, end), x, T, last, end);
+    double start = T;
+    for (int j = path.interval(T); s > 0 && start < end; j++) {
+      double to = j + 1 < path.size() ? Math.min(end, path.end(j)) : end;
+      for (int i = 0; i < NODES.size(); i++) {
+        double u = start + (to - start) * NODES.node(i);
+        double hazard = s * dropOut.factor(j) / (beta + dropOut.passed(j, u));
+        double weight = NODES.weight(i) * (to - start) * hazard * survival(T, j, u);
+        addTails(tails, weight, x, T, j, u);
+      }
+      start = to;
+    }
+    return tails;
+  }
+
+  /**
+   * Adds a share of customers who are there until u: P(N(u) &gt;= n) by the recursion of P(= n).
+   */
+  private void addTails(double[] tails, double share, int x, double T, int j, double u) {
+    double shape = r + x;
+    double before = purchases.passed(T);
+    double z = (purchases.passed(j, u) - before) / (alpha + before);
+    double exactly = Math.exp(-shape * Math.log1p(z));
+    double atLeast = 1;
+    for (int n = 0; n < tails.length; n++) {
+      tails[n] += share * atLeast;
+      atLeast = Math.max(0, atLeast - exactly);
+      exactly *= (shape + n) / (n + 1) * (z / (1 + z));
+    }
   }
 
   /** The mean of a function of the time when the customer drops out or the horizon ends. */

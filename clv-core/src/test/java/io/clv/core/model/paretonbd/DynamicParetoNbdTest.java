@@ -67,11 +67,11 @@ class DynamicParetoNbdTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0, 3, 30", "2, 18, 52", "14, 40, 12.5", "9000, 40, 60"})
+  @CsvSource({"0, 3, 30", "2, 18, 52", "14, 40, 12.5", "190, 40, 60", "9000, 40, 60"})
   void allTailsAtOnceAreTheTailsOneByOne(int x, double T, double t) {
     double[] tails = model().tailsIfAlive(8, x, T, t);
     for (int n = 0; n < tails.length; n++) {
-      assertThat(tails[n]).isCloseTo(model().probabilityOfAtLeastIfAlive(n, x, T, t), within(1e-7));
+      assertThat(tails[n]).isCloseTo(model().probabilityOfAtLeastIfAlive(n, x, T, t), within(1e-6));
     }
   }
 
