@@ -34,11 +34,11 @@ import java.util.Map;
 public final class DynamicParetoNbd implements AlongPath, CountsWhileAlive {
   private static final double PRECISION = 1e-12;
 
-  /** On each interval of the path, for all counts at once. */
+  /** On each piece of an interval of the path, for all counts at once. */
   private static final GaussLegendre NODES = GaussLegendre.of(6);
 
   /** With more purchases than this the first of the next ones come too fast for the nodes. */
-  private static final int BUSY = 200;
+  private static final int BUSY = 1000;
 
   private final double r;
   private final double alpha;
@@ -180,11 +180,17 @@ public final class DynamicParetoNbd implements AlongPath, CountsWhileAlive {
     double start = T;
     for (int j = path.interval(T); s > 0 && start < end; j++) {
       double to = j + 1 < path.size() ? Math.min(end, path.end(j)) : end;
-      for (int i = 0; i < NODES.size(); i++) {
-        double u = start + (to - start) * NODES.node(i);
-        double hazard = s * dropOut.factor(j) / (beta + dropOut.passed(j, u));
-        double weight = NODES.weight(i) * (to - start) * hazard * survival(T, j, u);
-        addTails(tails, weight, x, T, j, u);
+      // So that no more than about four purchases fall into a piece.
+      double ahead = purchases.factor(j) * (to - start) / (alpha + purchases.passed(T));
+      int pieces = 1 + (int) ((r + x) * ahead / 4);
+      double length = (to - start) / pieces;
+      for (int piece = 0; piece < pieces; piece++) {
+        for (int i = 0; i < NODES.size(); i++) {
+          double u = start + (piece + NODES.node(i)) * length;
+          double hazard = s * dropOut.factor(j) / (beta + dropOut.passed(j, u));
+          double weight = NODES.weight(i) * length * hazard * survival(T, j, u);
+          addTails(tails, weight, x, T, j, u);
+        }
       }
       start = to;
     }
