@@ -27,6 +27,10 @@ final class Truth {
     this.p = p;
   }
 
+  static Truth with(PurchaseModel model, double... p) {
+    return new Truth(model, p);
+  }
+
   static Arguments of(PurchaseModel model, double... p) {
     return Arguments.of(
         Named.of(
@@ -34,6 +38,11 @@ final class Truth {
                 .mapToObj(Double::toString)
                 .collect(Collectors.joining(", ", model.label() + " ", "")),
             new Truth(model, p)));
+  }
+
+  @Override
+  public String toString() {
+    return model().toString();
   }
 
   PurchaseModel simulated() {
