@@ -97,7 +97,13 @@ sealed interface ModelChoice {
   record ByName(String transactions, List<String> spend, ModelTime time) implements ModelChoice {
     @Override
     public List<String> fitted() {
-      return List.of(transactions, spend.isEmpty() ? DEFAULT_SPEND : spend.get(0));
+      List<String> names =
+          new ArrayList<>(
+              transactions.equals(ChooseModel.NAME)
+                  ? ModelCatalog.fittableTransactions()
+                  : List.of(transactions));
+      names.add(spend.isEmpty() ? DEFAULT_SPEND : spend.get(0));
+      return names;
     }
 
     @Override

@@ -112,7 +112,7 @@ class CovariateCommandsTest {
                 "--output",
                 path("run.csv"))
             .ok();
-    assertThat(run.out()).contains("purchase.Channel=web", "spend.Age");
+    assertThat(run.out()).contains("purchase  Age ", "spend  Age ", "  Channel=web ");
     Map<String, Map<String, String>> ran = Shop.table(Shop.text(dir.resolve("run.csv")));
     assertThat(predicted.keySet()).isEqualTo(ran.keySet());
     predicted.forEach(

@@ -162,8 +162,18 @@ class FitReportTest {
     String db = dir.resolve("prior.db").toString();
     assertThat(
             Cli.run("run", orders, "--db", db, "--prior", "purchases-per-year=1:1.001").ok().out())
-        .contains("pareto-nbd");
-    assertThat(Cli.run("run", orders, "--db", db, "--prior", "lost-per-purchase=.1:2").refused(2))
+        .contains("nbd");
+    assertThat(
+            Cli.run(
+                    "run",
+                    orders,
+                    "--db",
+                    db,
+                    "--model",
+                    "pareto-nbd",
+                    "--prior",
+                    "lost-per-purchase=.1:2")
+                .refused(2))
         .contains("pareto-nbd, gamma-gamma has no quantity lost-per-purchase");
     String model = unconverged().toString();
     assertThat(

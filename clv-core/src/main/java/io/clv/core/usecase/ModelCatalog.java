@@ -292,6 +292,29 @@ public final class ModelCatalog {
     };
   }
 
+  /**
+   * The model of a document, or one that gives the same numbers with less work: a CNBD-k with k = 1
+   * is a BG/NBD or MBG/NBD.
+   *
+   * @throws IllegalArgumentException as {@link #transactionModel(ModelDocument)}
+   */
+  static TransactionModel scoringModel(ModelDocument document) {
+    if (transactionModel(document) instanceof CnbdK model && model.k() == 1) {
+      return model.name().equals("bg-cnbd-k")
+          ? BgNbd.of(
+              parameter(document, "r"),
+              parameter(document, "alpha"),
+              parameter(document, "a"),
+              parameter(document, "b"))
+          : MbgNbd.of(
+              parameter(document, "r"),
+              parameter(document, "alpha"),
+              parameter(document, "a"),
+              parameter(document, "b"));
+    }
+    return transactionModel(document);
+  }
+
   private static CnbdK cnbdK(DropOutChances chances, ModelDocument document) {
     return CnbdK.of(
         chances,

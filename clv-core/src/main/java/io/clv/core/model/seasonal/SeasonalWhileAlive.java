@@ -42,4 +42,9 @@ final class SeasonalWhileAlive extends SeasonalModel implements CountsWhileAlive
   public double probabilityOfAtLeastIfAlive(int n, int x, double T, double t) {
     return model.probabilityOfAtLeastIfAlive(n, x, T, operational(t));
   }
+
+  @Override
+  public double[] tailsIfAlive(int size, int x, double T, double t) {
+    return model.tailsIfAlive(size, x, T, operational(t));
+  }
 }
