@@ -2,6 +2,7 @@ package io.clv.etl.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -15,6 +16,7 @@ import io.clv.etl.input.StructuredTable;
 import io.clv.etl.input.Table;
 import io.clv.etl.input.TextInput;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -89,18 +91,22 @@ public final class JsonTables {
     if (first.isEmpty() || first.get(0).fault() != null) {
       return false;
     }
+    int unclear = 0;
     for (Row row : first) {
       try (JsonParser parser = JSON.createParser(row.get(0))) {
         if (parser.nextToken() == JsonToken.START_OBJECT) {
           parser.skipChildren();
           return parser.nextToken() == null;
         }
-      } catch (IOException e) {
+        return false;
+      } catch (JsonProcessingException e) {
         // The object goes on in the next line, or the line is damaged; the next one may tell.
-        continue;
+        unclear++;
+      } catch (IOException e) {
+        throw new UncheckedIOException("a text in memory can be read", e);
       }
     }
-    return false;
+    return unclear == 0;
   }
 
   private static void collect(ObjectReader objects, Set<String> names, Set<String> declared) {

@@ -104,6 +104,17 @@ record Layout(Header header, Map<OrderField, Integer> positions) {
     return positions;
   }
 
+  /** Whether the file has all the columns a preset needs. */
+  static boolean isPossible(Header header, OrderFileRequest request) {
+    try {
+      Map<OrderField, Integer> positions = positions(header, request);
+      return !request.preset().isOfShop() || positions.containsKey(OrderField.STATUS);
+    } catch (OrderSourceException e) {
+      // A column is missing, or stands there twice.
+      return false;
+    }
+  }
+
   private static void refuseForeign(OrderFileRequest request) {
     for (OrderField field : request.columns().headers().keySet()) {
       if (field.isOfShops() && !request.preset().isOfShop()) {

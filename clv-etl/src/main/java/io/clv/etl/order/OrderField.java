@@ -42,7 +42,10 @@ public enum OrderField {
 
   /** Whether only an export of a shop, with rules of its own, has it. */
   boolean isOfShops() {
-    return ordinal() > EMAIL.ordinal();
+    return switch (this) {
+      case STATUS, CANCELLED, CAPTURED, REFUNDED, REFUND_DATE -> true;
+      default -> false;
+    };
   }
 
   boolean isRequired() {

@@ -109,6 +109,29 @@ public record OrderFileRequest(
     return new Builder(inputs, today);
   }
 
+  /** A builder that holds what this request says. */
+  public Builder toBuilder() {
+    Builder builder = new Builder(inputs, today);
+    builder.query = query;
+    builder.standardInput = standardInput;
+    builder.format = format;
+    builder.sheet = sheet;
+    builder.preset = preset;
+    builder.columns = columns;
+    builder.delimiter = delimiter;
+    builder.quoting = quoting;
+    builder.encoding = encoding;
+    builder.dateFormat = dateFormat;
+    builder.zone = zone;
+    builder.currency = currency;
+    builder.ratesFile = ratesFile;
+    builder.guestSalt = guestSalt;
+    builder.maxRejects = maxRejects;
+    builder.rejectsFile = rejectsFile;
+    builder.progress = progress;
+    return builder;
+  }
+
   /** Collects what differs from the defaults. */
   public static final class Builder {
     private final ImmutableList<String> inputs;

@@ -1,7 +1,7 @@
 package io.clv.etl.order;
 
+import com.google.common.collect.ImmutableSet;
 import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What became of an order in a shop, by the words of Shopify, WooCommerce and Stripe. */
@@ -45,10 +45,10 @@ enum SaleState {
       "dispute_needs_response",
       "dispute_under_review");
 
-  private final Set<String> words;
+  private final ImmutableSet<String> words;
 
   SaleState(String... words) {
-    this.words = Set.of(words);
+    this.words = ImmutableSet.copyOf(words);
   }
 
   /** The state of that name, or null if there is none. */

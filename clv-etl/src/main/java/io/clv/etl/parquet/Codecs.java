@@ -79,7 +79,7 @@ final class Codecs implements CompressionCodecFactory {
   private record Pages(Unpacking unpacking) implements BytesInputDecompressor {
     @Override
     public BytesInput decompress(BytesInput packed, int size) throws IOException {
-      return BytesInput.from(unpacking.unpack(packed.toByteArray(), size));
+      return BytesInput.from(unpacking.unpack(packed.toInputStream().readAllBytes(), size));
     }
 
     @Override
