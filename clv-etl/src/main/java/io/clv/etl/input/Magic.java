@@ -4,8 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What a file that is not text looks like, by its first bytes. */
 enum Magic {
-  SQLITE("an SQLite database", "SQLite format 3\0"),
-  ZIP("a zip archive or a spreadsheet (.xlsx): export it as CSV", "PK\3\4"),
+  SQLITE("an SQLite database: say --from-jdbc jdbc:sqlite:FILE --query SQL", "SQLite format 3\0"),
+  ZIP("a zip archive and not a spreadsheet (.xlsx): unpack it first", "PK\3\4"),
   OLE("a spreadsheet (.xls): export it as CSV", "\u00D0\u00CF\u0011\u00E0"),
   PARQUET("a Parquet file", "PAR1"),
   AVRO("an Avro file", "Obj\1"),
