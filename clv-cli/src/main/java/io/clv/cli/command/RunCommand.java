@@ -69,7 +69,8 @@ public final class RunCommand implements Callable<Integer> {
     if (files.isEmpty() && !orderOptions.isQuery()) {
       throw new CommandException(
           ExitCode.NO_INPUT,
-          "no order file given: name one, or - for standard input; 'clv demo' runs on bundled data");
+          "no order file given: name one, or - for standard input; 'clv demo' runs on bundled"
+              + " data");
     }
     Overwriting.refuse("--output", output, files);
     Overwriting.refuse("--output", output, List.of(store.database, model));

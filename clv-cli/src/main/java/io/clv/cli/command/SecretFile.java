@@ -20,7 +20,8 @@ final class SecretFile {
     try {
       secret = Files.readString(file).stripTrailing();
     } catch (NoSuchFileException e) {
-      throw new CommandException(ExitCode.NO_INPUT, "%s: there is no file %s".formatted(option, file));
+      throw new CommandException(
+          ExitCode.NO_INPUT, "%s: there is no file %s".formatted(option, file));
     } catch (IOException e) {
       throw new CommandException(
           ExitCode.IO, "%s: %s cannot be read as text".formatted(option, file));

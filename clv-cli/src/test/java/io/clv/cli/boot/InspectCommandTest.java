@@ -24,15 +24,15 @@ class InspectCommandTest {
     String out = Cli.run("inspect", orders.toString()).ok().out();
     assertThat(out)
         .contains("delimiter ;", "dates dd.MM.yyyy", "line 3, Betrag \"x\": not a number")
-        .contains(
-            "run --columns customer_id=Kunde,amount=Betrag,date=Datum '" + orders + "'");
+        .contains("run --columns customer_id=Kunde,amount=Betrag,date=Datum '" + orders + "'");
   }
 
   @Test
   void saysItAsJsonToo() throws IOException {
     Path orders = file("o.ndjson", "{\"customer_id\": \"a\", \"date\": \"2024-01-01\"}\n");
     JsonNode json =
-        new ObjectMapper().readTree(Cli.run("inspect", orders.toString(), "--format", "json").ok().out());
+        new ObjectMapper()
+            .readTree(Cli.run("inspect", orders.toString(), "--format", "json").ok().out());
     assertThat(json.get("stored").get(0).asText()).isEqualTo("JSON, an object a line");
     assertThat(json.get("mapping").get("customer_id").asText()).isEqualTo("customer_id");
     assertThat(json.get("tried").get("loaded").asInt()).isEqualTo(1);
@@ -50,7 +50,11 @@ class InspectCommandTest {
   void aDatabaseThatIsNotThereIsUnavailable() {
     assertThat(
             Cli.run(
-                    "features", "--from-jdbc", "jdbc:sqlite:" + dir.resolve("none.db"), "--query", "SELECT 1")
+                    "features",
+                    "--from-jdbc",
+                    "jdbc:sqlite:" + dir.resolve("none.db"),
+                    "--query",
+                    "SELECT 1")
                 .refused(ExitCode.UNAVAILABLE))
         .contains("cannot be read");
   }

@@ -67,7 +67,8 @@ final class CellText {
   /** Whether the format shows days, months or years; the built-in ones have numbers only. */
   private static boolean isDate(Cell cell) {
     Integer id = cell.getDataFormatId();
-    if (id != null && ((id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 50 && id <= 58))) {
+    if (id != null
+        && ((id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 50 && id <= 58))) {
       return true;
     }
     String format = cell.getDataFormatString();

@@ -84,8 +84,7 @@ public record Dialect(char delimiter, @Nullable Character quote) {
           continue;
         }
         List<String> names = row.toList();
-        long known =
-            Set.copyOf(Header.folded(names)).stream().filter(wanted::contains).count();
+        long known = Set.copyOf(Header.folded(names)).stream().filter(wanted::contains).count();
         boolean plausible = known >= 2 || (i == 0 && (c < COMMON.length || delimiter != null));
         long score = known * 1_000_000 + (i == 0 ? names.size() : 0);
         if (plausible && score > bestScore) {

@@ -49,7 +49,9 @@ public final class FieldText {
 
   /** An unsigned number of 64 bits. */
   public static String ofUnsigned(long value) {
-    return value >= 0 ? Long.toString(value) : new BigInteger(Long.toUnsignedString(value)).toString();
+    return value >= 0
+        ? Long.toString(value)
+        : new BigInteger(Long.toUnsignedString(value)).toString();
   }
 
   /** An instant, to the second, with the offset Z. */

@@ -11,8 +11,7 @@ public final class Row {
   private final @Nullable Fault fault;
   private final Map<Integer, Fault> fieldFaults;
 
-  private Row(
-      String[] values, long line, @Nullable Fault fault, Map<Integer, Fault> fieldFaults) {
+  private Row(String[] values, long line, @Nullable Fault fault, Map<Integer, Fault> fieldFaults) {
     this.values = values;
     this.line = line;
     this.fault = fault;

@@ -68,8 +68,7 @@ public final class TextInput implements Closeable {
     }
     head = new String(bytes, mark.length, bytes.length - mark.length, charset);
     reader = new TextReader(origin.name(), content, mark.length, charset);
-    description =
-        content == raw ? List.of(charset.name()) : List.of("gzip", charset.name());
+    description = content == raw ? List.of(charset.name()) : List.of("gzip", charset.name());
   }
 
   /**

@@ -66,8 +66,7 @@ public final class TextTable implements Table {
     }
     dialect = place.dialect();
     header = new Header(input.name(), place.names());
-    List<Row> head =
-        dialect.wholeRecords(input.head(), input.headIsAll(), Integer.MAX_VALUE - 1);
+    List<Row> head = dialect.wholeRecords(input.head(), input.headIsAll(), Integer.MAX_VALUE - 1);
     sample =
         place.index() + 1 >= head.size()
             ? List.of()

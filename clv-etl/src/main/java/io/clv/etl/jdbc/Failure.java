@@ -14,8 +14,7 @@ final class Failure {
   private Failure() {}
 
   /** The failure, without a cause: a driver's messages can hold the URL and more. */
-  static OrderSourceException of(
-      SQLException e, DatabaseUrl url, @Nullable String password) {
+  static OrderSourceException of(SQLException e, DatabaseUrl url, @Nullable String password) {
     boolean query = isOfTheQuery(e, url);
     return new OrderSourceException(
         query ? Reason.BAD_REQUEST : Reason.UNAVAILABLE,

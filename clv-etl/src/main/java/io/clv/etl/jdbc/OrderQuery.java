@@ -71,8 +71,7 @@ public final class OrderQuery implements TableSource {
       }
       connection.setAutoCommit(false);
       PreparedStatement statement =
-          connection.prepareStatement(
-              sql, ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY);
+          connection.prepareStatement(sql, ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY);
       statement.setFetchSize(FETCH);
       ResultSet result = statement.executeQuery();
       QueryRows rows = new QueryRows(this, connection, result, url.isSqlite());

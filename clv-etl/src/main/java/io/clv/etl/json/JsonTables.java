@@ -78,7 +78,10 @@ public final class JsonTables {
     description.add(lines ? "JSON, an object a line" : "JSON objects");
     description.addAll(input.description());
     return new StructuredTable(
-        header, new JsonRows(reader(input, lines), header, watched, input), description, input::sha256);
+        header,
+        new JsonRows(reader(input, lines), header, watched, input),
+        description,
+        input::sha256);
   }
 
   private static ObjectReader reader(TextInput input, boolean lines) {

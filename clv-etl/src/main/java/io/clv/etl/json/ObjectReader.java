@@ -15,10 +15,7 @@ interface ObjectReader extends Closeable {
    * @param text as it stands there, as far as it is known
    */
   record Item(
-      long line,
-      @Nullable Map<String, String> fields,
-      String text,
-      @Nullable Fault fault) {}
+      long line, @Nullable Map<String, String> fields, String text, @Nullable Fault fault) {}
 
   /** The input's name, for messages. */
   String name();

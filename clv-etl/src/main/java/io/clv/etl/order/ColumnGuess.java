@@ -16,32 +16,81 @@ final class ColumnGuess {
           .put(
               OrderField.CUSTOMER_ID,
               ImmutableList.of(
-                  "customerid", "customer", "custid", "clientid", "client", "userid", "user",
-                  "memberid", "member", "buyerid", "buyer", "accountid", "kundennummer", "kundennr",
-                  "kunde", "kundenid", "customernumber", "customerno", "cid"))
+                  "customerid",
+                  "customer",
+                  "custid",
+                  "clientid",
+                  "client",
+                  "userid",
+                  "user",
+                  "memberid",
+                  "member",
+                  "buyerid",
+                  "buyer",
+                  "accountid",
+                  "kundennummer",
+                  "kundennr",
+                  "kunde",
+                  "kundenid",
+                  "customernumber",
+                  "customerno",
+                  "cid"))
           .put(OrderField.EMAIL, ImmutableList.of("email", "emailaddress", "mail"))
           .put(
               OrderField.DATE,
               ImmutableList.of(
-                  "orderdate", "createdat", "createdatdate", "date", "datum", "bestelldatum",
-                  "timestamp", "ordertimestamp", "invoicedate", "purchasedate", "transactiondate",
-                  "orderedat", "created", "time", "day"))
+                  "orderdate",
+                  "createdat",
+                  "createdatdate",
+                  "date",
+                  "datum",
+                  "bestelldatum",
+                  "timestamp",
+                  "ordertimestamp",
+                  "invoicedate",
+                  "purchasedate",
+                  "transactiondate",
+                  "orderedat",
+                  "created",
+                  "time",
+                  "day"))
           .put(
               OrderField.ORDER_ID,
               ImmutableList.of(
-                  "orderid", "order", "ordernumber", "orderno", "invoiceno", "invoice",
-                  "transactionid", "bestellnummer", "bestellung", "receiptid", "basketid"))
+                  "orderid",
+                  "order",
+                  "ordernumber",
+                  "orderno",
+                  "invoiceno",
+                  "invoice",
+                  "transactionid",
+                  "bestellnummer",
+                  "bestellung",
+                  "receiptid",
+                  "basketid"))
           .put(
               OrderField.ORDER_ITEM_ID,
-              ImmutableList.of("orderitemid", "orderlineid", "lineid", "itemid", "sku", "productid"))
+              ImmutableList.of(
+                  "orderitemid", "orderlineid", "lineid", "itemid", "sku", "productid"))
           .put(
               OrderField.NUM_ITEMS,
               ImmutableList.of("numitems", "quantity", "qty", "units", "menge", "anzahl", "count"))
           .put(
               OrderField.AMOUNT,
               ImmutableList.of(
-                  "amount", "revenue", "total", "ordertotal", "value", "ordervalue", "sales",
-                  "betrag", "umsatz", "summe", "netamount", "price", "preis"))
+                  "amount",
+                  "revenue",
+                  "total",
+                  "ordertotal",
+                  "value",
+                  "ordervalue",
+                  "sales",
+                  "betrag",
+                  "umsatz",
+                  "summe",
+                  "netamount",
+                  "price",
+                  "preis"))
           .put(OrderField.UNIT_PRICE, ImmutableList.of("unitprice", "itemprice"))
           .put(OrderField.CURRENCY, ImmutableList.of("currency", "currencycode", "waehrung"))
           .buildOrThrow();
@@ -76,7 +125,8 @@ final class ColumnGuess {
     return switch (field) {
       case AMOUNT, UNIT_PRICE, NUM_ITEMS ->
           type == ColumnType.NUMBER || type == ColumnType.WHOLE_NUMBER;
-      case DATE -> type == ColumnType.DATE || type == ColumnType.WHOLE_NUMBER || type == ColumnType.TEXT;
+      case DATE ->
+          type == ColumnType.DATE || type == ColumnType.WHOLE_NUMBER || type == ColumnType.TEXT;
       default -> type != ColumnType.EMPTY;
     };
   }

@@ -86,8 +86,8 @@ final class Currencies {
     return row;
   }
 
-  private static OrderRow converted(
-      OrderRow row, String code, ExchangeRates rates, String column) throws RowRejectedException {
+  private static OrderRow converted(OrderRow row, String code, ExchangeRates rates, String column)
+      throws RowRejectedException {
     Amount amount = row.amount();
     if (amount == null) {
       return row;
@@ -97,7 +97,9 @@ final class Currencies {
       converted = rates.convert(amount, code, row.day());
     } catch (ArithmeticException e) {
       throw new RowRejectedException(
-          column, code, "the amount in %s is not between -10^12 and 10^12".formatted(rates.target()));
+          column,
+          code,
+          "the amount in %s is not between -10^12 and 10^12".formatted(rates.target()));
     }
     if (converted == null) {
       throw new RowRejectedException(

@@ -92,12 +92,18 @@ final class ExchangeRates {
     }
     if (code.equals(target) && value.compareTo(BigDecimal.ONE) != 0) {
       throw bad(
-          file, row, "rate", "the rate of %s to itself must be 1: %s".formatted(code, rate.strip()));
+          file,
+          row,
+          "rate",
+          "the rate of %s to itself must be 1: %s".formatted(code, rate.strip()));
     }
     BigDecimal earlier = rates.computeIfAbsent(code, c -> new TreeMap<>()).putIfAbsent(day, value);
     if (earlier != null && earlier.compareTo(value) != 0) {
       throw bad(
-          file, row, "rate", "%s has two rates on %s: %s and %s".formatted(code, date, earlier, rate.strip()));
+          file,
+          row,
+          "rate",
+          "%s has two rates on %s: %s and %s".formatted(code, date, earlier, rate.strip()));
     }
   }
 

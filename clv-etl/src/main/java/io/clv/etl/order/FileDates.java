@@ -41,8 +41,7 @@ final class FileDates {
     return request.preset().hasTimesInUtc() ? new UtcDates(dates) : dates;
   }
 
-  private static DateRecognition recognition(
-      Table table, Layout layout, OrderFileRequest request) {
+  private static DateRecognition recognition(Table table, Layout layout, OrderFileRequest request) {
     return new DateRecognition(
         table.header().source(), layout.name(OrderField.DATE), request.zone());
   }

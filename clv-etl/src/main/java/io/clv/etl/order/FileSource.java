@@ -99,8 +99,7 @@ final class FileSource implements TableSource, Closeable {
 
   /** What is known of a text table before it is opened. */
   static TextTable.Shape shape(OrderFileRequest request) {
-    boolean unnamed =
-        request.preset().hasHeaderlessForm() && request.columns().headers().isEmpty();
+    boolean unnamed = request.preset().hasHeaderlessForm() && request.columns().headers().isEmpty();
     return new TextTable.Shape(
         request.delimiter(),
         request.quoting(),

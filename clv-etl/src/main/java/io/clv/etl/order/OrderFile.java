@@ -108,14 +108,15 @@ final class OrderFile {
     return preset.isOfShop() ? new ShopParser(plain, layout, amounts) : plain;
   }
 
-  private void push(
-      RowReading.Said said, Row row, Layout layout, OrderSink sink) throws RowRejectedException {
+  private void push(RowReading.Said said, Row row, Layout layout, OrderSink sink)
+      throws RowRejectedException {
     int position = layout.position(OrderField.CURRENCY);
     String currency = position == Header.ABSENT ? "" : row.get(position);
     boolean duplicate = !said.rows().isEmpty();
     for (OrderRow order : said.rows()) {
       OrderRow inOne =
-          currencies.inOneCurrency(order, currency, layout.name(OrderField.CURRENCY), source.name(), row.line());
+          currencies.inOneCurrency(
+              order, currency, layout.name(OrderField.CURRENCY), source.name(), row.line());
       Admission admission = sink.accept(inOne);
       if (admission == Admission.CONFLICT) {
         throw new RowRejectedException(

@@ -30,7 +30,8 @@ public final class OrderInspector {
   private static final int TRIED = 10_000;
 
   private static final List<Preset> GUESSES =
-      List.of(Preset.SHOPIFY, Preset.STRIPE, Preset.WOOCOMMERCE, Preset.ONLINE_RETAIL, Preset.CDNOW);
+      List.of(
+          Preset.SHOPIFY, Preset.STRIPE, Preset.WOOCOMMERCE, Preset.ONLINE_RETAIL, Preset.CDNOW);
 
   private final int rows;
 
@@ -54,7 +55,8 @@ public final class OrderInspector {
     }
     if (request.inputs().size() != 1) {
       throw new OrderSourceException(
-          Reason.BAD_REQUEST, "One file is looked at a time: " + String.join(", ", request.inputs()));
+          Reason.BAD_REQUEST,
+          "One file is looked at a time: " + String.join(", ", request.inputs()));
     }
     Origin origin = Origin.of(request.inputs().get(0), request.standardInput());
     if (origin.isRepeatable()) {
@@ -96,8 +98,7 @@ public final class OrderInspector {
       try {
         layout = Layout.of(table, fitting);
         DateReader dates = FileDates.recognised(table, layout, fitting);
-        dateForm =
-            (dates == null ? FileDates.scanned(source, layout, fitting) : dates).form();
+        dateForm = (dates == null ? FileDates.scanned(source, layout, fitting) : dates).form();
       } catch (OrderSourceException e) {
         problem = e.getMessage();
         if (layout != null && fitting.dateFormat() == null) {

@@ -78,7 +78,8 @@ public enum Preset {
               ImmutableList.of("customer_id", "customer_user", "Customer User ID"))
           .put(
               OrderField.EMAIL,
-              ImmutableList.of("billing_email", "Email (Billing)", "Billing Email", "Customer Email"))
+              ImmutableList.of(
+                  "billing_email", "Email (Billing)", "Billing Email", "Customer Email"))
           .put(
               OrderField.ORDER_ID,
               ImmutableList.of("order_id", "order_number", "Order ID", "Order Number", "Order #"))
@@ -116,9 +117,7 @@ public enum Preset {
           .put(OrderField.STATUS, ImmutableList.of("Status"))
           .put(OrderField.CAPTURED, ImmutableList.of("Captured"))
           .put(OrderField.REFUNDED, ImmutableList.of("Amount Refunded"))
-          .put(
-              OrderField.REFUND_DATE,
-              ImmutableList.of("Refunded date (UTC)", "Refunded (UTC)"))
+          .put(OrderField.REFUND_DATE, ImmutableList.of("Refunded date (UTC)", "Refunded (UTC)"))
           .buildOrThrow());
 
   private final String label;

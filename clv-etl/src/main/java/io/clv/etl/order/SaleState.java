@@ -7,13 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** What became of an order in a shop, by the words of Shopify, WooCommerce and Stripe. */
 enum SaleState {
   /** Paid, perhaps with a part paid back since. */
-  SALE(
-      "paid",
-      "partially_refunded",
-      "completed",
-      "processing",
-      "succeeded",
-      "partial_refund"),
+  SALE("paid", "partially_refunded", "completed", "processing", "succeeded", "partial_refund"),
   /** Paid, and all of it paid back. */
   REFUNDED("refunded"),
   /** Not paid, or not yet, or taken back by the bank. */

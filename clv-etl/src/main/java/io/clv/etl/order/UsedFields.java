@@ -31,7 +31,9 @@ final class UsedFields {
         int position = damaged.getKey();
         if (position < used.length && used[position]) {
           throw new RowRejectedException(
-              header.names().get(position), damaged.getValue().value(), damaged.getValue().reason());
+              header.names().get(position),
+              damaged.getValue().value(),
+              damaged.getValue().reason());
         }
       }
     }

@@ -8,7 +8,6 @@ import java.nio.ByteOrder;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.UUID;
 import org.apache.parquet.column.ColumnReader;
@@ -28,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 interface ColumnText {
   long NANOS_PER_SECOND = 1_000_000_000L;
   long DAY_SECONDS = 86_400;
+
   /** Julian day of 1970-01-01, from which the timestamps of 96 bits count. */
   long EPOCH_JULIAN_DAY = 2_440_588;
 

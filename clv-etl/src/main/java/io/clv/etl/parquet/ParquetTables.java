@@ -57,8 +57,7 @@ public final class ParquetTables {
     }
   }
 
-  private static Table table(
-      String name, Path file, ParquetFileReader reader, Set<String> wanted) {
+  private static Table table(String name, Path file, ParquetFileReader reader, Set<String> wanted) {
     List<ColumnDescriptor> flat = new ArrayList<>();
     Set<String> nested = new LinkedHashSet<>();
     for (ColumnDescriptor column : reader.getFileMetaData().getSchema().getColumns()) {
@@ -73,7 +72,7 @@ public final class ParquetTables {
         throw new OrderSourceException(
             Reason.BAD_DATA,
             "%s: the column %s is a list or a map, which is no field of an order row; write it as"
-                .formatted(name, column)
+                    .formatted(name, column)
                 + " rows, or name another column with --columns");
       }
     }

@@ -132,8 +132,12 @@ class RecordSplitterTest {
         fields.add(field.toString());
       }
       table.add(fields);
-      text.append(CSVFormat.RFC4180.builder().setQuoteMode(org.apache.commons.csv.QuoteMode.ALL).get()
-          .format(fields.toArray()));
+      text.append(
+          CSVFormat.RFC4180
+              .builder()
+              .setQuoteMode(org.apache.commons.csv.QuoteMode.ALL)
+              .get()
+              .format(fields.toArray()));
       text.append(i % 3 == 0 ? "\n" : "\r\n");
     }
     List<Row> rows = rows(trickling(text.toString(), 1 + random.nextInt(200)));

@@ -61,9 +61,14 @@ class CurrenciesTest {
   void withoutRatesADeclaredCurrencyIsTheOnlyOne() {
     assertThat(Reading.failure(orders(ORDERS)))
         .hasMessageContainingAll("EUR", "USD", "line 3", "--rates FILE");
-    assertThat(Reading.failure(orders("customer_id,date,amount,currency\n1,2024-01-01,1,EUR\n").currency("USD")))
+    assertThat(
+            Reading.failure(
+                orders("customer_id,date,amount,currency\n1,2024-01-01,1,EUR\n").currency("USD")))
         .hasMessageContainingAll("USD (--currency)", "EUR");
-    assertThat(Reading.of(orders("customer_id,date,amount\n1,2024-01-01,1\n").currency("USD")).report().currency())
+    assertThat(
+            Reading.of(orders("customer_id,date,amount\n1,2024-01-01,1\n").currency("USD"))
+                .report()
+                .currency())
         .isEqualTo("USD");
     assertThat(Reading.of(orders("customer_id,date,amount\n1,2024-01-01,1\n")).report().currency())
         .isNull();

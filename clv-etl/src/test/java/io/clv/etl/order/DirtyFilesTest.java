@@ -37,8 +37,7 @@ class DirtyFilesTest {
   }
 
   private Reading read(byte[] bytes) {
-    return Reading.of(
-        request(file(dir, "o.csv", bytes)).maxRejects(MaxRejects.parse("100%")));
+    return Reading.of(request(file(dir, "o.csv", bytes)).maxRejects(MaxRejects.parse("100%")));
   }
 
   @ParameterizedTest
@@ -54,8 +53,7 @@ class DirtyFilesTest {
     Reading reading =
         read("Orders of shop \"Nord\"\nexported 2024-05-01, all orders\n\n" + HEADER + GOOD);
     assertThat(reading.counts()).isEqualTo(new IntakeCounts(1, 1, 0, 0, 0));
-    assertThat(reading.report().notes())
-        .containsEntry("lines before the header passed over", 2L);
+    assertThat(reading.report().notes()).containsEntry("lines before the header passed over", 2L);
   }
 
   @Test
@@ -188,8 +186,7 @@ class DirtyFilesTest {
 
   @ParameterizedTest
   @EnumSource(Dirty.class)
-  void asManyRowsAsTheReaderOfDuckDbTakesAndEveryOtherOneIsNamed(Dirty dirty)
-      throws SQLException {
+  void asManyRowsAsTheReaderOfDuckDbTakesAndEveryOtherOneIsNamed(Dirty dirty) throws SQLException {
     Path file = file(dir, "dirty.csv", dirty.text);
     Reading reading =
         Reading.of(
@@ -227,8 +224,7 @@ class DirtyFilesTest {
       StringBuilder text = new StringBuilder(HEADER);
       int lines = 50 + random.nextInt(50);
       for (int i = 0; i < lines; i++) {
-        StringBuilder line =
-            new StringBuilder("%d,%d,1,1,%d.5,2024-01-01".formatted(i, i, i));
+        StringBuilder line = new StringBuilder("%d,%d,1,1,%d.5,2024-01-01".formatted(i, i, i));
         if (random.nextInt(10) == 0) {
           line.insert(random.nextInt(line.length()), "\",\0;|x".charAt(random.nextInt(6)));
         }

@@ -35,7 +35,9 @@ class ExcelFilesTest {
     Reading reading =
         Reading.of(request(resource("openpyxl.xlsx")).maxRejects(MaxRejects.parse("1")));
     assertThat(reading.counts()).isEqualTo(new IntakeCounts(4, 3, 0, 1, 0));
-    assertThat(reading.rows()).extracting(OrderRow::customerId).containsExactly("007", "17850", "007");
+    assertThat(reading.rows())
+        .extracting(OrderRow::customerId)
+        .containsExactly("007", "17850", "007");
     assertThat(reading.rows())
         .extracting(row -> String.valueOf(row.amount()))
         .containsExactly("12.1", "2.55", "7.25");
@@ -45,8 +47,7 @@ class ExcelFilesTest {
     Reject reject = reading.report().firstRejects().get(0);
     assertThat(reject.line()).isEqualTo(7);
     assertThat(reject.column()).isEqualTo("revenue");
-    assertThat(reading.report().notes())
-        .containsEntry("lines before the header passed over", 1L);
+    assertThat(reading.report().notes()).containsEntry("lines before the header passed over", 1L);
   }
 
   @Test

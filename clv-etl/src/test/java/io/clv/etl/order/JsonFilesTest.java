@@ -42,7 +42,10 @@ class JsonFilesTest {
   @Test
   void anArrayOfObjectsIsThoseObjects() {
     String text =
-        "[\n {\"customer_id\": \"a\",\n  \"date\": \"2024-01-01\"},\n {\"customer_id\": \"b\", \"date\": \"x\"}]";
+        "[\n"
+            + " {\"customer_id\": \"a\",\n"
+            + "  \"date\": \"2024-01-01\"},\n"
+            + " {\"customer_id\": \"b\", \"date\": \"x\"}]";
     Reading reading =
         Reading.of(request(file(dir, "o.json", text)).maxRejects(MaxRejects.parse("1")));
     assertThat(reading.counts()).isEqualTo(new IntakeCounts(2, 1, 0, 1, 0));
@@ -70,7 +73,9 @@ class JsonFilesTest {
     Reading reading =
         Reading.of(request(file(dir, "o.json", text)).maxRejects(MaxRejects.parse("100%")));
     assertThat(reading.counts()).isEqualTo(new IntakeCounts(7, 2, 0, 4, 1));
-    assertThat(reading.report().firstRejects()).extracting(Reject::line).containsExactly(5L, 6L, 7L, 8L);
+    assertThat(reading.report().firstRejects())
+        .extracting(Reject::line)
+        .containsExactly(5L, 6L, 7L, 8L);
     assertThat(reading.report().firstRejects())
         .extracting(Reject::reason)
         .satisfiesExactly(

@@ -50,7 +50,8 @@ class OrderInspectorTest {
   void anExportOfAShopIsRecognised() {
     Inspection found =
         inspect(
-            "id,Created date (UTC),Amount,Currency,Status,Customer ID\nch_1,2024-01-01 10:00,5,eur,Paid,cus_1\n");
+            "id,Created date (UTC),Amount,Currency,Status,Customer ID\n"
+                + "ch_1,2024-01-01 10:00,5,eur,Paid,cus_1\n");
     assertThat(found.preset()).isEqualTo("stripe");
     assertThat(found.options()).containsExactly("--preset", "stripe");
     assertThat(found.intake().currency()).isEqualTo("EUR");
@@ -68,8 +69,12 @@ class OrderInspectorTest {
   void aTableOfSomethingElseIsShownAndSaidNotToFit() {
     Inspection found = inspect("apple,pear\n1,2\n");
     assertThat(found.problem()).contains("has no column for customer_id");
-    assertThat(found.columns()).extracting(Inspection.Column::name).containsExactly("apple", "pear");
-    assertThat(found.columns()).extracting(Inspection.Column::type).containsOnly(ColumnType.WHOLE_NUMBER);
+    assertThat(found.columns())
+        .extracting(Inspection.Column::name)
+        .containsExactly("apple", "pear");
+    assertThat(found.columns())
+        .extracting(Inspection.Column::type)
+        .containsOnly(ColumnType.WHOLE_NUMBER);
   }
 
   @Test

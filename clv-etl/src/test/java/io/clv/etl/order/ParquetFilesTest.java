@@ -67,8 +67,7 @@ class ParquetFilesTest {
         "'2024-01-31T23:30:00Z' | 2024-02-01",
         "'31.01.2024' | 2024-01-31"
       })
-  void everyKindOfDateHasItsDayInTheBusinessTimeZone(String date, String day)
-      throws SQLException {
+  void everyKindOfDateHasItsDayInTheBusinessTimeZone(String date, String day) throws SQLException {
     Path file = parquet("SELECT 'a' AS customer_id, %s AS date".formatted(date), "");
     Reading reading = Reading.of(request(file).zone(ZoneId.of("Europe/Berlin")));
     assertThat(LocalDate.ofEpochDay(reading.rows().get(0).day())).hasToString(day);
@@ -117,8 +116,7 @@ class ParquetFilesTest {
             request(file).columns(ColumnMapping.parse("customer_id=customer.id,amount=total")));
     assertThat(reading.rows().get(0).customerId()).isEqualTo("a");
     assertThat(
-            Reading.failure(
-                request(file).columns(ColumnMapping.parse("customer_id=customer.id"))))
+            Reading.failure(request(file).columns(ColumnMapping.parse("customer_id=customer.id"))))
         .hasMessageContaining("the column amount is a list or a map");
   }
 

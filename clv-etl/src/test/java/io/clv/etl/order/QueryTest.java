@@ -66,7 +66,8 @@ class QueryTest {
   void datesThatNeedTheWholeResultAreReadTwice() throws SQLException {
     String[] rows = new String[1500];
     for (int i = 0; i < rows.length; i++) {
-      rows[i] = "('a', %d, 1, 1, '%s')".formatted(10_000 + i, i < 1400 ? "01/02/2024" : "13/02/2024");
+      rows[i] =
+          "('a', %d, 1, 1, '%s')".formatted(10_000 + i, i < 1400 ? "01/02/2024" : "13/02/2024");
     }
     String url = database(rows);
     assertThat(Reading.of(request(url, ALL)).rows().get(0).day())

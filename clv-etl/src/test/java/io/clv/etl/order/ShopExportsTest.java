@@ -100,7 +100,8 @@ class ShopExportsTest {
   void overlappingExportsAreReadOnce() {
     OrderLog.Builder log = OrderLog.builder();
     Path first = file(dir, "first.csv", SHOPIFY);
-    String again = SHOPIFY + SHOPIFY.lines().skip(1).limit(2).toList().get(0).replace("#1001", "#1010") + "\n";
+    String again =
+        SHOPIFY + SHOPIFY.lines().skip(1).limit(2).toList().get(0).replace("#1001", "#1010") + "\n";
     Path second = file(dir, "second.csv", again);
     IntakeCounts counts =
         new OrderFiles(
