@@ -3,6 +3,7 @@ package io.clv.etl.input;
 import io.clv.etl.input.Row.Fault;
 import java.nio.charset.Charset;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Characters that no text has: NUL, and bytes that are not of the encoding. Such a byte travels as
@@ -28,8 +29,13 @@ final class Damage {
     return -1;
   }
 
+  /** Whether half a character stands there, which no decoder gives. */
   private static boolean isByte(String text, int i) {
-    return Character.isLowSurrogate(text.charAt(i))
+    char c = text.charAt(i);
+    if (Character.isHighSurrogate(c)) {
+      return i + 1 == text.length() || !Character.isLowSurrogate(text.charAt(i + 1));
+    }
+    return Character.isLowSurrogate(c)
         && (i == 0 || !Character.isHighSurrogate(text.charAt(i - 1)));
   }
 
@@ -47,9 +53,15 @@ final class Damage {
     return replaced.toString();
   }
 
-  static Fault fault(String text, int at, Charset charset) {
+  /**
+   * @param charset of the text; null where it is not one that was decoded
+   */
+  static Fault fault(String text, int at, @Nullable Charset charset) {
     if (text.charAt(at) == 0) {
       return new Fault(replaced(text), "a NUL character; no field can hold one");
+    }
+    if (charset == null) {
+      return new Fault(replaced(text), "half a character (a lone surrogate)");
     }
     return new Fault(
         String.format(Locale.ROOT, "0x%02X", text.charAt(at) - BYTE),

@@ -1,11 +1,8 @@
 package io.clv.etl.input;
 
 import io.clv.core.port.OrderSourceException;
-import io.clv.etl.input.Row.Fault;
 import java.io.Closeable;
 import java.io.IOException;
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The records of a text input, one after the other. Blank lines are passed over. */
@@ -31,31 +28,10 @@ public final class Records implements Closeable {
       while (row != null && row.isBlank()) {
         row = splitter.next();
       }
-      return row == null || !reader.isDamaged() ? row : checked(row);
+      return row == null || !reader.isDamaged() ? row : row.checked(reader.charset());
     } catch (IOException e) {
       throw TextInput.unreadable(name, e);
     }
-  }
-
-  /** The row with a fault for each field that holds a character that is none. */
-  private Row checked(Row row) {
-    Map<Integer, Fault> faults = new HashMap<>();
-    String[] readable = new String[row.size()];
-    for (int i = 0; i < readable.length; i++) {
-      String value = row.get(i);
-      int damage = Damage.find(value);
-      readable[i] = Damage.replaced(value);
-      if (damage >= 0) {
-        faults.put(i, Damage.fault(value, damage, reader.charset()));
-      }
-    }
-    if (faults.isEmpty()) {
-      return row;
-    }
-    Fault whole = row.fault();
-    return whole == null
-        ? Row.of(row.line(), readable).withFaults(faults)
-        : Row.faulty(row.line(), readable, new Fault(Shown.text(readable[0]), whole.reason()));
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.clv.etl.input;
 
+import java.nio.charset.Charset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +79,31 @@ public final class Row {
 
   public List<String> toList() {
     return List.of(values);
+  }
+
+  /**
+   * The row with a fault for each field that holds a character that is none.
+   *
+   * @param charset of the text; null where it is not one that was decoded
+   */
+  public Row checked(@Nullable Charset charset) {
+    Map<Integer, Fault> faults = new HashMap<>();
+    String[] readable = new String[values.length];
+    for (int i = 0; i < readable.length; i++) {
+      int damage = Damage.find(values[i]);
+      readable[i] = Damage.replaced(values[i]);
+      if (damage >= 0) {
+        faults.put(i, Damage.fault(values[i], damage, charset));
+      }
+    }
+    if (faults.isEmpty()) {
+      return this;
+    }
+    Fault whole =
+        fault == null
+            ? null
+            : new Fault(Shown.text(Damage.replaced(fault.value())), fault.reason());
+    return new Row(readable, line, whole, faults);
   }
 
   boolean isBlank() {

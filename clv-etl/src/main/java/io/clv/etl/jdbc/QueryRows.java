@@ -112,8 +112,10 @@ final class QueryRows implements RowReader {
   @Override
   public void close() {
     try {
-      connection.rollback();
-      connection.close();
+      if (!connection.isClosed()) {
+        connection.rollback();
+        connection.close();
+      }
     } catch (SQLException e) {
       throw query.failure(e);
     }

@@ -59,7 +59,9 @@ final class JsonRows implements RowReader {
                     .formatted(JsonTables.SAMPLE));
       }
     }
-    return fault == null ? Row.of(item.line(), values) : Row.faulty(item.line(), values, fault);
+    return fault == null
+        ? Row.of(item.line(), values).checked(null)
+        : Row.faulty(item.line(), values, fault);
   }
 
   @Override

@@ -39,9 +39,12 @@ final class ParquetRows implements RowReader {
     this.file = file;
     this.reader = reader;
     width = flat.size();
+    // A file without any wanted column is opened too, for its header to be shown.
+    boolean all =
+        flat.stream().noneMatch(c -> wanted.contains(Header.folded(ParquetTables.path(c))));
     for (int i = 0; i < width; i++) {
       ColumnDescriptor descriptor = flat.get(i);
-      if (wanted.isEmpty() || wanted.contains(Header.folded(ParquetTables.path(descriptor)))) {
+      if (all || wanted.contains(Header.folded(ParquetTables.path(descriptor)))) {
         columns.add(new Column(i, descriptor, ColumnText.of(descriptor.getPrimitiveType())));
       }
     }
