@@ -29,6 +29,10 @@ final class RecordSplitter {
   static final String TOO_LONG =
       "longer than %d characters; this is not a row of a table".formatted(RECORD_LIMIT);
 
+  static final String CLOSED_LATE =
+      "a quote opens in this row and closes in a later one, where the fields do not come out; close"
+          + " it in its place (or say --quote none if quotes mean nothing)";
+
   private static final int CHUNK = 1 << 16;
   private static final int NONE = -1;
   private static final int SHOWN = 1000;
@@ -51,11 +55,27 @@ final class RecordSplitter {
   private int firstBreak;
   private String[] fields = new String[16];
   private int count;
+  private int width;
 
   RecordSplitter(Reader reader, char delimiter, @Nullable Character quote) {
     this.reader = reader;
     this.delimiter = delimiter;
     this.quote = quote == null ? NONE : quote;
+  }
+
+  /**
+   * From now on a record of several lines must have so many fields, one empty one more forgiven;
+   * else its first line's quote was not meant to be open.
+   */
+  void expect(int width) {
+    this.width = width;
+  }
+
+  private boolean fits() {
+    return width == 0
+        || count == width
+        || (count == width + 1 && fields[width].isEmpty())
+        || breaks == 0;
   }
 
   /** The next record, or null at the end. Blank lines are records of one empty field. */
@@ -65,14 +85,15 @@ final class RecordSplitter {
       return null;
     }
     boolean complete = scan();
-    if (complete && !unclosed && !(stray && breaks > 0)) {
+    if (complete && !unclosed && !(stray && breaks > 0) && fits()) {
       Row row = Row.of(line, Arrays.copyOf(fields, count));
       line += breaks + 1L;
       return row;
     }
     if (breaks > 0) {
       // What follows the first line is read again, as lines of their own.
-      return faultyLine(firstBreak, stray ? AFTER_QUOTE : UNCLOSED);
+      boolean closedLate = complete && !unclosed && !stray;
+      return faultyLine(firstBreak, closedLate ? CLOSED_LATE : stray ? AFTER_QUOTE : UNCLOSED);
     }
     if (!complete) {
       return overlong();

@@ -17,6 +17,11 @@ public final class Records implements Closeable {
     splitter = dialect.splitter(reader);
   }
 
+  /** From now on a record of several lines that has another number of fields is a broken one. */
+  void expect(int width) {
+    splitter.expect(width);
+  }
+
   /**
    * The next record, or null at the end. One that cannot be split is a faulty row.
    *

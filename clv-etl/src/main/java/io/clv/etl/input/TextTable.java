@@ -77,6 +77,7 @@ public final class TextTable implements Table {
     for (int i = 0; i <= place.index(); i++) {
       Row unused = records.next();
     }
+    records.expect(header.names().size());
     if (place.index() > 0) {
       notes.put(PREAMBLE, (long) place.index());
     }

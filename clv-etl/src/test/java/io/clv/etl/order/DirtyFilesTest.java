@@ -220,6 +220,8 @@ class DirtyFilesTest {
   @Test
   void randomDamageLosesNoRowUnsaid() throws IOException {
     java.util.Random random = new java.util.Random(4);
+    long rows = 0;
+    long all = 0;
     for (int round = 0; round < 300; round++) {
       StringBuilder text = new StringBuilder(HEADER);
       int lines = 50 + random.nextInt(50);
@@ -231,11 +233,29 @@ class DirtyFilesTest {
         text.append(line).append(random.nextBoolean() ? "\n" : "\r\n");
       }
       IntakeCounts counts = read(text.toString()).counts();
-      // A quoted line break joins lines only where the RFC says so, which damage can bring about.
       assertThat(counts.read())
           .isEqualTo(
               counts.loaded() + counts.duplicate() + counts.rejected() + counts.unattributed())
-          .isBetween(lines - 3L, (long) lines);
+          .isLessThanOrEqualTo(lines);
+      rows += counts.read();
+      all += lines;
     }
+    // Two damaged quotes can join lines as the RFC has it, so that the fields come out even.
+    assertThat(rows).isGreaterThan(all * 99 / 100);
+  }
+
+  @Test
+  void aQuoteThatClosesLinesLaterByChanceTakesNoRowWithIt() {
+    Reading reading =
+        read(
+            HEADER
+                + GOOD
+                + "2,\"2,2,1,1,2024-01-02\n"
+                + GOOD.repeat(5)
+                + "3,3,3\",1,1,2024-01-03\n"
+                + GOOD);
+    assertThat(reading.counts().read()).isEqualTo(9);
+    assertThat(reading.counts().loaded()).isGreaterThanOrEqualTo(7);
+    assertThat(reading.report().firstRejects().get(0).line()).isEqualTo(3);
   }
 }
