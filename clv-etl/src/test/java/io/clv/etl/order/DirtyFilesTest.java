@@ -92,7 +92,7 @@ class DirtyFilesTest {
   @Test
   void aByteOfAnotherEncodingIsRejectedWhereItIsNeeded() {
     byte[] bytes =
-        ("customer_id,date,note\n1,2024-01-01,Zo\u00EB\nZo\u00EB,2024-01-02,x\n")
+        "customer_id,date,note\n1,2024-01-01,Zo\u00EB\nZo\u00EB,2024-01-02,x\n"
             .getBytes(StandardCharsets.ISO_8859_1);
     Reading reading = read(bytes);
     assertThat(reading.counts()).isEqualTo(new IntakeCounts(2, 1, 0, 1, 0));

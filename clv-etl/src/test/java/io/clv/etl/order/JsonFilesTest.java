@@ -42,10 +42,12 @@ class JsonFilesTest {
   @Test
   void anArrayOfObjectsIsThoseObjects() {
     String text =
-        "[\n"
-            + " {\"customer_id\": \"a\",\n"
-            + "  \"date\": \"2024-01-01\"},\n"
-            + " {\"customer_id\": \"b\", \"date\": \"x\"}]";
+        """
+        [
+         {"customer_id": "a",
+          "date": "2024-01-01"},
+         {"customer_id": "b", "date": "x"}]
+        """;
     Reading reading =
         Reading.of(request(file(dir, "o.json", text)).maxRejects(MaxRejects.parse("1")));
     assertThat(reading.counts()).isEqualTo(new IntakeCounts(2, 1, 0, 1, 0));

@@ -50,8 +50,10 @@ class OrderInspectorTest {
   void anExportOfAShopIsRecognised() {
     Inspection found =
         inspect(
-            "id,Created date (UTC),Amount,Currency,Status,Customer ID\n"
-                + "ch_1,2024-01-01 10:00,5,eur,Paid,cus_1\n");
+            """
+            id,Created date (UTC),Amount,Currency,Status,Customer ID
+            ch_1,2024-01-01 10:00,5,eur,Paid,cus_1
+            """);
     assertThat(found.preset()).isEqualTo("stripe");
     assertThat(found.options()).containsExactly("--preset", "stripe");
     assertThat(found.intake().currency()).isEqualTo("EUR");
