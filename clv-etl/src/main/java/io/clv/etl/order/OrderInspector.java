@@ -102,13 +102,14 @@ public final class OrderInspector {
       } catch (OrderSourceException e) {
         problem = e.getMessage();
         if (layout != null && fitting.dateFormat() == null) {
-          dated = fitting.toBuilder().dateFormat("dd/MM/yyyy").build();
+          dated = fitting.toBuilder().dateFormat(proposedForm(table, layout)).build();
         }
       }
       if (problem == null) {
         OpenedOnce first = new OpenedOnce(source);
         try {
-          intake = tried(first, fitting);
+          // The form is known from all rows; the first ones alone might not tell it.
+          intake = tried(first, fitting.toBuilder().dateFormat(dateForm).build());
           isAll = !first.isCut();
         } catch (OrderSourceException e) {
           problem = e.getMessage();
@@ -126,6 +127,19 @@ public final class OrderInspector {
           problem,
           options(dated, table, source));
     }
+  }
+
+  /** The day-first form of dates that can be read in two ways, or a word to be replaced. */
+  private static String proposedForm(Table table, Layout layout) {
+    int date = layout.position(OrderField.DATE);
+    for (Row row : table.sample()) {
+      DateShape shape =
+          row.fault() == null && date < row.size() ? DateShape.of(row.get(date)) : null;
+      if (shape != null && !shape.yearFirst()) {
+        return DateOrder.DAY_MONTH_YEAR.pattern(shape.separator());
+      }
+    }
+    return "PATTERN";
   }
 
   private static Table open(TableSource source, LongConsumer progress) {
@@ -155,7 +169,7 @@ public final class OrderInspector {
     @Override
     public Table open(LongConsumer progress) {
       FirstRows first = new FirstRows(source.open(progress), TRIED);
-      opened = first;
+      opened = opened == null ? first : opened;
       return first;
     }
 
