@@ -103,6 +103,17 @@ public record Dialect(char delimiter, @Nullable Character quote) {
   }
 
   /**
+   * The dialect of a table by its line of column names, as {@link #findHeader} finds it; commas
+   * where there is none.
+   *
+   * @param wanted names that may stand there, in lower case
+   */
+  public static Dialect sniff(String head, @Nullable Character quote, Set<String> wanted) {
+    HeaderPlace place = findHeader("the table", head, null, quote, wanted);
+    return place == null ? new Dialect(COMMON[0], quote) : place.dialect();
+  }
+
+  /**
    * Reads a delimiter option: one character, or {@code tab}.
    *
    * @throws OrderSourceException if it is neither

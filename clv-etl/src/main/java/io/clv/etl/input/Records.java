@@ -10,6 +10,7 @@ public final class Records implements Closeable {
   private final String name;
   private final TextReader reader;
   private final RecordSplitter splitter;
+  private long line;
 
   public Records(TextInput input, Dialect dialect) {
     name = input.name();
@@ -33,10 +34,19 @@ public final class Records implements Closeable {
       while (row != null && row.isBlank()) {
         row = splitter.next();
       }
-      return row == null || !reader.isDamaged() ? row : row.checked(reader.charset());
+      if (row == null) {
+        return null;
+      }
+      line = row.line();
+      return reader.isDamaged() ? row.checked(reader.charset()) : row;
     } catch (IOException e) {
       throw TextInput.unreadable(name, e);
     }
+  }
+
+  /** The line at which the latest record starts, from 1. */
+  public long line() {
+    return line;
   }
 
   @Override
