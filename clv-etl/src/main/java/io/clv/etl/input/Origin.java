@@ -79,7 +79,7 @@ public final class Origin {
       }
       InputStream in = open();
       if (!in.markSupported()) {
-        in = new BufferedInputStream(in);
+        in = new BufferedInputStream(new Steady(in));
       }
       stream = in;
       in.mark(length);
@@ -136,8 +136,20 @@ public final class Origin {
     }
   }
 
+  /** A stream that does not say how much it holds, which a pipe may fail to answer. */
+  private static class Steady extends FilterInputStream {
+    Steady(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int available() {
+      return 0;
+    }
+  }
+
   /** Leaves standard input open, which is not ours to close. */
-  private static final class Unclosed extends FilterInputStream {
+  private static final class Unclosed extends Steady {
     Unclosed(InputStream in) {
       super(in);
     }

@@ -117,7 +117,7 @@ final class RecordSplitter {
     String text = new String(buffer, start, stop - start);
     end = stop;
     skipBreak();
-    Row row = Row.faulty(line, new String[] {text}, new Fault(Shown.text(text), reason));
+    Row row = BrokenLine.split(line, text, delimiter, (char) quote, width, reason);
     line++;
     return row;
   }
@@ -161,12 +161,14 @@ final class RecordSplitter {
     unclosed = false;
     int i = start;
     while (true) {
+      // Offsets from the start of the record hold when a refill moves it; positions do not.
+      int at = i - start;
       int opening = openingQuote(i);
-      i = opening == NONE ? plain(i) : quoted(opening);
+      i = opening == NONE ? plain(start + at) : quoted(opening);
       if (i == NONE) {
         return false;
       }
-      int at = i - start;
+      at = i - start;
       if (!has(i)) {
         end = filled;
         return true;

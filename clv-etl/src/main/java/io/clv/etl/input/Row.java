@@ -77,6 +77,11 @@ public final class Row {
     return fieldFaults;
   }
 
+  /** What is wrong with the row or with any field of it; null for a good row. */
+  public @Nullable Fault anyFault() {
+    return fault != null || fieldFaults.isEmpty() ? fault : fieldFaults.values().iterator().next();
+  }
+
   public List<String> toList() {
     return List.of(values);
   }
@@ -87,7 +92,7 @@ public final class Row {
    * @param charset of the text; null where it is not one that was decoded
    */
   public Row checked(@Nullable Charset charset) {
-    Map<Integer, Fault> faults = new HashMap<>();
+    Map<Integer, Fault> faults = new HashMap<>(fieldFaults);
     String[] readable = new String[values.length];
     for (int i = 0; i < readable.length; i++) {
       int damage = Damage.find(values[i]);
@@ -96,7 +101,7 @@ public final class Row {
         faults.put(i, Damage.fault(values[i], damage, charset));
       }
     }
-    if (faults.isEmpty()) {
+    if (faults.size() == fieldFaults.size()) {
       return this;
     }
     Fault whole =

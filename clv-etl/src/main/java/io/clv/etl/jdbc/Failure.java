@@ -28,7 +28,8 @@ final class Failure {
   private static boolean isOfTheQuery(SQLException e, DatabaseUrl url) {
     if (url.isSqlite()) {
       int code = e.getErrorCode() & 0xFF;
-      return code == SQLITE_ERROR || code == SQLITE_READONLY;
+      // The driver itself, with code 0, refuses what gives no rows.
+      return code == 0 || code == SQLITE_ERROR || code == SQLITE_READONLY;
     }
     String state = String.valueOf(e.getSQLState());
     // Syntax and names; writing in a read-only transaction; a value that cannot be computed.

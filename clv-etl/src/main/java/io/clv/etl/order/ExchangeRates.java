@@ -59,7 +59,7 @@ final class ExchangeRates {
                 .formatted(file, COLUMNS, header.listed()));
       }
       for (Row row = table.next(); row != null; row = table.next()) {
-        Row.Fault fault = row.fault();
+        Row.Fault fault = row.anyFault();
         if (fault != null || !header.fits(row)) {
           throw bad(file, row, "row", fault == null ? "wrong number of fields" : fault.reason());
         }

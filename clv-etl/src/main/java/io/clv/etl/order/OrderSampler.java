@@ -75,7 +75,7 @@ public final class OrderSampler {
     }
     for (Row row = table.next(); row != null; row = table.next()) {
       counts[0]++;
-      if (row.fault() != null || !layout.header().fits(row)) {
+      if (row.anyFault() != null || !layout.header().fits(row)) {
         continue;
       }
       String id = row.get(customer);

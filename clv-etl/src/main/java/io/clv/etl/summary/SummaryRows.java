@@ -52,9 +52,9 @@ final class SummaryRows {
   }
 
   private void addChecked(Row record, long line) throws BadRowException {
-    Row.Fault fault = record.fault();
+    Row.Fault fault = record.anyFault();
     if (fault != null) {
-      throw new BadRowException("%s: %s".formatted(Shown.text(fault.value()), fault.reason()));
+      throw new BadRowException("%s: %s".formatted(fault.reason(), Shown.text(fault.value())));
     }
     if (!columns.header().fits(record)) {
       throw new BadRowException(

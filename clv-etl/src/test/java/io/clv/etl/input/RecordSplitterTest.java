@@ -94,6 +94,20 @@ class RecordSplitterTest {
     assertThat(rows.get(400_000).line()).isEqualTo(400_001);
   }
 
+  @Test
+  void aQuoteThatIsNotClosedSpoilsItsFieldAndNoOtherIfTheFieldsComeOutEven() throws IOException {
+    RecordSplitter splitter =
+        new RecordSplitter(new StringReader("1,\"a\",\"b\n3,\"x\"y,4\n5,\"6\n"), ',', '"');
+    splitter.expect(3);
+    Row first = splitter.next();
+    assertThat(first.toList()).containsExactly("1", "a", "\"b");
+    assertThat(first.fieldFaults()).containsOnlyKeys(2);
+    Row second = splitter.next();
+    assertThat(second.toList()).containsExactly("3", "\"x\"y", "4");
+    assertThat(second.fieldFaults()).containsOnlyKeys(1);
+    assertThat(splitter.next().fault()).isNotNull();
+  }
+
   /** Gives a few characters at a time, so that every record is cut at every place. */
   private static Reader trickling(String text, int most) {
     return new Reader() {
@@ -121,7 +135,7 @@ class RecordSplitterTest {
     Random random = new Random(seed);
     List<List<String>> table = new ArrayList<>();
     StringBuilder text = new StringBuilder();
-    for (int i = 0; i < 3000; i++) {
+    for (int i = 0; i < 30_000; i++) {
       List<String> fields = new ArrayList<>();
       for (int j = 0; j < 4; j++) {
         StringBuilder field = new StringBuilder();

@@ -58,6 +58,7 @@ class ParquetFilesTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '`',
       value = {
         "TIMESTAMP '2024-01-31 23:30:00' | 2024-01-31",
         "TIMESTAMP_MS '2024-01-31 23:30:00' | 2024-01-31",
@@ -76,6 +77,7 @@ class ParquetFilesTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '`',
       value = {
         "12.5::DOUBLE | 12.5",
         "12.1::FLOAT | 12.1",

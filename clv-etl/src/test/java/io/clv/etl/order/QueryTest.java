@@ -32,8 +32,8 @@ class QueryTest {
         Statement statement = connection.createStatement()) {
       statement.execute(
           "CREATE TABLE orders(customer_id, order_id, order_item_id, revenue REAL, date TEXT)");
-      for (String insert : inserts) {
-        statement.execute("INSERT INTO orders VALUES " + insert);
+      if (inserts.length > 0) {
+        statement.execute("INSERT INTO orders VALUES " + String.join(", ", inserts));
       }
     }
     return url;
@@ -85,9 +85,10 @@ class QueryTest {
 
   @Test
   void aQueryThatIsNoneIsRefusedInTheDatabasesWords() throws SQLException {
-    OrderSourceException failure = Reading.failure(request(database(), "SELECT * FROM nothing"));
+    OrderSourceException failure =
+        Reading.failure(request(database(), "SELECT * FROM missing_table"));
     assertThat(failure.reason()).isEqualTo(Reason.BAD_REQUEST);
-    assertThat(failure).hasMessageContaining("no such table: nothing");
+    assertThat(failure).hasMessageContaining("no such table: missing_table");
   }
 
   @Test
