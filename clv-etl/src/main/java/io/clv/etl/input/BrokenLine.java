@@ -8,7 +8,8 @@ import java.util.Map;
 
 /**
  * A line in which a quote is not closed where it should be. If its fields come out even when that
- * quote is taken for text, the line is a row with one field that cannot be trusted; else it is none.
+ * quote is taken for text, the line is a row with one field that cannot be trusted; else it is
+ * none.
  */
 final class BrokenLine {
   private final String text;
@@ -28,8 +29,7 @@ final class BrokenLine {
    * @param width how many fields there should be; 0 if that is not known
    * @param reason what is wrong with the line
    */
-  static Row split(
-      long line, String text, char delimiter, char quote, int width, String reason) {
+  static Row split(long line, String text, char delimiter, char quote, int width, String reason) {
     if (width > 0) {
       BrokenLine broken = new BrokenLine(text, delimiter, quote);
       broken.split(reason);

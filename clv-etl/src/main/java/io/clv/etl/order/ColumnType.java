@@ -1,7 +1,9 @@
 package io.clv.etl.order;
 
 import io.clv.etl.input.Row;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /** What the values of a column look like. */
 public enum ColumnType {
@@ -22,25 +24,28 @@ public enum ColumnType {
     return label;
   }
 
+  /** What most values look like; the few others will be rejects. */
   static ColumnType of(List<Row> rows, int position) {
-    ColumnType type = EMPTY;
+    Map<ColumnType, Long> counts = new EnumMap<>(ColumnType.class);
     for (Row row : rows) {
       if (row.fault() == null && position < row.size() && !row.get(position).isBlank()) {
-        ColumnType one = of(row.get(position).strip());
-        if (type == EMPTY || type == one) {
-          type = one;
-        } else if (type.isNumber() && one.isNumber()) {
-          type = NUMBER;
-        } else {
-          return TEXT;
-        }
+        counts.merge(of(row.get(position).strip()), 1L, Long::sum);
       }
     }
-    return type;
-  }
-
-  private boolean isNumber() {
-    return this == WHOLE_NUMBER || this == NUMBER;
+    if (counts.containsKey(NUMBER)) {
+      // A whole number is a number, too.
+      counts.merge(NUMBER, counts.getOrDefault(WHOLE_NUMBER, 0L), Long::sum);
+      counts.remove(WHOLE_NUMBER);
+    }
+    ColumnType commonest = EMPTY;
+    long most = 0;
+    for (Map.Entry<ColumnType, Long> count : counts.entrySet()) {
+      if (count.getValue() > most) {
+        commonest = count.getKey();
+        most = count.getValue();
+      }
+    }
+    return commonest;
   }
 
   private static ColumnType of(String text) {

@@ -16,6 +16,7 @@ import io.clv.etl.jdbc.OrderQuery;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -272,7 +273,7 @@ public final class OrderInspector {
     }
     add(options, "--encoding", request.encoding() == null ? null : request.encoding().name());
     add(options, "--date-format", request.dateFormat());
-    if (!request.zone().equals(java.time.ZoneOffset.UTC)) {
+    if (!request.zone().normalized().equals(ZoneOffset.UTC)) {
       options.addAll(List.of("--tz", request.zone().getId()));
     }
     add(options, "--currency", request.currency());
