@@ -69,9 +69,17 @@ final class ModelDraws {
     return new PurchaseAndSpend(
         purchases,
         amounts,
-        drawn(transactions, plan, 0, maker),
+        drawn(transactions, plan, 0, quickest(maker, byCalendar)),
         // Another seed: the two fits know nothing of each other.
         spendDocument == null ? List.of() : drawn(spendDocument, plan, 1, group.spend()));
+  }
+
+  /** For tables of what is to come equal numbers will do, where bits need not be the same. */
+  private Function<ModelDocument, TransactionModel> quickest(
+      Function<ModelDocument, TransactionModel> maker, UnaryOperator<TransactionModel> byCalendar) {
+    return transactions.covariates() == null
+        ? document -> byCalendar.apply(ModelCatalog.scoringModel(document))
+        : maker;
   }
 
   /** Cohorts are simulated from one model that can be fitted again, without covariates. */

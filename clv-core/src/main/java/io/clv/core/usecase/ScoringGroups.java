@@ -89,7 +89,7 @@ final class ScoringGroups {
   private Assigned<TransactionModel> transactions(ModelDocument document) {
     CovariateDesign design = document.covariates();
     if (design == null) {
-      return Assigned.same(ModelCatalog::scoringModel, customers.size());
+      return Assigned.same(ModelCatalog::transactionModel, customers.size());
     }
     if (design instanceof DynamicDesign dynamic) {
       CovariatePaths paths = paths(document, dynamic);
