@@ -19,6 +19,9 @@ enum Magic {
   CLASS("a Java class", "\u00CA\u00FE\u00BA\u00BE"),
   ELF("a program", "\u007FELF");
 
+  /** Control characters that stand in text, as white space or between fields. */
+  private static final String TEXT_CONTROLS = "\t\n\r\f\u0001\u001F";
+
   private final String looksLike;
   private final String start;
 
@@ -69,13 +72,15 @@ enum Magic {
     return start.chars().allMatch(c -> c >= ' ' && c < 0x7F);
   }
 
-  /** Whether there are more NUL bytes than a damaged text has. */
+  /** Whether there are NUL bytes, and more bytes that no text has than in a damaged text. */
   private static boolean isBinary(byte[] head) {
     int nuls = 0;
+    int others = 0;
     for (byte b : head) {
       nuls += b == 0 ? 1 : 0;
+      others += b > 0 && b < ' ' && TEXT_CONTROLS.indexOf(b) < 0 ? 1 : 0;
     }
-    return nuls > 0 && nuls * 20L >= head.length;
+    return nuls > 0 && (nuls + others) * 20L >= head.length;
   }
 
   /** Whether most bytes at the given parity are NUL and no others. */
