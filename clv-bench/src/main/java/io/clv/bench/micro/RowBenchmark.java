@@ -8,6 +8,7 @@ import io.clv.core.port.IntakeReport;
 import io.clv.etl.input.Dialect;
 import io.clv.etl.input.Origin;
 import io.clv.etl.input.Records;
+import io.clv.etl.input.Row;
 import io.clv.etl.input.TextInput;
 import io.clv.etl.order.OrderFileRequest;
 import io.clv.etl.order.OrderFiles;
@@ -20,7 +21,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.apache.commons.csv.CSVRecord;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
@@ -68,7 +68,7 @@ public class RowBenchmark {
     try (TextInput input =
             TextInput.open(Origin.of(Origin.STANDARD_INPUT, stream()), null, count -> {});
         Records records = new Records(input, new Dialect(',', '"'))) {
-      for (CSVRecord record = records.next(); record != null; record = records.next()) {
+      for (Row record = records.next(); record != null; record = records.next()) {
         sink.consume(record);
       }
     }

@@ -9,6 +9,7 @@ import io.clv.cli.command.ExplainCommand;
 import io.clv.cli.command.ExportCommand;
 import io.clv.cli.command.FeaturesCommand;
 import io.clv.cli.command.FitCommand;
+import io.clv.cli.command.InspectCommand;
 import io.clv.cli.command.PredictCommand;
 import io.clv.cli.command.RunCommand;
 import io.clv.cli.command.SampleCommand;
@@ -35,7 +36,8 @@ public final class CommandLines {
             .addSubcommand(new ExportCommand(adapters))
             .addSubcommand(new ServeCommand(adapters))
             .addSubcommand(new SimulateCommand(adapters))
-            .addSubcommand(new SampleCommand(adapters));
+            .addSubcommand(new SampleCommand(adapters))
+            .addSubcommand(new InspectCommand(adapters));
     line.getCommandSpec().mixinStandardHelpOptions(true).version("clv " + adapters.version());
     OptionValues.register(line);
     line.setCaseInsensitiveEnumValuesAllowed(true);

@@ -53,6 +53,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         case BAD_DATA -> ExitCode.BAD_DATA;
         case BAD_REQUEST -> ExitCode.USAGE;
         case UNREADABLE -> ExitCode.IO;
+        case UNAVAILABLE -> ExitCode.UNAVAILABLE;
       };
     }
     if (e instanceof StoreException failure) {

@@ -13,12 +13,18 @@ import java.io.InputStream;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
+import java.util.Optional;
 
 /** The adapters of a real process: its streams, its clock, SQLite, the HTTP server. */
 final class SystemAdapters implements Adapters {
   @Override
   public Instant now() {
     return Instant.now().truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  @Override
+  public Optional<String> environment(String name) {
+    return Optional.ofNullable(System.getenv(name));
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.clv.core.port.PredictionStore;
 import io.clv.etl.output.Output;
 import java.io.InputStream;
 import java.time.Instant;
+import java.util.Optional;
 
 /** What the commands need from outside; wired at start-up. */
 public interface Adapters {
@@ -11,6 +12,11 @@ public interface Adapters {
   Instant now();
 
   InputStream standardInput();
+
+  /** A variable of the process's environment, if it is set. */
+  default Optional<String> environment(String name) {
+    return Optional.empty();
+  }
 
   /** Where a result goes: a file, or standard output for {@code -}. */
   Output output(String name);

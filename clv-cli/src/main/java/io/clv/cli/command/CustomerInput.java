@@ -10,6 +10,7 @@ import io.clv.etl.input.Quoting;
 import io.clv.etl.summary.SummaryFile;
 import io.clv.etl.summary.SummaryFileRequest;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -21,9 +22,9 @@ final class CustomerInput {
 
   @Parameters(
       paramLabel = "INPUT",
-      arity = "1..*",
+      arity = "0..*",
       description = "Order files, or one file of summaries with --summary; - for standard input.")
-  List<String> files;
+  List<String> files = new ArrayList<>();
 
   @Option(
       names = "--summary",
@@ -70,6 +71,7 @@ final class CustomerInput {
   }
 
   Customers read(ModelTime time, Adapters adapters, Console console) {
+    orderOptions.requireInput(files);
     if (!summary) {
       OrderOptions.Orders orders = orderOptions.read(files, adapters, console);
       orders.tell(console);

@@ -4,6 +4,7 @@ import io.clv.core.feature.FeatureTable;
 import io.clv.core.summary.ModelTime;
 import io.clv.etl.output.TableFormat;
 import io.clv.etl.table.FeatureTables;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -19,9 +20,9 @@ public final class FeaturesCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "ORDERS",
-      arity = "1..*",
-      description = "Order files, plain or gzip; - for standard input.")
-  private List<String> files;
+      arity = "0..*",
+      description = "Order files of any format; - for standard input.")
+  private List<String> files = new ArrayList<>();
 
   @Option(
       names = "--time-unit",
@@ -52,6 +53,7 @@ public final class FeaturesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    orderOptions.requireInput(files);
     Overwriting.refuse("--output", output, files);
     Console console = common.console(adapters);
     OrderOptions.Orders orders = orderOptions.read(files, adapters, console);

@@ -10,6 +10,7 @@ import io.clv.core.port.IntakeReport;
 import io.clv.core.summary.ModelTime;
 import io.clv.core.usecase.LoadOrders;
 import io.clv.etl.input.Dialect;
+import io.clv.etl.input.InputFormat;
 import io.clv.etl.input.Quoting;
 import io.clv.etl.order.ColumnMapping;
 import io.clv.etl.order.MaxRejects;
@@ -23,6 +24,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
 /** How order files are read: the options all commands with ORDERS share. */
@@ -31,7 +33,9 @@ final class OrderOptions {
       names = "--preset",
       paramLabel = "NAME",
       defaultValue = "orders",
-      description = "Order format: orders, cdnow or online-retail (default: ${DEFAULT-VALUE}).")
+      description =
+          "Order format: orders, cdnow, online-retail, or the export of a shop: shopify,"
+              + " woocommerce or stripe (default: ${DEFAULT-VALUE}).")
   String preset;
 
   @Option(
@@ -39,8 +43,24 @@ final class OrderOptions {
       paramLabel = "FIELD=HEADER,...",
       description =
           "Where the columns are named otherwise: customer_id, order_id, order_item_id, num_items,"
-              + " amount, unit_price, date, currency.")
+              + " amount, unit_price, date, currency, email; for shops also status, cancelled_at,"
+              + " captured, refunded, refund_date.")
   String columns;
+
+  @Option(
+      names = "--input-format",
+      paramLabel = "csv|json|parquet|xlsx",
+      description = "Of the order files; recognised by their content if not given.")
+  String inputFormat;
+
+  @Option(
+      names = "--sheet",
+      paramLabel = "NAME",
+      description = "Of a workbook (default: the first).")
+  String sheet;
+
+  @ArgGroup(exclusive = false, heading = "Orders from a database:%n")
+  DatabaseOrders database;
 
   @Option(
       names = "--delimiter",
@@ -69,6 +89,28 @@ final class OrderOptions {
       defaultValue = "UTC",
       description = "Business time zone, which decides the day (default: ${DEFAULT-VALUE}).")
   ZoneId zone;
+
+  @Option(
+      names = "--currency",
+      paramLabel = "CODE",
+      description = "Of amounts that do not say theirs (ISO 4217), and the target of --rates.")
+  String currency;
+
+  @Option(
+      names = "--rates",
+      paramLabel = "FILE",
+      description =
+          "Convert other currencies: a table date,currency,rate; the last rate on or before the"
+              + " day holds. Without it mixed currencies are refused.")
+  Path rates;
+
+  @Option(
+      names = "--hash-guests",
+      paramLabel = "SALT_FILE",
+      description =
+          "Let a keyed SHA-256 stand for the e-mail addresses of guests; the key is what the file"
+              + " holds, 16 characters or more.")
+  Path guestSalt;
 
   @Option(
       names = "--max-rejects",
@@ -121,6 +163,21 @@ final class OrderOptions {
     return options;
   }
 
+  /** Whether the orders come from a database. */
+  boolean isQuery() {
+    return database != null;
+  }
+
+  /**
+   * @throws CommandException if there are neither files nor a query
+   */
+  void requireInput(List<String> files) {
+    if (files.isEmpty() && !isQuery()) {
+      throw new CommandException(
+          ExitCode.USAGE, "name an order file, - for standard input, or --from-jdbc with --query");
+    }
+  }
+
   /** Reads the files. */
   Orders read(List<String> files, Adapters adapters, Console console) {
     return read(files, adapters.standardInput(), adapters, console);
@@ -169,7 +226,13 @@ final class OrderOptions {
   OrderFileRequest.Builder request(
       List<String> files, InputStream standardInput, Adapters adapters) {
     return OrderFileRequest.builder(files, LocalDate.ofInstant(adapters.now(), zone))
+        .query(database == null ? null : database.query(adapters))
         .standardInput(standardInput)
+        .format(inputFormat == null ? null : InputFormat.ofLabel(inputFormat))
+        .sheet(sheet)
+        .currency(currency)
+        .ratesFile(rates)
+        .guestSalt(guestSalt == null ? null : SecretFile.read("--hash-guests", guestSalt))
         .preset(Preset.ofLabel(preset))
         .columns(columns == null ? ColumnMapping.NONE : ColumnMapping.parse(columns))
         .delimiter(delimiter())

@@ -73,7 +73,7 @@ public final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (files.isEmpty()) {
+    if (files.isEmpty() && !orderOptions.isQuery()) {
       throw new CommandException(
           ExitCode.NO_INPUT,
           "no order file given: name one, or - for standard input; 'clv demo' runs on bundled"

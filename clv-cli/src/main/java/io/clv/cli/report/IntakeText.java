@@ -25,6 +25,9 @@ public final class IntakeText {
                 Numbers.of(counts.duplicate(), "duplicate", "duplicates"),
                 Numbers.count(counts.rejected()),
                 Numbers.count(counts.unattributed())));
+    if (intake.currency() != null) {
+      content.add("amounts in " + intake.currency());
+    }
     intake.notes().forEach((note, n) -> content.add(note + ": " + Numbers.count(n)));
     intake
         .rejectReasons()

@@ -3,6 +3,7 @@ package io.clv.core.port;
 import io.clv.core.order.IntakeCounts;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was read from a source.
@@ -12,12 +13,23 @@ import java.util.Map;
  *     example {@code "zero-priced lines dropped" -> 40}
  * @param rejectReasons how many rows were rejected for which reason, most frequent first
  * @param firstRejects the first few rejects in full, for a human reader
+ * @param currency ISO 4217 code of all amounts; null if neither the data nor the user states it
  */
 public record IntakeReport(
     List<FileIntake> files,
     Map<String, Long> notes,
     Map<String, Long> rejectReasons,
-    List<Reject> firstRejects) {
+    List<Reject> firstRejects,
+    @Nullable String currency) {
+  /** A report on amounts whose currency nothing states. */
+  public IntakeReport(
+      List<FileIntake> files,
+      Map<String, Long> notes,
+      Map<String, Long> rejectReasons,
+      List<Reject> firstRejects) {
+    this(files, notes, rejectReasons, firstRejects, null);
+  }
+
   public IntakeReport {
     files = List.copyOf(files);
     notes = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(notes));

@@ -15,7 +15,9 @@ public final class OrderSourceException extends RuntimeException {
      */
     BAD_REQUEST,
     /** Reading failed half-way. */
-    UNREADABLE
+    UNREADABLE,
+    /** The database that is asked cannot be reached, or does not let us in. */
+    UNAVAILABLE
   }
 
   private final Reason reason;

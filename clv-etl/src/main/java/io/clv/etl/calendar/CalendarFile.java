@@ -7,13 +7,13 @@ import io.clv.etl.input.Dialect;
 import io.clv.etl.input.Header;
 import io.clv.etl.input.Origin;
 import io.clv.etl.input.Records;
+import io.clv.etl.input.Row;
 import io.clv.etl.input.Shown;
 import io.clv.etl.input.TextInput;
 import java.io.InputStream;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.apache.commons.csv.CSVRecord;
 
 /**
  * Reads a calendar file. Its first column says what kind it is, {@code factor} by how much more is
@@ -40,14 +40,14 @@ public final class CalendarFile {
     Origin origin = Origin.of(name, standardInput);
     try (TextInput input = TextInput.open(origin, null, count -> {});
         Records records = new Records(input, Dialect.sniff(input.head(), '"', columns()))) {
-      CSVRecord first = records.next();
+      Row first = records.next();
       if (first == null) {
         throw new OrderSourceException(
             Reason.BAD_DATA, input.name() + " does not begin with a line of column names");
       }
       Header header = new Header(input.name(), first.toList());
       CalendarRows rows = new CalendarRows(header, kind(header));
-      for (CSVRecord record = records.next(); record != null; record = records.next()) {
+      for (Row record = records.next(); record != null; record = records.next()) {
         rows.add(record, records.line());
       }
       return rows.build();

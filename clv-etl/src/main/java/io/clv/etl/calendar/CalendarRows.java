@@ -7,6 +7,7 @@ import io.clv.core.season.DatedFactor;
 import io.clv.core.season.Holiday;
 import io.clv.core.season.SeasonPeriod;
 import io.clv.etl.input.Header;
+import io.clv.etl.input.Row;
 import io.clv.etl.input.Shown;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -16,7 +17,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.commons.csv.CSVRecord;
 
 /** Collects the rows of a calendar file, and what is wrong with them. */
 final class CalendarRows {
@@ -47,8 +47,12 @@ final class CalendarRows {
     }
   }
 
-  void add(CSVRecord record, long line) {
+  void add(Row record, long line) {
     try {
+      Row.Fault fault = record.anyFault();
+      if (fault != null) {
+        throw new BadRowException("%s: %s".formatted(fault.reason(), Shown.text(fault.value())));
+      }
       if (!header.fits(record)) {
         throw new BadRowException(
             "%d fields where the header has %d".formatted(record.size(), header.names().size()));
@@ -59,7 +63,7 @@ final class CalendarRows {
     }
   }
 
-  private void addChecked(CSVRecord record, long line) throws BadRowException {
+  private void addChecked(Row record, long line) throws BadRowException {
     String key = text(record, kind.key());
     double factor = factor(record);
     Long earlier = lines.putIfAbsent(key, line);
@@ -90,7 +94,7 @@ final class CalendarRows {
     }
   }
 
-  private LocalDate dateOr(CSVRecord record, LocalDate otherwise) throws BadRowException {
+  private LocalDate dateOr(Row record, LocalDate otherwise) throws BadRowException {
     String to = text(record, CalendarKind.TO);
     if (to.isEmpty()) {
       return otherwise;
@@ -102,13 +106,13 @@ final class CalendarRows {
     }
   }
 
-  private int daysOr0(CSVRecord record, String column) throws BadRowException {
+  private int daysOr0(Row record, String column) throws BadRowException {
     return text(record, column).isEmpty()
         ? 0
         : number(record, column, 0, 180, "a number of days from 0 to 180");
   }
 
-  private double factor(CSVRecord record) throws BadRowException {
+  private double factor(Row record) throws BadRowException {
     String text = text(record, CalendarKind.FACTOR);
     if (text.matches("[0-9]{0,9}(\\.[0-9]{0,20})?") && text.matches(".*[0-9].*")) {
       double factor = Double.parseDouble(text);
@@ -119,7 +123,7 @@ final class CalendarRows {
     throw bad(record, CalendarKind.FACTOR, "a number from 0.001 to 1000, with a decimal point");
   }
 
-  private int number(CSVRecord record, String column, int least, int most, String expected)
+  private int number(Row record, String column, int least, int most, String expected)
       throws BadRowException {
     String text = text(record, column);
     if (text.matches("[0-9]{1,3}")) {
@@ -132,12 +136,12 @@ final class CalendarRows {
   }
 
   /** The text of a column; empty if the file does not have it. */
-  private String text(CSVRecord record, String column) {
+  private String text(Row record, String column) {
     int position = header.find(column);
     return position == Header.ABSENT ? "" : record.get(position).strip();
   }
 
-  private BadRowException bad(CSVRecord record, String column, String expected) {
+  private BadRowException bad(Row record, String column, String expected) {
     return new BadRowException(
         "%s \"%s\" is not %s".formatted(column, Shown.text(text(record, column)), expected));
   }

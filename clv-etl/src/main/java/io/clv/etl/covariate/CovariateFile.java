@@ -5,12 +5,12 @@ import io.clv.core.covariate.CovariateTable;
 import io.clv.core.order.CustomerIds;
 import io.clv.core.port.OrderSourceException;
 import io.clv.core.port.OrderSourceException.Reason;
+import io.clv.etl.input.Row;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.commons.csv.CSVRecord;
 
 /**
  * Reads covariates that do not change over time: a header, then a row a customer. The customer is
@@ -54,7 +54,7 @@ public final class CovariateFile {
     }
     List<String> ids = new ArrayList<>();
     Map<String, Long> lines = new HashMap<>();
-    for (CSVRecord record = rows.next(); record != null; record = rows.next()) {
+    for (Row record = rows.next(); record != null; record = rows.next()) {
       String id = record.get(customer);
       if (id.isBlank()) {
         throw rows.bad(customer, id, "a customer id is expected");

@@ -6,6 +6,7 @@ import io.clv.etl.input.Dialect;
 import io.clv.etl.input.Header;
 import io.clv.etl.input.Origin;
 import io.clv.etl.input.Records;
+import io.clv.etl.input.Row;
 import io.clv.etl.input.Shown;
 import io.clv.etl.input.TextInput;
 import java.io.InputStream;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
-import org.apache.commons.csv.CSVRecord;
 
 /** The rows of a table with a header, each with all its fields. */
 final class CovariateRows {
@@ -40,7 +40,7 @@ final class CovariateRows {
     Origin origin = Origin.of(file, standardInput);
     try (TextInput input = TextInput.open(origin, null, count -> {});
         Records records = new Records(input, dialect(input))) {
-      CSVRecord first = records.next();
+      Row first = records.next();
       if (first == null) {
         throw new OrderSourceException(
             Reason.BAD_DATA, input.name() + " does not begin with a line of column names");
@@ -74,8 +74,16 @@ final class CovariateRows {
 
   /** The next row, or null at the end. */
   @org.jspecify.annotations.Nullable
-  CSVRecord next() {
-    CSVRecord record = records.next();
+  Row next() {
+    Row record = records.next();
+    Row.Fault fault = record == null ? null : record.anyFault();
+    if (fault != null) {
+      throw new OrderSourceException(
+          Reason.BAD_DATA,
+          "%s line %d: %s: %s"
+              .formatted(
+                  header.source(), records.line(), fault.reason(), Shown.text(fault.value())));
+    }
     if (record != null && !header.fits(record)) {
       throw new OrderSourceException(
           Reason.BAD_DATA,
@@ -90,7 +98,7 @@ final class CovariateRows {
   }
 
   /** The text of a column, which must not be missing. */
-  String text(CSVRecord record, int column) {
+  String text(Row record, int column) {
     String text = record.get(column).strip();
     if (isUnknown(text)) {
       throw bad(column, text, "every row needs a value here");

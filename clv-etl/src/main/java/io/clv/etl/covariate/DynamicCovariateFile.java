@@ -5,6 +5,7 @@ import io.clv.core.covariate.DynamicCovariates;
 import io.clv.core.port.OrderSourceException;
 import io.clv.core.port.OrderSourceException.Reason;
 import io.clv.etl.input.Header;
+import io.clv.etl.input.Row;
 import java.io.InputStream;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -13,7 +14,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.commons.csv.CSVRecord;
 
 /**
  * Reads covariates that change over time: a header, then a row a date, or a row a customer and
@@ -65,7 +65,7 @@ public final class DynamicCovariateFile {
     }
     Map<String, DatedRows> byCustomer = new LinkedHashMap<>();
     Map<String, Integer> days = new HashMap<>();
-    for (CSVRecord record = rows.next(); record != null; record = rows.next()) {
+    for (Row record = rows.next(); record != null; record = rows.next()) {
       String id = customer == Header.ABSENT ? "" : record.get(customer);
       if (customer != Header.ABSENT && id.isBlank()) {
         throw rows.bad(customer, id, "a customer id is expected");

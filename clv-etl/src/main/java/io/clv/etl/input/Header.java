@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.apache.commons.csv.CSVRecord;
 
 /**
  * The column names of a table.
@@ -21,11 +20,12 @@ public record Header(String source, List<String> names) {
     names = List.copyOf(names);
   }
 
-  static String folded(String name) {
+  /** A name as {@link Dialect#findHeader} compares it. */
+  public static String folded(String name) {
     return name.strip().toLowerCase(Locale.ROOT);
   }
 
-  /** Names as {@link Dialect#sniff} compares them. */
+  /** Names as {@link Dialect#findHeader} compares them. */
   public static List<String> folded(Collection<String> names) {
     return names.stream().map(Header::folded).toList();
   }
@@ -76,7 +76,7 @@ public record Header(String source, List<String> names) {
   /**
    * Whether a line has a field for each column; one empty field too many or too few is forgiven.
    */
-  public boolean fits(CSVRecord record) {
+  public boolean fits(Row record) {
     int size = record.size();
     int width = names.size();
     return size == width

@@ -4,8 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What a file that is not text looks like, by its first bytes. */
 enum Magic {
-  SQLITE("an SQLite database", "SQLite format 3\0"),
-  ZIP("a zip archive or a spreadsheet (.xlsx): export it as CSV", "PK\3\4"),
+  SQLITE("an SQLite database: say --from-jdbc jdbc:sqlite:FILE --query SQL", "SQLite format 3\0"),
+  ZIP("a zip archive and not a spreadsheet (.xlsx): unpack it first", "PK\3\4"),
   OLE("a spreadsheet (.xls): export it as CSV", "\u00D0\u00CF\u0011\u00E0"),
   PARQUET("a Parquet file", "PAR1"),
   AVRO("an Avro file", "Obj\1"),
@@ -18,6 +18,9 @@ enum Magic {
   SEVEN_ZIP("a 7z archive: unpack it first, or use gzip", "7z\u00BC\u00AF"),
   CLASS("a Java class", "\u00CA\u00FE\u00BA\u00BE"),
   ELF("a program", "\u007FELF");
+
+  /** Control characters that stand in text, as white space or between fields. */
+  private static final String TEXT_CONTROLS = "\t\n\r\f\u0001\u001F";
 
   private final String looksLike;
   private final String start;
@@ -32,7 +35,7 @@ enum Magic {
    * printable one in a file that also holds NUL bytes. Null for text.
    */
   static @Nullable String looksLike(byte[] head) {
-    boolean binary = hasNul(head);
+    boolean binary = isBinary(head);
     for (Magic magic : values()) {
       if (startsWith(head, magic.start) && (binary || !isPrintable(magic.start))) {
         return magic.looksLike;
@@ -69,13 +72,15 @@ enum Magic {
     return start.chars().allMatch(c -> c >= ' ' && c < 0x7F);
   }
 
-  private static boolean hasNul(byte[] head) {
+  /** Whether there are NUL bytes, and more bytes that no text has than in a damaged text. */
+  private static boolean isBinary(byte[] head) {
+    int nuls = 0;
+    int others = 0;
     for (byte b : head) {
-      if (b == 0) {
-        return true;
-      }
+      nuls += b == 0 ? 1 : 0;
+      others += b > 0 && b < ' ' && TEXT_CONTROLS.indexOf(b) < 0 ? 1 : 0;
     }
-    return false;
+    return nuls > 0 && (nuls + others) * 20L >= head.length;
   }
 
   /** Whether most bytes at the given parity are NUL and no others. */

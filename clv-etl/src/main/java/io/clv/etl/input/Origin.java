@@ -2,6 +2,7 @@ package io.clv.etl.input;
 
 import io.clv.core.port.OrderSourceException;
 import io.clv.core.port.OrderSourceException.Reason;
+import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import org.jspecify.annotations.Nullable;
 
 /** Where the bytes of an input come from: a file, or a stream that can be read once. */
@@ -19,7 +21,7 @@ public final class Origin {
 
   private final String name;
   private final @Nullable Path path;
-  private final @Nullable InputStream stream;
+  private @Nullable InputStream stream;
 
   private Origin(String name, @Nullable Path path, @Nullable InputStream stream) {
     this.name = name;
@@ -34,7 +36,7 @@ public final class Origin {
    */
   public static Origin of(String name, InputStream standardInput) {
     if (name.equals(STANDARD_INPUT)) {
-      return new Origin(name, null, standardInput);
+      return new Origin(name, null, new BufferedInputStream(new Unclosed(standardInput)));
     }
     try {
       return new Origin(name, Path.of(name), null);
@@ -63,9 +65,57 @@ public final class Origin {
     return path != null && Files.isRegularFile(path);
   }
 
-  InputStream open() {
+  /**
+   * The first bytes, which {@link #open} gives again.
+   *
+   * @throws OrderSourceException if there is no such input
+   */
+  public byte[] peek(int length) {
+    try {
+      if (isRepeatable()) {
+        try (InputStream in = open()) {
+          return in.readNBytes(length);
+        }
+      }
+      InputStream in = open();
+      if (!in.markSupported()) {
+        in = new BufferedInputStream(new Steady(in));
+      }
+      stream = in;
+      in.mark(length);
+      byte[] head = in.readNBytes(length);
+      in.reset();
+      return head;
+    } catch (IOException e) {
+      throw TextInput.unreadable(name, e);
+    }
+  }
+
+  /**
+   * The input as a file that can be read at any place: itself, or a copy in a temporary file.
+   *
+   * @throws OrderSourceException if it cannot be copied
+   */
+  public Origin asFile(Path temporary) {
+    if (isRepeatable()) {
+      return this;
+    }
+    try (InputStream in = open()) {
+      Files.copy(in, temporary, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new OrderSourceException(
+          Reason.UNREADABLE,
+          "%s could not be kept in the temporary file %s: %s"
+              .formatted(name, temporary, e.getMessage()),
+          e);
+    }
+    return keptIn(temporary);
+  }
+
+  /** Opens it at its beginning; an input that is not repeatable, once. */
+  public InputStream open() {
     if (stream != null) {
-      return new Unclosed(stream);
+      return stream;
     }
     if (path == null) {
       throw new IllegalStateException("an origin has a path or a stream");
@@ -86,8 +136,20 @@ public final class Origin {
     }
   }
 
+  /** A stream that does not say how much it holds, which a pipe may fail to answer. */
+  private static class Steady extends FilterInputStream {
+    Steady(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int available() {
+      return 0;
+    }
+  }
+
   /** Leaves standard input open, which is not ours to close. */
-  private static final class Unclosed extends FilterInputStream {
+  private static final class Unclosed extends Steady {
     Unclosed(InputStream in) {
       super(in);
     }

@@ -5,24 +5,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Records that a second thread splits while the first one makes sense of them: the two halves of
  * reading an order file take about the same time. The records, their lines and the place of an
- * error are those of {@link Records}.
+ * error are those of {@link Table}.
  *
  * <p>For one consumer; {@link #close} stops the second thread, whatever it is doing.
  */
 public final class ReadAhead implements Closeable {
   private static final int BATCH = 512;
   private static final int BATCHES = 16;
+  private static final long PATIENCE_MILLIS = 500;
 
-  private final Records records;
+  private final Table table;
   private final BlockingQueue<Batch> queue = new ArrayBlockingQueue<>(BATCHES);
   private final Thread splitter;
-  private Batch batch = new Batch(List.of(), new long[0], false, null);
+  private Batch batch = new Batch(List.of(), false, null);
   private int next;
 
   /**
@@ -31,14 +31,11 @@ public final class ReadAhead implements Closeable {
    * @param last whether none follow
    * @param failure what stopped the reading after these records, or null
    */
-  // Lines beside records; a batch is handed over once and never compared.
-  @SuppressWarnings("ArrayRecordComponent")
-  private record Batch(
-      List<CSVRecord> records, long[] lines, boolean last, @Nullable RuntimeException failure) {}
+  private record Batch(List<Row> records, boolean last, @Nullable RuntimeException failure) {}
 
   /** Takes the records over. */
-  public ReadAhead(Records records) {
-    this.records = records;
+  public ReadAhead(Table table) {
+    this.table = table;
     splitter = new Thread(this::split, "clv-read-ahead");
     // It may wait for standard input when the program wants to end.
     splitter.setDaemon(true);
@@ -48,9 +45,9 @@ public final class ReadAhead implements Closeable {
   /**
    * The next record, or null at the end.
    *
-   * @throws io.clv.core.port.OrderSourceException as {@link Records#next} does
+   * @throws io.clv.core.port.OrderSourceException as {@link Table#next} does
    */
-  public @Nullable CSVRecord next() {
+  public @Nullable Row next() {
     while (next == batch.records.size()) {
       if (batch.failure != null) {
         throw batch.failure;
@@ -62,11 +59,6 @@ public final class ReadAhead implements Closeable {
       next = 0;
     }
     return batch.records.get(next++);
-  }
-
-  /** The line at which the latest record starts, from 1. */
-  public long line() {
-    return batch.lines[next - 1];
   }
 
   private Batch take() {
@@ -81,16 +73,14 @@ public final class ReadAhead implements Closeable {
   private void split() {
     boolean last = false;
     while (!last) {
-      List<CSVRecord> some = new ArrayList<>(BATCH);
-      long[] lines = new long[BATCH];
+      List<Row> some = new ArrayList<>(BATCH);
       RuntimeException failure = null;
       try {
         while (some.size() < BATCH && !last) {
-          CSVRecord record = records.next();
+          Row record = table.next();
           if (record == null) {
             last = true;
           } else {
-            lines[some.size()] = records.line();
             some.add(record);
           }
         }
@@ -100,7 +90,7 @@ public final class ReadAhead implements Closeable {
         last = true;
       }
       try {
-        queue.put(new Batch(some, lines, last, failure));
+        queue.put(new Batch(some, last, failure));
       } catch (InterruptedException e) {
         // The consumer has closed and wants no more.
         return;
@@ -111,6 +101,12 @@ public final class ReadAhead implements Closeable {
   @Override
   public void close() {
     splitter.interrupt();
-    records.close();
+    try {
+      // It stops at once, unless it waits for standard input.
+      splitter.join(PATIENCE_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    table.close();
   }
 }

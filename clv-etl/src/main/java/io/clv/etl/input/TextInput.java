@@ -8,10 +8,12 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.Reader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.LongConsumer;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
@@ -33,6 +35,7 @@ public final class TextInput implements Closeable {
   private final String head;
   private final boolean headIsAll;
   private final TextReader reader;
+  private final List<String> description;
 
   private TextInput(
       Origin origin,
@@ -65,6 +68,7 @@ public final class TextInput implements Closeable {
     }
     head = new String(bytes, mark.length, bytes.length - mark.length, charset);
     reader = new TextReader(origin.name(), content, mark.length, charset);
+    description = content == raw ? List.of(charset.name()) : List.of("gzip", charset.name());
   }
 
   /**
@@ -125,6 +129,16 @@ public final class TextInput implements Closeable {
   /** Whether {@link #head()} is the whole text. */
   public boolean headIsAll() {
     return headIsAll;
+  }
+
+  /** Compression, if any, and encoding. */
+  public List<String> description() {
+    return description;
+  }
+
+  /** The text, decoded; bytes that are not of the encoding are handed on as lone surrogates. */
+  public Reader text() {
+    return reader;
   }
 
   TextReader reader() {

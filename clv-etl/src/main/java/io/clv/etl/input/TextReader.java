@@ -1,7 +1,5 @@
 package io.clv.etl.input;
 
-import io.clv.core.port.OrderSourceException;
-import io.clv.core.port.OrderSourceException.Reason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
@@ -11,16 +9,12 @@ import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
-import java.util.Locale;
 
 /**
- * Decodes strictly (nothing is replaced silently), refuses NUL characters, and limits the length of
- * a record, so that an unclosed quote cannot swallow a file.
+ * Decodes strictly: nothing is replaced silently. A byte that is not of the encoding is handed on
+ * as a {@link Damage} character, for its row to be refused.
  */
 final class TextReader extends Reader {
-  /** The most characters of one record, give or take what the parser has buffered. */
-  static final int RECORD_LIMIT = 1 << 20;
-
   private final String name;
   private final InputStream in;
   private final Charset charset;
@@ -29,10 +23,7 @@ final class TextReader extends Reader {
   private int skip;
   private boolean atEnd;
   private boolean finished;
-  private long line = 1;
-  private boolean afterCarriageReturn;
-  private int recordLength;
-  private boolean recordHasLineBreaks;
+  private boolean damaged;
 
   /**
    * @param skip bytes to leave out at the start
@@ -50,27 +41,13 @@ final class TextReader extends Reader {
     bytes.limit(0);
   }
 
-  /** A record is complete: the next one may be long again. */
-  void endRecord() {
-    recordLength = 0;
-    recordHasLineBreaks = false;
+  /** Whether a NUL or a byte that is not of the encoding has come up so far. */
+  boolean isDamaged() {
+    return damaged;
   }
 
-  /** Thrown when a record is longer than {@link #RECORD_LIMIT}. */
-  static final class RecordTooLongException extends IOException {
-    private static final long serialVersionUID = 1L;
-
-    private final boolean hasLineBreaks;
-
-    RecordTooLongException(boolean hasLineBreaks) {
-      super("record too long");
-      this.hasLineBreaks = hasLineBreaks;
-    }
-
-    /** Whether it goes over several lines, as only a quoted field can. */
-    boolean hasLineBreaks() {
-      return hasLineBreaks;
-    }
+  Charset charset() {
+    return charset;
   }
 
   @Override
@@ -81,9 +58,6 @@ final class TextReader extends Reader {
     if (finished) {
       return -1;
     }
-    if (recordLength > RECORD_LIMIT) {
-      throw new RecordTooLongException(recordHasLineBreaks);
-    }
     CharBuffer out = CharBuffer.wrap(chars, offset, length).slice();
     while (out.position() == 0) {
       if (!bytes.hasRemaining() && !atEnd) {
@@ -91,10 +65,8 @@ final class TextReader extends Reader {
       }
       CoderResult result = decoder.decode(bytes, out, atEnd);
       if (result.isError()) {
-        check(chars, offset, out.position());
-        throw malformed(result.length());
-      }
-      if (result.isUnderflow()) {
+        handOn(result.length(), out);
+      } else if (result.isUnderflow()) {
         if (atEnd) {
           decoder.flush(out);
           finished = true;
@@ -107,8 +79,23 @@ final class TextReader extends Reader {
     if (n == 0) {
       return -1;
     }
-    check(chars, offset, n);
+    if (!damaged) {
+      for (int i = offset; i < offset + n; i++) {
+        if (chars[i] == 0) {
+          damaged = true;
+          break;
+        }
+      }
+    }
     return n;
+  }
+
+  private void handOn(int length, CharBuffer out) {
+    damaged = true;
+    for (int i = 0; i < length && out.hasRemaining() && bytes.hasRemaining(); i++) {
+      out.put(Damage.ofByte(bytes.get()));
+    }
+    decoder.reset();
   }
 
   private void fill() throws IOException {
@@ -129,48 +116,6 @@ final class TextReader extends Reader {
       bytes.position(bytes.position() + n);
     }
     bytes.flip();
-  }
-
-  /** Counts lines and looks for NUL. */
-  private void check(char[] chars, int offset, int length) {
-    long lines = 0;
-    boolean carriageReturn = afterCarriageReturn;
-    for (int i = offset; i < offset + length; i++) {
-      char c = chars[i];
-      if (c <= '\r') {
-        if (c == '\n' ? !carriageReturn : c == '\r') {
-          lines++;
-        } else if (c == 0) {
-          throw new OrderSourceException(
-              Reason.BAD_DATA,
-              "%s line %d: a NUL character; this is not a text table"
-                  .formatted(name, line + lines));
-        }
-      }
-      carriageReturn = c == '\r';
-    }
-    afterCarriageReturn = carriageReturn;
-    line += lines;
-    recordLength += length;
-    // The chunk in which the record ends may hold the next record's line break; the check at the
-    // limit comes before that chunk is read.
-    recordHasLineBreaks |= lines > 0;
-  }
-
-  private OrderSourceException malformed(int length) {
-    StringBuilder hex = new StringBuilder();
-    for (int i = 0; i < length && bytes.hasRemaining(); i++) {
-      hex.append(String.format(Locale.ROOT, "%s0x%02X", i == 0 ? "" : " ", bytes.get() & 0xFF));
-    }
-    return new OrderSourceException(
-        Reason.BAD_DATA,
-        "%s line %d: %s is not %s; name the file's encoding, for example --encoding %s"
-            .formatted(
-                name,
-                line,
-                hex.length() == 0 ? "a cut character" : hex,
-                charset.name(),
-                charset.name().equals("UTF-8") ? "ISO-8859-1 or windows-1252" : "UTF-8"));
   }
 
   @Override

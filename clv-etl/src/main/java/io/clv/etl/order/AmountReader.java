@@ -12,13 +12,8 @@ final class AmountReader {
   /**
    * @param decimalComma whether {@code 12,50} is twelve and a half
    */
-  private AmountReader(boolean decimalComma) {
+  AmountReader(boolean decimalComma) {
     this.decimalComma = decimalComma;
-  }
-
-  /** For a file with this delimiter: where it is a semicolon, a comma can be the decimal mark. */
-  static AmountReader forDelimiter(char delimiter) {
-    return new AmountReader(delimiter == ';');
   }
 
   Amount read(String text, String column) throws RowRejectedException {

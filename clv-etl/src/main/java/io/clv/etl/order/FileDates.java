@@ -1,10 +1,8 @@
 package io.clv.etl.order;
 
-import io.clv.etl.input.Origin;
-import io.clv.etl.input.Records;
-import io.clv.etl.input.TextInput;
-import java.util.List;
-import org.apache.commons.csv.CSVRecord;
+import io.clv.etl.input.Row;
+import io.clv.etl.input.Table;
+import io.clv.etl.input.TableSource;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out how the dates of a file are written, with as little reading as possible. */
@@ -15,42 +13,42 @@ final class FileDates {
    * Decides by what was declared, or by the first rows. Null if the whole file must be looked at
    * first, because its dates can have the day or the month first.
    */
-  static @Nullable DateReader recognised(TextInput input, Layout layout, OrderFileRequest request) {
+  static @Nullable DateReader recognised(Table table, Layout layout, OrderFileRequest request) {
     String declared = request.dateFormat();
     if (declared != null) {
-      return PatternDates.of(declared, request.zone());
+      return zoned(PatternDates.of(declared, request.zone()), request);
     }
-    DateRecognition recognition = recognition(input.name(), layout, request);
-    List<CSVRecord> rows =
-        layout.dialect().wholeRecords(input.head(), input.headIsAll(), Integer.MAX_VALUE - 1);
-    int first = layout.hasHeader() ? 1 : 0;
-    for (int i = first; i < rows.size(); i++) {
-      observe(recognition, rows.get(i), layout, rows.get(i).getRecordNumber());
+    DateRecognition recognition = recognition(table, layout, request);
+    for (Row row : table.sample()) {
+      observe(recognition, row, layout);
     }
-    return recognition.isSettled() ? recognition.reader() : null;
+    return recognition.isSettled() ? zoned(recognition.reader(), request) : null;
   }
 
   /** Decides by a pass over the date column, as long as there is doubt. */
-  static DateReader scanned(Origin origin, Layout layout, OrderFileRequest request) {
-    DateRecognition recognition = recognition(origin.name(), layout, request);
-    try (TextInput input = TextInput.open(origin, request.encoding(), count -> {});
-        Records records = new Records(input, layout.dialect())) {
-      CSVRecord record = layout.hasHeader() ? records.next() : null;
-      while (!recognition.isSettled() && (record = records.next()) != null) {
-        observe(recognition, record, layout, records.line());
+  static DateReader scanned(TableSource source, Layout layout, OrderFileRequest request) {
+    try (Table table = source.open(count -> {})) {
+      DateRecognition recognition = recognition(table, layout, request);
+      Row row = null;
+      while (!recognition.isSettled() && (row = table.next()) != null) {
+        observe(recognition, row, layout);
       }
+      return zoned(recognition.reader(), request);
     }
-    return recognition.reader();
   }
 
-  private static DateRecognition recognition(String file, Layout layout, OrderFileRequest request) {
-    return new DateRecognition(file, layout.name(OrderField.DATE), request.zone());
+  private static DateReader zoned(DateReader dates, OrderFileRequest request) {
+    return request.preset().hasTimesInUtc() ? new UtcDates(dates) : dates;
   }
 
-  private static void observe(
-      DateRecognition recognition, CSVRecord record, Layout layout, long line) {
-    if (layout.header().fits(record)) {
-      recognition.observe(record.get(layout.position(OrderField.DATE)), line);
+  private static DateRecognition recognition(Table table, Layout layout, OrderFileRequest request) {
+    return new DateRecognition(
+        table.header().source(), layout.name(OrderField.DATE), request.zone());
+  }
+
+  private static void observe(DateRecognition recognition, Row row, Layout layout) {
+    if (row.fault() == null && layout.header().fits(row)) {
+      recognition.observe(row.get(layout.position(OrderField.DATE)), row.line());
     }
   }
 }

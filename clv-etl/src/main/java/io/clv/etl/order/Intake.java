@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Accounts for the rows, file by file. */
 final class Intake {
@@ -56,7 +57,11 @@ final class Intake {
 
   /** Counts something that happened to a row beside its being loaded. */
   void note(String what) {
-    notes.merge(what, 1L, Long::sum);
+    note(what, 1);
+  }
+
+  void note(String what, long times) {
+    notes.merge(what, times, Long::sum);
   }
 
   /** The current file is read; what follows belongs to the next. */
@@ -89,10 +94,13 @@ final class Intake {
     return files.stream().map(FileIntake::counts).reduce(current(), IntakeCounts::plus);
   }
 
-  IntakeReport report() {
+  /**
+   * @param currency of all amounts; null if not known
+   */
+  IntakeReport report(@Nullable String currency) {
     Map<String, Long> byFrequency = new LinkedHashMap<>();
     mostFrequent().forEach(tally -> byFrequency.put(tally.example.reason(), tally.count));
-    return new IntakeReport(files, notes, byFrequency, firstRejects);
+    return new IntakeReport(files, notes, byFrequency, firstRejects, currency);
   }
 
   private List<Tally> mostFrequent() {

@@ -2,11 +2,10 @@ package io.clv.etl.order;
 
 import io.clv.core.port.OrderSourceException;
 import io.clv.core.port.OrderSourceException.Reason;
-import io.clv.etl.input.Dialect;
 import io.clv.etl.input.Header;
-import io.clv.etl.input.Records;
 import io.clv.etl.input.Shown;
-import io.clv.etl.input.TextInput;
+import io.clv.etl.input.Table;
+import io.clv.etl.input.TextTable;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
@@ -14,68 +13,54 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which column of a file holds which field.
  *
- * @param hasHeader whether the first record holds the column names
  * @param positions columns by field; a field the file does not have is absent
  */
-record Layout(
-    Dialect dialect, boolean hasHeader, Header header, Map<OrderField, Integer> positions) {
+record Layout(Header header, Map<OrderField, Integer> positions) {
 
   /**
    * @throws OrderSourceException if a column that is needed is not there
    */
-  static Layout of(TextInput input, OrderFileRequest request) {
-    if (request.preset().hasHeaderlessForm() && request.columns().headers().isEmpty()) {
-      List<CSVRecord> first = Dialect.WHITE_SPACE.wholeRecords(input.head(), input.headIsAll(), 1);
-      if (!first.isEmpty() && isNumeric(first.get(0))) {
-        return headerless(input.name(), first.get(0).size());
-      }
+  static Layout of(Table table, OrderFileRequest request) {
+    if (table instanceof TextTable text && !text.isNamed()) {
+      return unnamed(text.header());
     }
-    Character quote = request.quoting().character();
-    Character given = request.delimiter();
-    Dialect dialect =
-        given == null
-            ? Dialect.sniff(input.head(), quote, wanted(request))
-            : new Dialect(given, quote);
-    List<CSVRecord> first = dialect.wholeRecords(input.head(), true, 1);
-    if (first.isEmpty()) {
-      // Blank lines only, or a malformed first record, which this explains.
-      CSVRecord unused = new Records(input, dialect).next();
-    }
-    List<String> names = first.isEmpty() ? List.of() : first.get(0).toList();
-    if (names.stream().allMatch(String::isBlank)) {
-      throw new OrderSourceException(
-          Reason.BAD_DATA, input.name() + " does not begin with a line of column names");
-    }
-    Header header = new Header(input.name(), names);
-    return new Layout(dialect, true, header, positions(header, request));
+    return new Layout(table.header(), positions(table.header(), request));
   }
 
-  /** Four columns, or five with a second id after the first. */
-  private static Layout headerless(String name, int columns) {
-    List<String> names = new ArrayList<>(List.of("id", "date", "cds", "sales"));
-    if (columns == 5) {
-      names.add(1, "sampleid");
-    }
+  /** The columns of the CDNOW text files: an id, perhaps a second one, date, units and value. */
+  private static Layout unnamed(Header header) {
+    int columns = header.names().size();
     Map<OrderField, Integer> positions = new EnumMap<>(OrderField.class);
     positions.put(OrderField.CUSTOMER_ID, 0);
     positions.put(OrderField.DATE, columns - 3);
     positions.put(OrderField.NUM_ITEMS, columns - 2);
     positions.put(OrderField.AMOUNT, columns - 1);
-    return new Layout(Dialect.WHITE_SPACE, false, new Header(name, names), positions);
+    return new Layout(header, positions);
   }
 
-  private static boolean isNumeric(CSVRecord record) {
-    return (record.size() == 4 || record.size() == 5)
-        && record.stream()
-            .allMatch(v -> v.chars().allMatch(c -> (c >= '0' && c <= '9') || c == '.'));
+  /** The names of a row of numbers, or null if it is no such row. */
+  static @Nullable List<String> unnamedColumns(List<String> first) {
+    boolean numeric =
+        (first.size() == 4 || first.size() == 5)
+            && first.stream()
+                .allMatch(v -> v.chars().allMatch(c -> (c >= '0' && c <= '9') || c == '.'));
+    if (!numeric) {
+      return null;
+    }
+    List<String> names = new ArrayList<>(List.of("id", "date", "cds", "sales"));
+    if (first.size() == 5) {
+      names.add(1, "sampleid");
+    }
+    return names;
   }
 
-  private static Set<String> wanted(OrderFileRequest request) {
+  /** All headers that may stand in the file, in lower case. */
+  static Set<String> wanted(OrderFileRequest request) {
     Set<String> wanted = new LinkedHashSet<>();
     for (OrderField field : OrderField.values()) {
       wanted.addAll(Header.folded(headers(field, request)));
@@ -91,6 +76,7 @@ record Layout(
   private static Map<OrderField, Integer> positions(Header header, OrderFileRequest request) {
     Map<OrderField, Integer> positions = new EnumMap<>(OrderField.class);
     List<OrderField> missing = new ArrayList<>();
+    refuseForeign(request);
     for (OrderField field : OrderField.values()) {
       int position = header.findFirst(headers(field, request));
       if (position != Header.ABSENT) {
@@ -98,6 +84,10 @@ record Layout(
       } else if (field.isRequired() || request.columns().headers().containsKey(field)) {
         missing.add(field);
       }
+    }
+    if (positions.containsKey(OrderField.EMAIL)) {
+      // Whoever has no id is known by the address.
+      missing.remove(OrderField.CUSTOMER_ID);
     }
     if (!missing.isEmpty()) {
       throw new OrderSourceException(
@@ -112,6 +102,28 @@ record Layout(
                       .collect(Collectors.joining(","))));
     }
     return positions;
+  }
+
+  /** Whether the file has all the columns a preset needs. */
+  static boolean isPossible(Header header, OrderFileRequest request) {
+    try {
+      Map<OrderField, Integer> positions = positions(header, request);
+      return !request.preset().isOfShop() || positions.containsKey(OrderField.STATUS);
+    } catch (OrderSourceException e) {
+      // A column is missing, or stands there twice.
+      return false;
+    }
+  }
+
+  private static void refuseForeign(OrderFileRequest request) {
+    for (OrderField field : request.columns().headers().keySet()) {
+      if (field.isOfShops() && !request.preset().isOfShop()) {
+        throw new OrderSourceException(
+            Reason.BAD_REQUEST,
+            "--columns names the field %s, which the preset %s does not know; shopify, woocommerce and stripe do"
+                .formatted(field.label(), request.preset().label()));
+      }
+    }
   }
 
   private static String need(OrderField field, OrderFileRequest request) {
@@ -139,6 +151,6 @@ record Layout(
   boolean identifiesRows(Preset preset) {
     return preset.itemIdentifiesLine()
         && position(OrderField.ORDER_ID) != Header.ABSENT
-        && position(OrderField.ORDER_ITEM_ID) != Header.ABSENT;
+        && (preset.isOfShop() || position(OrderField.ORDER_ITEM_ID) != Header.ABSENT);
   }
 }

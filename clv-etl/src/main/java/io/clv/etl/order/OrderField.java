@@ -15,7 +15,19 @@ public enum OrderField {
   /** Value of one unit; with the number of items it gives the amount. */
   UNIT_PRICE("unit_price"),
   DATE("date"),
-  CURRENCY("currency");
+  CURRENCY("currency"),
+  /** Stands for the customer where there is no customer id. */
+  EMAIL("email"),
+  /** Whether an order was paid; for the presets of shops. */
+  STATUS("status"),
+  /** Not empty if an order was cancelled; for the presets of shops. */
+  CANCELLED("cancelled_at"),
+  /** Whether a payment was taken and not only authorised; for the presets of shops. */
+  CAPTURED("captured"),
+  /** What was paid back of an order so far; for the presets of shops. */
+  REFUNDED("refunded"),
+  /** When it was paid back; for the presets of shops. */
+  REFUND_DATE("refund_date");
 
   private final String label;
 
@@ -26,6 +38,14 @@ public enum OrderField {
   /** The name options use. */
   public String label() {
     return label;
+  }
+
+  /** Whether only an export of a shop, with rules of its own, has it. */
+  boolean isOfShops() {
+    return switch (this) {
+      case STATUS, CANCELLED, CAPTURED, REFUNDED, REFUND_DATE -> true;
+      default -> false;
+    };
   }
 
   boolean isRequired() {

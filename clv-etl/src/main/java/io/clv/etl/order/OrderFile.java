@@ -2,32 +2,27 @@ package io.clv.etl.order;
 
 import io.clv.core.order.OrderRow;
 import io.clv.core.order.OrderSink;
+import io.clv.core.order.OrderSink.Admission;
 import io.clv.core.port.IntakeReport.FileIntake;
 import io.clv.core.port.IntakeReport.Reject;
 import io.clv.core.port.OrderSourceException;
 import io.clv.core.port.OrderSourceException.Reason;
 import io.clv.etl.input.Header;
-import io.clv.etl.input.Origin;
 import io.clv.etl.input.ReadAhead;
-import io.clv.etl.input.Records;
+import io.clv.etl.input.Row;
 import io.clv.etl.input.Shown;
-import io.clv.etl.input.TextInput;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import io.clv.etl.input.Table;
+import io.clv.etl.input.TableSource;
 import java.util.Optional;
 import java.util.function.LongConsumer;
-import org.apache.commons.csv.CSVRecord;
-import org.jspecify.annotations.Nullable;
 
-/** One file of an intake. */
+/** One file of an intake, or the result of a query. */
 final class OrderFile {
-  private static final String ZERO_PRICED = "zero-priced lines dropped";
   private static final String WITHOUT_ROWS = "files without rows";
   private static final String CONFLICT =
       "same customer, order and item as an earlier row, which says something else";
 
-  private final Origin origin;
+  private final TableSource source;
   private final OrderFileRequest request;
   private final Intake intake;
   private final RejectFile rejects;
@@ -35,12 +30,12 @@ final class OrderFile {
   private long bytes;
 
   OrderFile(
-      Origin origin,
+      TableSource source,
       OrderFileRequest request,
       Intake intake,
       RejectFile rejects,
       Currencies currencies) {
-    this.origin = origin;
+    this.source = source;
     this.request = request;
     this.intake = intake;
     this.rejects = rejects;
@@ -57,112 +52,93 @@ final class OrderFile {
           bytes = count;
           request.progress().accept(bytesBefore + count);
         };
-    try (TextInput input = TextInput.open(origin, request.encoding(), progress)) {
-      Layout layout = Layout.of(input, request);
-      DateReader dates = FileDates.recognised(input, layout, request);
+    try (Table table = source.open(progress)) {
+      Layout layout = Layout.of(table, request);
+      DateReader dates = FileDates.recognised(table, layout, request);
       if (dates != null) {
-        read(input, layout, dates, sink);
-      } else if (origin.isRepeatable()) {
-        read(input, layout, FileDates.scanned(origin, layout, request), sink);
+        read(table, layout, dates, sink);
+      } else if (source.isRepeatable()) {
+        read(table, layout, FileDates.scanned(source, layout, request), sink);
       } else {
-        readKept(input, layout, sink);
+        // A stream whose dates must be seen before its rows.
+        TableSource kept = source.keep(table);
+        DateReader scanned = FileDates.scanned(kept, layout, request);
+        try (Table again = kept.open(count -> {})) {
+          read(again, layout, scanned, sink);
+        }
       }
     }
     return bytes;
   }
 
-  /** Reads a stream whose dates must be seen before its rows. */
-  private void readKept(TextInput stream, Layout layout, OrderSink sink) {
-    Path file = temporaryFile();
-    try {
-      Origin kept = stream.keepIn(file);
-      DateReader dates = FileDates.scanned(kept, layout, request);
-      try (TextInput input = TextInput.open(kept, request.encoding(), count -> {})) {
-        read(input, layout, dates, sink);
-      }
-    } finally {
-      delete(file);
-    }
-  }
-
-  private static Path temporaryFile() {
-    try {
-      Path file = Files.createTempFile("clv-orders-", ".csv");
-      // For an interrupt, which runs no finally block.
-      file.toFile().deleteOnExit();
-      return file;
-    } catch (IOException e) {
-      throw new OrderSourceException(
-          Reason.UNREADABLE,
-          "Standard input has dates that need two passes, and no temporary file can be made for it: "
-              + e.getMessage(),
-          e);
-    }
-  }
-
-  private static void delete(Path file) {
-    try {
-      Files.deleteIfExists(file);
-    } catch (IOException e) {
-      throw new OrderSourceException(
-          Reason.UNREADABLE, "The temporary file " + file + " cannot be deleted", e);
-    }
-  }
-
-  private void read(TextInput input, Layout layout, DateReader dates, OrderSink sink) {
-    RowParser parser = new RowParser(request.preset(), layout, dates, request.today());
-    int currency = layout.position(OrderField.CURRENCY);
+  private void read(Table table, Layout layout, DateReader dates, OrderSink sink) {
+    RowReading parser = parser(table, layout, dates);
+    UsedFields used = new UsedFields(layout);
     long rows = 0;
-    try (ReadAhead records = new ReadAhead(new Records(input, layout.dialect()))) {
-      if (layout.hasHeader()) {
-        CSVRecord unused = records.next();
-      }
-      for (CSVRecord record = records.next(); record != null; record = records.next()) {
+    try (ReadAhead records = new ReadAhead(table)) {
+      for (Row row = records.next(); row != null; row = records.next()) {
         rows++;
         try {
-          parser.checkWidth(record);
-          if (!parser.hasCustomer(record)) {
+          used.check(row);
+          String customer = parser.customer(row);
+          if (customer == null) {
             intake.unattributed();
             continue;
           }
-          OrderRow row = parser.parse(record);
-          if (currency != Header.ABSENT) {
-            currencies.observe(record.get(currency), input.name(), records.line());
-          }
-          push(row, layout, sink);
+          RowReading.Said said = parser.read(row, customer);
+          push(said, row, layout, sink);
         } catch (RowRejectedException e) {
-          reject(e, records.line(), layout, record);
+          reject(e, row, table);
         }
       }
+      table.notes().forEach(intake::note);
       if (rows == 0) {
         intake.note(WITHOUT_ROWS);
       }
-      String sha256 = input.sha256();
-      refuseRepeatedFile(input.name(), sha256, rows, layout);
-      intake.endFile(input.name(), sha256);
+      String sha256 = table.sha256();
+      refuseRepeatedFile(source.name(), sha256, rows, layout);
+      intake.endFile(source.name(), sha256);
     }
   }
 
-  private void push(@Nullable OrderRow row, Layout layout, OrderSink sink)
+  private RowReading parser(Table table, Layout layout, DateReader dates) {
+    Preset preset = request.preset();
+    AmountReader amounts = new AmountReader(table.hasDecimalComma() || preset.hasDecimalComma());
+    RowParser plain = new RowParser(request, layout, dates, amounts);
+    return preset.isOfShop() ? new ShopParser(plain, layout, amounts) : plain;
+  }
+
+  private void push(RowReading.Said said, Row row, Layout layout, OrderSink sink)
       throws RowRejectedException {
-    if (row == null) {
-      intake.loaded();
-      intake.note(ZERO_PRICED);
-      return;
+    int position = layout.position(OrderField.CURRENCY);
+    String currency = position == Header.ABSENT ? "" : row.get(position);
+    boolean duplicate = !said.rows().isEmpty();
+    for (OrderRow order : said.rows()) {
+      OrderRow inOne =
+          currencies.inOneCurrency(
+              order, currency, layout.name(OrderField.CURRENCY), source.name(), row.line());
+      Admission admission = sink.accept(inOne);
+      if (admission == Admission.CONFLICT) {
+        throw new RowRejectedException(
+            layout.name(OrderField.ORDER_ITEM_ID), String.valueOf(order.lineId()), CONFLICT);
+      }
+      duplicate &= admission == Admission.DUPLICATE;
     }
-    switch (sink.accept(row)) {
-      case LOADED -> intake.loaded();
-      case DUPLICATE -> intake.duplicate();
-      case CONFLICT ->
-          throw new RowRejectedException(
-              layout.name(OrderField.ORDER_ITEM_ID), String.valueOf(row.lineId()), CONFLICT);
+    if (duplicate) {
+      intake.duplicate();
+    } else {
+      intake.loaded();
+    }
+    if (said.note() != null) {
+      intake.note(said.note());
     }
   }
 
-  private void reject(RowRejectedException e, long line, Layout layout, CSVRecord record) {
-    Reject reject = new Reject(origin.name(), line, e.column(), Shown.text(e.value()), e.reason());
+  private void reject(RowRejectedException e, Row row, Table table) {
+    Reject reject =
+        new Reject(source.name(), row.line(), e.column(), Shown.text(e.value()), e.reason());
     intake.rejected(reject);
-    rejects.write(reject, e.value(), layout.dialect().line(record));
+    rejects.write(reject, e.value(), table.text(row));
     if (request.maxRejects().isExceeded(intake.rejectedInAll())) {
       throw TooManyRejects.of(intake, request);
     }

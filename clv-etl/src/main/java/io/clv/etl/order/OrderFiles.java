@@ -7,6 +7,7 @@ import io.clv.core.port.OrderSource;
 import io.clv.core.port.OrderSourceException;
 import io.clv.core.port.OrderSourceException.Reason;
 import io.clv.etl.input.Origin;
+import io.clv.etl.jdbc.OrderQuery;
 import io.clv.etl.output.OutputException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,18 +45,29 @@ public final class OrderFiles implements OrderSource {
       refuseToOverwriteInput(rejectsPath);
     }
     Intake intake = new Intake();
-    Currencies currencies = new Currencies();
+    String currency = request.currency();
+    Path rates = request.ratesFile();
+    Currencies currencies =
+        new Currencies(
+            currency,
+            currency == null || rates == null ? null : ExchangeRates.read(rates, currency));
     try (RejectFile rejects = new RejectFile(rejectsPath)) {
+      OrderQuery query = request.query();
+      if (query != null) {
+        new OrderFile(query, request, intake, rejects, currencies).readInto(sink, 0);
+      }
       long bytesBefore = 0;
       for (String name : request.inputs()) {
-        OrderFile file =
-            new OrderFile(
-                Origin.of(name, request.standardInput()), request, intake, rejects, currencies);
-        bytesBefore += file.readInto(sink, bytesBefore);
+        try (FileSource source =
+            new FileSource(Origin.of(name, request.standardInput()), request)) {
+          bytesBefore +=
+              new OrderFile(source, request, intake, rejects, currencies)
+                  .readInto(sink, bytesBefore);
+        }
       }
     }
     judge(intake);
-    return intake.report();
+    return intake.report(currencies.currency());
   }
 
   private void refuseToOverwriteInput(Path rejects) {
@@ -82,7 +94,8 @@ public final class OrderFiles implements OrderSource {
       throw TooManyRejects.of(intake, request);
     }
     if (counts.loaded() + counts.duplicate() == 0) {
-      String files = String.join(", ", request.inputs());
+      OrderQuery query = request.query();
+      String files = query == null ? String.join(", ", request.inputs()) : query.name();
       throw new OrderSourceException(
           Reason.BAD_DATA,
           counts.read() == 0

@@ -3,16 +3,18 @@ package io.clv.etl.order;
 import com.google.common.hash.HashFunction;
 import com.google.common.hash.Hashing;
 import io.clv.core.port.OrderSourceException;
+import io.clv.core.port.OrderSourceException.Reason;
 import io.clv.etl.input.Header;
+import io.clv.etl.input.InputFormat;
 import io.clv.etl.input.Origin;
-import io.clv.etl.input.Records;
+import io.clv.etl.input.Row;
+import io.clv.etl.input.Table;
 import io.clv.etl.input.TextInput;
+import io.clv.etl.input.TextTable;
 import io.clv.etl.output.Output;
 import io.clv.etl.output.OutputException;
 import java.io.IOException;
 import java.io.Writer;
-import java.util.Objects;
-import org.apache.commons.csv.CSVRecord;
 
 /**
  * Makes a reduced copy of an order file: all rows of some customers, as they stand. Whether a
@@ -39,42 +41,54 @@ public final class OrderSampler {
       throw new IllegalArgumentException(
           "fraction must be greater than 0 and at most 1: " + fraction);
     }
+    if (request.inputs().isEmpty()) {
+      throw new OrderSourceException(
+          Reason.BAD_REQUEST, "A reduced copy is made of a file, not of a query");
+    }
     long[] counts = new long[2];
     Origin origin = Origin.of(request.inputs().get(0), request.standardInput());
-    try (TextInput input = TextInput.open(origin, request.encoding(), request.progress())) {
-      Layout layout = Layout.of(input, request);
-      try (Records records = new Records(input, layout.dialect())) {
-        output.write(writer -> copy(records, layout, fraction, seed, writer, counts));
-      }
+    InputFormat format = request.format() == null ? InputFormat.of(origin) : request.format();
+    if (format != InputFormat.CSV) {
+      throw new OrderSourceException(
+          Reason.BAD_REQUEST,
+          "A reduced copy is made of delimited text; %s is %s"
+              .formatted(origin.name(), format.label()));
+    }
+    try (TextInput input = TextInput.open(origin, request.encoding(), request.progress());
+        TextTable table = new TextTable(input, FileSource.shape(request))) {
+      Layout layout = Layout.of(table, request);
+      output.write(writer -> copy(table, layout, fraction, seed, writer, counts));
     }
     return new Sampled(counts[0], counts[1]);
   }
 
   private static void copy(
-      Records records, Layout layout, double fraction, long seed, Writer writer, long[] counts)
+      TextTable table, Layout layout, double fraction, long seed, Writer writer, long[] counts)
       throws IOException {
     int customer = layout.position(OrderField.CUSTOMER_ID);
-    HashFunction hash = Hashing.murmur3_128((int) (seed ^ seed >>> 32));
-    if (layout.hasHeader()) {
-      // The layout was read from it, so it is there.
-      writeLine(Objects.requireNonNull(records.next()), layout, writer);
+    if (customer == Header.ABSENT) {
+      customer = layout.position(OrderField.EMAIL);
     }
-    for (CSVRecord record = records.next(); record != null; record = records.next()) {
+    HashFunction hash = Hashing.murmur3_128((int) (seed ^ seed >>> 32));
+    if (table.isNamed()) {
+      writeLine(Row.of(1, table.header().names().toArray(new String[0])), table, writer);
+    }
+    for (Row row = table.next(); row != null; row = table.next()) {
       counts[0]++;
-      if (!layout.header().fits(record) || customer == Header.ABSENT) {
+      if (row.anyFault() != null || !layout.header().fits(row)) {
         continue;
       }
-      String id = record.get(customer);
+      String id = row.get(customer);
       long bits = hash.hashUnencodedChars(id).asLong() >>> 11;
       if (!id.isBlank() && bits * 0x1p-53 < fraction) {
         counts[1]++;
-        writeLine(record, layout, writer);
+        writeLine(row, table, writer);
       }
     }
   }
 
-  private static void writeLine(CSVRecord record, Layout layout, Writer writer) throws IOException {
-    writer.write(layout.dialect().line(record));
+  private static void writeLine(Row row, Table table, Writer writer) throws IOException {
+    writer.write(table.text(row));
     writer.write('\n');
   }
 }

@@ -48,7 +48,77 @@ public enum Preset {
           OrderField.ORDER_ITEM_ID, ImmutableList.of("StockCode"),
           OrderField.NUM_ITEMS, ImmutableList.of("Quantity"),
           OrderField.UNIT_PRICE, ImmutableList.of("UnitPrice", "Price"),
-          OrderField.DATE, ImmutableList.of("InvoiceDate")));
+          OrderField.DATE, ImmutableList.of("InvoiceDate"))),
+
+  /**
+   * The orders export of Shopify: a row for each line item, of which the first carries what belongs
+   * to the order. The order's amount is {@code Total}.
+   */
+  SHOPIFY(
+      "shopify",
+      ImmutableMap.<OrderField, ImmutableList<String>>builder()
+          .put(OrderField.EMAIL, ImmutableList.of("Email"))
+          .put(OrderField.ORDER_ID, ImmutableList.of("Name"))
+          .put(OrderField.ORDER_ITEM_ID, ImmutableList.of("Lineitem name", "Lineitem sku"))
+          .put(OrderField.NUM_ITEMS, ImmutableList.of("Lineitem quantity"))
+          .put(OrderField.AMOUNT, ImmutableList.of("Total"))
+          .put(OrderField.DATE, ImmutableList.of("Created at"))
+          .put(OrderField.CURRENCY, ImmutableList.of("Currency"))
+          .put(OrderField.STATUS, ImmutableList.of("Financial Status"))
+          .put(OrderField.CANCELLED, ImmutableList.of("Cancelled at"))
+          .put(OrderField.REFUNDED, ImmutableList.of("Refunded Amount"))
+          .buildOrThrow()),
+
+  /** Order exports of WooCommerce, a row an order or a row a line item. */
+  WOOCOMMERCE(
+      "woocommerce",
+      ImmutableMap.<OrderField, ImmutableList<String>>builder()
+          .put(
+              OrderField.CUSTOMER_ID,
+              ImmutableList.of("customer_id", "customer_user", "Customer User ID"))
+          .put(
+              OrderField.EMAIL,
+              ImmutableList.of(
+                  "billing_email", "Email (Billing)", "Billing Email", "Customer Email"))
+          .put(
+              OrderField.ORDER_ID,
+              ImmutableList.of("order_id", "order_number", "Order ID", "Order Number", "Order #"))
+          .put(
+              OrderField.ORDER_ITEM_ID,
+              ImmutableList.of("item_sku", "item_product_id", "SKU", "Item Name", "item_name"))
+          .put(
+              OrderField.NUM_ITEMS,
+              ImmutableList.of("item_quantity", "Quantity", "Item Quantity", "Items sold"))
+          .put(
+              OrderField.AMOUNT,
+              ImmutableList.of(
+                  "order_total", "Order Total Amount", "Order Total", "N. Revenue", "Net sales"))
+          .put(
+              OrderField.DATE,
+              ImmutableList.of("order_date", "date_created", "date", "Order Date", "Date"))
+          .put(
+              OrderField.CURRENCY, ImmutableList.of("order_currency", "currency", "Order Currency"))
+          .put(OrderField.STATUS, ImmutableList.of("order_status", "status", "Order Status"))
+          .put(
+              OrderField.REFUNDED,
+              ImmutableList.of("refunded_total", "Order Refund Amount", "Refund Amount"))
+          .buildOrThrow()),
+
+  /** The payments export of Stripe, a row a payment. Its times are in UTC. */
+  STRIPE(
+      "stripe",
+      ImmutableMap.<OrderField, ImmutableList<String>>builder()
+          .put(OrderField.CUSTOMER_ID, ImmutableList.of("Customer ID"))
+          .put(OrderField.EMAIL, ImmutableList.of("Customer Email"))
+          .put(OrderField.ORDER_ID, ImmutableList.of("id"))
+          .put(OrderField.AMOUNT, ImmutableList.of("Amount"))
+          .put(OrderField.DATE, ImmutableList.of("Created date (UTC)", "Created (UTC)"))
+          .put(OrderField.CURRENCY, ImmutableList.of("Currency"))
+          .put(OrderField.STATUS, ImmutableList.of("Status"))
+          .put(OrderField.CAPTURED, ImmutableList.of("Captured"))
+          .put(OrderField.REFUNDED, ImmutableList.of("Amount Refunded"))
+          .put(OrderField.REFUND_DATE, ImmutableList.of("Refunded date (UTC)", "Refunded (UTC)"))
+          .buildOrThrow());
 
   private final String label;
   private final ImmutableMap<OrderField, ImmutableList<String>> headers;
@@ -100,6 +170,21 @@ public enum Preset {
   /** Whether lines with a unit price of zero are left out. */
   boolean dropsZeroPriced() {
     return this == ONLINE_RETAIL;
+  }
+
+  /** Whether this is the export of a shop system, whose orders have a state. */
+  boolean isOfShop() {
+    return headers.containsKey(OrderField.STATUS);
+  }
+
+  /** Whether times without an offset are in UTC, and not in the business time zone. */
+  boolean hasTimesInUtc() {
+    return this == STRIPE;
+  }
+
+  /** Whether {@code 12,50} is twelve and a half, whatever the delimiter. */
+  boolean hasDecimalComma() {
+    return this == STRIPE;
   }
 
   /** Whether a file of white-space separated numbers without a header is this format. */

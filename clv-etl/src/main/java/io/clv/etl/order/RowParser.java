@@ -3,12 +3,13 @@ package io.clv.etl.order;
 import io.clv.core.order.Amount;
 import io.clv.core.order.OrderRow;
 import io.clv.etl.input.Header;
+import io.clv.etl.input.Row;
 import java.time.LocalDate;
-import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the records of one file into order rows. */
-final class RowParser {
+final class RowParser implements RowReading {
+  private static final String ZERO_PRICED = "zero-priced lines dropped";
   private static final LocalDate EARLIEST = LocalDate.of(1900, 1, 1);
   private static final int EARLIEST_DAY = (int) EARLIEST.toEpochDay();
 
@@ -20,7 +21,7 @@ final class RowParser {
   private final int lastDay;
 
   // Columns, looked up once: this runs for every row.
-  private final int customer;
+  private final CustomerKey customers;
   private final int order;
   private final int item;
   private final int numItems;
@@ -35,14 +36,14 @@ final class RowParser {
   private String latestDate = "";
   private int latestDay = DateReader.NOT_A_DATE;
 
-  RowParser(Preset preset, Layout layout, DateReader dates, LocalDate today) {
-    this.preset = preset;
+  RowParser(OrderFileRequest request, Layout layout, DateReader dates, AmountReader amounts) {
+    preset = request.preset();
     this.layout = layout;
     this.dates = dates;
-    this.today = today;
+    today = request.today();
+    this.amounts = amounts;
     lastDay = (int) today.toEpochDay();
-    amounts = AmountReader.forDelimiter(layout.dialect().delimiter());
-    customer = layout.position(OrderField.CUSTOMER_ID);
+    customers = new CustomerKey(layout, request);
     order = layout.position(OrderField.ORDER_ID);
     item = layout.position(OrderField.ORDER_ITEM_ID);
     numItems = layout.position(OrderField.NUM_ITEMS);
@@ -54,21 +55,13 @@ final class RowParser {
     unitPriceName = layout.name(OrderField.UNIT_PRICE);
   }
 
-  void checkWidth(CSVRecord record) throws RowRejectedException {
-    if (!layout.header().fits(record)) {
-      throw new RowRejectedException(
-          "",
-          record.size() + (record.size() == 1 ? " field" : " fields"),
-          "wrong number of fields; this file has " + layout.header().names().size() + " columns");
-    }
+  @Override
+  public @Nullable String customer(Row record) {
+    return customers.of(record);
   }
 
-  boolean hasCustomer(CSVRecord record) {
-    return !record.get(customer).isBlank();
-  }
-
-  /** The row, or null if the preset leaves it out because its unit price is zero. */
-  @Nullable OrderRow parse(CSVRecord record) throws RowRejectedException {
+  @Override
+  public Said read(Row record, String customer) throws RowRejectedException {
     int day = day(record.get(date));
     Amount value = null;
     Amount items;
@@ -79,7 +72,7 @@ final class RowParser {
       Amount price = amounts.read(record.get(unitPrice), unitPriceName);
       items = items(record);
       if (price.signum() == 0 && preset.dropsZeroPriced()) {
-        return null;
+        return Said.nothing(ZERO_PRICED);
       }
       value = product(price, items, record.get(unitPrice));
     } else {
@@ -91,10 +84,11 @@ final class RowParser {
         (value != null && value.signum() < 0) || (orderId != null && preset.isRefund(orderId));
     // Without an order an item id says nothing of the row: two purchases of one thing are two.
     String lineId = orderId != null && preset.itemIdentifiesLine() ? itemId : null;
-    return new OrderRow(record.get(customer), orderId, lineId, itemId, day, value, items, refund);
+    return Said.of(new OrderRow(customer, orderId, lineId, itemId, day, value, items, refund));
   }
 
-  private int day(String text) throws RowRejectedException {
+  /** The day of a date, which must be a possible one. */
+  int day(String text) throws RowRejectedException {
     if (!text.equals(latestDate)) {
       latestDate = text;
       latestDay = dates.epochDay(text);
@@ -115,7 +109,8 @@ final class RowParser {
     throw new RowRejectedException(layout.name(OrderField.DATE), text, reason);
   }
 
-  private Amount items(CSVRecord record) throws RowRejectedException {
+  /** The number of items; one where the file does not say. */
+  Amount items(Row record) throws RowRejectedException {
     return numItems == Header.ABSENT
         ? Amount.ONE
         : amounts.read(record.get(numItems), numItemsName);
@@ -130,7 +125,7 @@ final class RowParser {
     }
   }
 
-  private static @Nullable String id(CSVRecord record, int position) {
+  static @Nullable String id(Row record, int position) {
     if (position == Header.ABSENT) {
       return null;
     }

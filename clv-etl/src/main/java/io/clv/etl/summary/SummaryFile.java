@@ -1,16 +1,14 @@
 package io.clv.etl.summary;
 
 import io.clv.core.port.OrderSourceException;
-import io.clv.core.port.OrderSourceException.Reason;
 import io.clv.core.summary.CustomerSummaries;
-import io.clv.etl.input.Dialect;
 import io.clv.etl.input.Header;
 import io.clv.etl.input.Origin;
-import io.clv.etl.input.Records;
+import io.clv.etl.input.Row;
 import io.clv.etl.input.TextInput;
+import io.clv.etl.input.TextTable;
 import java.util.LinkedHashSet;
 import java.util.Set;
-import org.apache.commons.csv.CSVRecord;
 
 /**
  * Reads a table of customer summaries: {@code customer_id, frequency, recency, T} and perhaps
@@ -30,27 +28,17 @@ public final class SummaryFile {
    */
   public CustomerSummaries read() {
     Origin origin = Origin.of(request.input(), request.standardInput());
+    TextTable.Shape shape =
+        new TextTable.Shape(request.delimiter(), request.quoting(), wanted(), null);
     try (TextInput input = TextInput.open(origin, request.encoding(), count -> {});
-        Records records = new Records(input, dialect(input))) {
-      CSVRecord first = records.next();
-      if (first == null) {
-        throw new OrderSourceException(
-            Reason.BAD_DATA, input.name() + " does not begin with a line of column names");
-      }
-      SummaryColumns columns =
-          SummaryColumns.of(new Header(input.name(), first.toList()), request.columns());
+        TextTable table = new TextTable(input, shape)) {
+      SummaryColumns columns = SummaryColumns.of(table.header(), request.columns());
       SummaryRows rows = new SummaryRows(columns, request.time());
-      for (CSVRecord record = records.next(); record != null; record = records.next()) {
-        rows.add(record, records.line());
+      for (Row row = table.next(); row != null; row = table.next()) {
+        rows.add(row);
       }
       return rows.build();
     }
-  }
-
-  private Dialect dialect(TextInput input) {
-    Character quote = request.quoting().character();
-    Character given = request.delimiter();
-    return given == null ? Dialect.sniff(input.head(), quote, wanted()) : new Dialect(given, quote);
   }
 
   private Set<String> wanted() {

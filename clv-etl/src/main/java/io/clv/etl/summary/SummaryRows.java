@@ -5,12 +5,12 @@ import io.clv.core.port.OrderSourceException.Reason;
 import io.clv.core.summary.CustomerSummaries;
 import io.clv.core.summary.CustomerSummary;
 import io.clv.core.summary.ModelTime;
+import io.clv.etl.input.Row;
 import io.clv.etl.input.Shown;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.commons.csv.CSVRecord;
 
 /** Collects the rows of a summary file, and what is wrong with them. */
 final class SummaryRows {
@@ -39,7 +39,8 @@ final class SummaryRows {
     }
   }
 
-  void add(CSVRecord record, long line) {
+  void add(Row record) {
+    long line = record.line();
     try {
       addChecked(record, line);
     } catch (BadRowException e) {
@@ -50,7 +51,11 @@ final class SummaryRows {
     }
   }
 
-  private void addChecked(CSVRecord record, long line) throws BadRowException {
+  private void addChecked(Row record, long line) throws BadRowException {
+    Row.Fault fault = record.anyFault();
+    if (fault != null) {
+      throw new BadRowException("%s: %s".formatted(fault.reason(), Shown.text(fault.value())));
+    }
     if (!columns.header().fits(record)) {
       throw new BadRowException(
           "%d fields where the header has %d"
@@ -93,7 +98,7 @@ final class SummaryRows {
     }
   }
 
-  private int frequency(CSVRecord record) throws BadRowException {
+  private int frequency(Row record) throws BadRowException {
     double value = number(record, SummaryField.FREQUENCY);
     if (!(value >= 0 && value <= Integer.MAX_VALUE && value == Math.rint(value))) {
       throw bad(record, SummaryField.FREQUENCY, "is not a whole number of transactions");
@@ -101,7 +106,7 @@ final class SummaryRows {
     return (int) value;
   }
 
-  private double monetaryValue(CSVRecord record, int frequency) throws BadRowException {
+  private double monetaryValue(Row record, int frequency) throws BadRowException {
     if (!columns.has(SummaryField.MONETARY_VALUE)) {
       return Double.NaN;
     }
@@ -109,11 +114,11 @@ final class SummaryRows {
     return frequency == 0 ? 0 : number(record, SummaryField.MONETARY_VALUE);
   }
 
-  private double litt(CSVRecord record, int frequency) throws BadRowException {
+  private double litt(Row record, int frequency) throws BadRowException {
     return frequency == 0 ? 0 : number(record, SummaryField.LITT);
   }
 
-  private double weight(CSVRecord record) throws BadRowException {
+  private double weight(Row record) throws BadRowException {
     if (!columns.has(SummaryField.WEIGHT)) {
       return 1;
     }
@@ -124,7 +129,7 @@ final class SummaryRows {
     return value;
   }
 
-  private double number(CSVRecord record, SummaryField field) throws BadRowException {
+  private double number(Row record, SummaryField field) throws BadRowException {
     String text = record.get(columns.position(field)).strip();
     // Java also takes 1d, 1f and 0x1p3 for numbers.
     boolean decimal = text.chars().allMatch(c -> (c >= '0' && c <= '9') || "+-.eE".indexOf(c) >= 0);
@@ -141,7 +146,7 @@ final class SummaryRows {
     throw bad(record, field, "is not a finite number");
   }
 
-  private BadRowException bad(CSVRecord record, SummaryField field, String what) {
+  private BadRowException bad(Row record, SummaryField field, String what) {
     return new BadRowException(
         "%s \"%s\" %s"
             .formatted(columns.name(field), Shown.text(record.get(columns.position(field))), what));

@@ -50,6 +50,8 @@ class OptionsTest {
   void anUnknownPresetIsAnsweredWithTheKnownOnes() {
     assertThatExceptionOfType(OrderSourceException.class)
         .isThrownBy(() -> Preset.ofLabel("shop"))
-        .withMessage("There is no preset shop; the presets are orders, cdnow, online-retail");
+        .withMessage(
+            "There is no preset shop; the presets are orders, cdnow, online-retail, shopify,"
+                + " woocommerce, stripe");
   }
 }

@@ -1,0 +1,5 @@
+/** Tables in workbooks. {@link io.clv.etl.excel.ExcelTables} opens them. */
+@NullMarked
+package io.clv.etl.excel;
+
+import org.jspecify.annotations.NullMarked;
