@@ -95,7 +95,8 @@ final class LifetimeValueJob {
             choice.time(),
             valuation,
             orders.report().counts(),
-            models);
+            models,
+            orders.report().currency());
     StoredRun stored = keep(new PredictionRun(description, features, predictions));
     if (!"-".equals(output)) {
       console.results(

@@ -6,6 +6,7 @@ import io.clv.core.summary.ModelTime;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the predictions of a run came about.
@@ -14,6 +15,7 @@ import java.util.List;
  * @param asOf end of observation
  * @param intake the accounting of the rows behind it
  * @param models the models used: one value model, or a transaction model and perhaps a spend model
+ * @param currency ISO 4217 code of all amounts; null if nothing states it
  */
 public record RunDescription(
     Instant createdAt,
@@ -21,7 +23,19 @@ public record RunDescription(
     ModelTime timeUnit,
     Valuation valuation,
     IntakeCounts intake,
-    List<ModelDocument> models) {
+    List<ModelDocument> models,
+    @Nullable String currency) {
+  /** A run on amounts whose currency nothing states. */
+  public RunDescription(
+      Instant createdAt,
+      LocalDate asOf,
+      ModelTime timeUnit,
+      Valuation valuation,
+      IntakeCounts intake,
+      List<ModelDocument> models) {
+    this(createdAt, asOf, timeUnit, valuation, intake, models, null);
+  }
+
   public RunDescription {
     models = List.copyOf(models);
     if (models.isEmpty()) {
