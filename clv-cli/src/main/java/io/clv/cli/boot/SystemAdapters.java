@@ -1,12 +1,12 @@
 package io.clv.cli.boot;
 
 import io.clv.cli.command.Adapters;
-import io.clv.core.port.PredictionStore;
+import io.clv.core.port.Store;
 import io.clv.etl.modelfile.JsonModelCodec;
 import io.clv.etl.output.Output;
 import io.clv.http.boot.ClvServer;
 import io.clv.http.server.HttpConfig;
-import io.clv.store.jdbi.SqlitePredictionStore;
+import io.clv.store.jdbi.JdbiStore;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.InputStream;
@@ -50,17 +50,17 @@ final class SystemAdapters implements Adapters {
   }
 
   @Override
-  public PredictionStore openStore(String database) {
-    return SqlitePredictionStore.open(DatabaseOption.file(database), new JsonModelCodec());
+  public Store openStore(String database) {
+    return JdbiStore.open(DatabaseOption.address(database), new JsonModelCodec());
   }
 
   @Override
-  public PredictionStore openExistingStore(String database) {
-    return SqlitePredictionStore.openExisting(DatabaseOption.file(database), new JsonModelCodec());
+  public Store openExistingStore(String database) {
+    return JdbiStore.openExisting(DatabaseOption.address(database), new JsonModelCodec());
   }
 
   @Override
-  public Service serve(String host, int port, PredictionStore store) {
+  public Service serve(String host, int port, Store store) {
     return new RunningService(ClvServer.start(new HttpConfig(host, port), store));
   }
 }

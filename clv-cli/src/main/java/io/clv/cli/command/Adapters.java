@@ -1,6 +1,6 @@
 package io.clv.cli.command;
 
-import io.clv.core.port.PredictionStore;
+import io.clv.core.port.Store;
 import io.clv.etl.output.Output;
 import java.io.InputStream;
 import java.time.Instant;
@@ -28,13 +28,13 @@ public interface Adapters {
   String version();
 
   /** Opens the store at a database file, which is created where there is none. */
-  PredictionStore openStore(String database);
+  Store openStore(String database);
 
   /** Opens the store at a database file that must exist. */
-  PredictionStore openExistingStore(String database);
+  Store openExistingStore(String database);
 
   /** Starts the HTTP service, which answers from the store. */
-  Service serve(String host, int port, PredictionStore store);
+  Service serve(String host, int port, Store store);
 
   /** A running HTTP service. */
   interface Service extends AutoCloseable {

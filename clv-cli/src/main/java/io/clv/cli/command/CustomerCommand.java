@@ -3,6 +3,7 @@ package io.clv.cli.command;
 import io.clv.cli.report.CustomerJson;
 import io.clv.cli.report.CustomerText;
 import io.clv.core.port.PredictionStore;
+import io.clv.core.port.Store;
 import io.clv.core.port.StoredPrediction;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -45,7 +46,8 @@ public final class CustomerCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Console console = common.console(adapters);
-    try (PredictionStore predictions = adapters.openExistingStore(store.database)) {
+    try (Store open = adapters.openExistingStore(store.database)) {
+      PredictionStore predictions = open.predictions();
       List<StoredPrediction> found =
           history ? predictions.history(id) : predictions.find(id).stream().toList();
       if (found.isEmpty()) {

@@ -1,6 +1,7 @@
 package io.clv.cli.command;
 
 import io.clv.core.port.PredictionStore;
+import io.clv.core.port.Store;
 import io.clv.core.port.StoredRun;
 import io.clv.etl.output.TableFormat;
 import io.clv.etl.table.PredictionTables;
@@ -39,7 +40,8 @@ public final class ExportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Overwriting.refuse("--output", output, List.of(store.database));
-    try (PredictionStore predictions = adapters.openExistingStore(store.database)) {
+    try (Store open = adapters.openExistingStore(store.database)) {
+      PredictionStore predictions = open.predictions();
       StoredRun run =
           predictions
               .latestRun()

@@ -5,7 +5,7 @@ import io.clv.core.covariate.GivenCovariates;
 import io.clv.core.feature.FeatureTable;
 import io.clv.core.model.ModelDocument;
 import io.clv.core.model.Priors;
-import io.clv.core.port.PredictionStore;
+import io.clv.core.port.Store;
 import io.clv.core.port.StoredRun;
 import io.clv.core.summary.PurchaseDays;
 import io.clv.core.usecase.PredictLifetimeValue;
@@ -125,8 +125,8 @@ final class LifetimeValueJob {
   }
 
   private StoredRun store(PredictionRun run) {
-    try (PredictionStore store = adapters.openStore(database)) {
-      return store.save(run);
+    try (Store store = adapters.openStore(database)) {
+      return store.predictions().save(run);
     }
   }
 

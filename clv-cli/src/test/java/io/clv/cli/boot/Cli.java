@@ -3,7 +3,7 @@ package io.clv.cli.boot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clv.cli.command.Adapters;
-import io.clv.core.port.PredictionStore;
+import io.clv.core.port.Store;
 import io.clv.etl.output.Output;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -102,17 +102,17 @@ final class Cli {
     }
 
     @Override
-    public PredictionStore openStore(String database) {
+    public Store openStore(String database) {
       return REAL.openStore(database);
     }
 
     @Override
-    public PredictionStore openExistingStore(String database) {
+    public Store openExistingStore(String database) {
       return REAL.openExistingStore(database);
     }
 
     @Override
-    public Service serve(String host, int port, PredictionStore store) {
+    public Service serve(String host, int port, Store store) {
       return REAL.serve(host, port, store);
     }
   }

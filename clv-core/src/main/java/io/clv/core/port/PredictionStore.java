@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * only. Safe for use by several threads. Every method throws {@link StoreException} if the store
  * cannot be used.
  */
-public interface PredictionStore extends AutoCloseable {
+public interface PredictionStore {
   /** Keeps a run beside all earlier ones; it is the latest from then on. */
   StoredRun save(PredictionRun run);
 
@@ -38,10 +38,4 @@ public interface PredictionStore extends AutoCloseable {
 
   /** All customers of the latest run, ordered by id, as one consistent state. */
   void forEachLatest(Consumer<StoredPrediction> consumer);
-
-  /** Whether the store can answer now; throws {@link StoreException} if not. */
-  void check();
-
-  @Override
-  void close();
 }

@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /** Keeps runs in memory: the plainest thing that keeps the promises of {@link PredictionStore}. */
-public final class InMemoryPredictionStore implements PredictionStore {
+final class InMemoryPredictionStore implements PredictionStore {
   private static final Comparator<String> UTF_8 =
       (a, b) ->
           Arrays.compareUnsigned(
@@ -91,15 +91,13 @@ public final class InMemoryPredictionStore implements PredictionStore {
     all.forEach(consumer);
   }
 
-  @Override
-  public synchronized void check() {
+  synchronized void check() {
     if (closed) {
       throw new StoreException(StoreException.Reason.UNAVAILABLE, "The store is closed.");
     }
   }
 
-  @Override
-  public synchronized void close() {
+  synchronized void close() {
     closed = true;
   }
 

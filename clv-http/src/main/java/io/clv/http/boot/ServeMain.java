@@ -1,10 +1,12 @@
 package io.clv.http.boot;
 
+import io.clv.core.port.Store;
 import io.clv.core.port.StoreException;
 import io.clv.etl.modelfile.JsonModelCodec;
 import io.clv.http.server.CannotListenException;
 import io.clv.http.server.HttpServer;
-import io.clv.store.jdbi.SqlitePredictionStore;
+import io.clv.store.jdbi.DatabaseAddress;
+import io.clv.store.jdbi.JdbiStore;
 import java.util.List;
 
 /** Serves a store until it is told to stop: {@code java -jar clv-http.jar --db clv.db}. */
@@ -26,8 +28,8 @@ public final class ServeMain {
     }
     try {
       ServeArguments arguments = ServeArguments.parse(args);
-      SqlitePredictionStore store =
-          SqlitePredictionStore.openExisting(arguments.db(), new JsonModelCodec());
+      Store store =
+          JdbiStore.openExisting(DatabaseAddress.ofFile(arguments.db()), new JsonModelCodec());
       HttpServer server = start(arguments, store);
       Runtime.getRuntime()
           .addShutdownHook(
@@ -50,7 +52,7 @@ public final class ServeMain {
     }
   }
 
-  private static HttpServer start(ServeArguments arguments, SqlitePredictionStore store) {
+  private static HttpServer start(ServeArguments arguments, Store store) {
     try {
       return ClvServer.start(arguments.http(), store);
     } catch (CannotListenException e) {
@@ -65,6 +67,7 @@ public final class ServeMain {
       case UNAVAILABLE, NOT_A_STORE -> 69;
       case NEWER_VERSION -> 78;
       case NOT_WRITABLE -> 73;
+      case WRITE_FAILED -> 74;
     };
   }
 }

@@ -57,7 +57,7 @@ record StoreFile(Path path) {
           Reason.NOT_A_STORE, path + " is not a database. It was left as it is.");
     }
     if (ByteBuffer.wrap(header).getInt(APPLICATION_ID_OFFSET) != APPLICATION_ID) {
-      throw notAStore();
+      throw Migrations.foreign(path.toString());
     }
   }
 
@@ -65,10 +65,9 @@ record StoreFile(Path path) {
     return Files.exists(path);
   }
 
-  StoreException notAStore() {
-    return new StoreException(
-        Reason.NOT_A_STORE,
-        path + " is a database of another program, not a clv store. It was left as it is.");
+  /** Where SQLite writes ahead. */
+  Path log() {
+    return Path.of(path + "-wal");
   }
 
   /** The name by which the driver opens it; escaped, since a path may contain a question mark. */

@@ -1,0 +1,21 @@
+package io.clv.core.port;
+
+/** Keeps everything in memory: the plainest thing that keeps the promises of {@link Store}. */
+public final class InMemoryStore implements Store {
+  private final InMemoryPredictionStore predictions = new InMemoryPredictionStore();
+
+  @Override
+  public PredictionStore predictions() {
+    return predictions;
+  }
+
+  @Override
+  public void check() {
+    predictions.check();
+  }
+
+  @Override
+  public void close() {
+    predictions.close();
+  }
+}
