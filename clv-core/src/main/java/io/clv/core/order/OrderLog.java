@@ -2,8 +2,11 @@ package io.clv.core.order;
 
 import java.time.LocalDate;
 import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +39,7 @@ public final class OrderLog implements OrderHistory {
 
   /**
    * What a line is known by within its order, or, if by nothing, {@link #NONE} less its number
-   * among the lines of that sort, which is 0 until the line is kept in a store.
+   * among the lines that say the same, which is 0 until the line is kept in a store.
    */
   final IntColumn lineId = new IntColumn();
 
@@ -54,6 +57,9 @@ public final class OrderLog implements OrderHistory {
 
   /** Earlier lines that a row of the current source has overwritten. */
   private final BitSet lineOverwritten = new BitSet();
+
+  /** What retired lines of earlier sources said. */
+  private final Map<Integer, OrderRow> retired = new LinkedHashMap<>();
 
   private final ConflictPolicy conflicts;
   private final UnnumberedLines unnumbered = new UnnumberedLines();
@@ -190,7 +196,8 @@ public final class OrderLog implements OrderHistory {
   private void retireContested() {
     unnumbered.forEachSuperseded(
         line -> {
-          if (isWholeOrder(line)) {
+          if (isWholeOrder(line) && !isRetired(line)) {
+            retired.put(line, row(line));
             retire(line);
           }
         });
@@ -356,6 +363,16 @@ public final class OrderLog implements OrderHistory {
     return byId == 0 ? customers.compare(orders.scope(order), orders.scope(than)) : byId;
   }
 
+  /** Gives the lines of earlier sources that do not count any more, and what they said. */
+  void forEachRetired(BiConsumer<Integer, OrderRow> consumer) {
+    retired.forEach(consumer);
+  }
+
+  /** The number of an earlier line among those without a line id that say the same. */
+  int copy(int line) {
+    return NONE - lineId.get(line);
+  }
+
   /** Whether a line was there before the current source. */
   boolean isEarlier(int line) {
     return lineEarlier.get(line);
@@ -371,7 +388,7 @@ public final class OrderLog implements OrderHistory {
     return lineId.get(line) >= 0;
   }
 
-  /** Whether an earlier line does not count any more. */
+  /** Whether a line does not count any more. */
   boolean isRetired(int line) {
     return lineDay.get(line) == RETIRED;
   }

@@ -41,7 +41,7 @@ public final class TouchedOrders implements OrderSink {
     /** What a known line says from now on. */
     void overwritten(OrderLine line);
 
-    /** A known line that does not hold any more; its day is not given. */
+    /** A known line that does not hold any more. */
     void retired(OrderLine line);
   }
 
@@ -72,17 +72,46 @@ public final class TouchedOrders implements OrderSink {
   /** Gives what the file changes. To be asked for once, at the end. */
   public void forEachChange(Changes changes) {
     OrderLog log = builder.build();
-    LineCopies copies = new LineCopies(log);
-    for (int line : byOwner(log)) {
-      boolean earlier = log.isEarlier(line);
-      if (!earlier && !log.isRetired(line)) {
-        changes.added(OrderLine.of(owner(log, line), log.row(line), copies.next(line)));
-      } else if (earlier && log.isRetired(line)) {
-        changes.retired(OrderLine.of(owner(log, line), log.row(line), copies.of(line)));
-      } else if (log.isOverwritten(line)) {
-        changes.overwritten(OrderLine.of(owner(log, line), log.row(line), 0));
+    int[] lines = byOwner(log);
+    LineCopies copies = new LineCopies();
+    for (int from = 0, to; from < lines.length; from = to) {
+      int owner = owner(log, lines[from]);
+      for (to = from; to < lines.length && owner(log, lines[to]) == owner; to++) {
+        if (log.isEarlier(lines[to]) && !log.isNumbered(lines[to]) && !log.isRetired(lines[to])) {
+          copies.see(log.row(lines[to]), log.copy(lines[to]));
+        }
       }
+      String id = log.customers.get(owner);
+      for (int i = from; i < to; i++) {
+        change(log, lines[i], id, copies, changes);
+      }
+      copies.clear();
     }
+  }
+
+  private static void change(
+      OrderLog log, int line, String owner, LineCopies copies, Changes changes) {
+    if (log.isRetired(line)) {
+      return;
+    }
+    if (!log.isEarlier(line)) {
+      OrderRow row = log.row(line);
+      changes.added(
+          log.isNumbered(line)
+              ? OrderLine.numbered(owner, row)
+              : OrderLine.unnumbered(owner, row, copies.next(row)));
+    } else if (log.isOverwritten(line)) {
+      changes.overwritten(OrderLine.numbered(owner, log.row(line)));
+    }
+  }
+
+  /** Gives the known lines that do not hold any more, before {@link #forEachChange}. */
+  public void forEachRetired(Changes changes) {
+    OrderLog log = builder.build();
+    log.forEachRetired(
+        (line, row) ->
+            changes.retired(
+                OrderLine.unnumbered(log.customers.get(owner(log, line)), row, log.copy(line))));
   }
 
   /** The histories of all touched customers as they are from now on, ascending by id. */
@@ -90,8 +119,8 @@ public final class TouchedOrders implements OrderSink {
     HistoryPacker.pack(builder.build(), consumer);
   }
 
-  private static String owner(OrderLog log, int line) {
-    return log.customers.get(log.orderCustomer.get(log.lineOrder.get(line)));
+  private static int owner(OrderLog log, int line) {
+    return log.orderCustomer.get(log.lineOrder.get(line));
   }
 
   /** All lines, by the order of their owners' ids and then as they came. */

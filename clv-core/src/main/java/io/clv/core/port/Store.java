@@ -8,6 +8,8 @@ public interface Store extends AutoCloseable {
   /** The runs and their predictions. */
   PredictionStore predictions();
 
+  OrderStore orders();
+
   /** Whether the store can answer now; throws {@link StoreException} if not. */
   void check();
 

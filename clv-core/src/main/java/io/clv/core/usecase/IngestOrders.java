@@ -63,6 +63,7 @@ public final class IngestOrders {
       requireSameCurrency(shape, report.currency(), transaction.currency());
       FileIntake intake = report.files().get(0);
       int again = transaction.hasImport(intake.sha256()) ? session.touched.dropNameless() : 0;
+      session.touched.forEachRetired(transaction);
       session.touched.forEachChange(transaction);
       session.touched.forEachHistory(transaction::put);
       StoredImport imported =

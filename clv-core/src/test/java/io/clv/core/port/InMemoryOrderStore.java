@@ -15,7 +15,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The plainest order store there can be. Ids must be ordered alike by characters and by bytes. */
+/** Keeps orders in memory: the plainest thing that keeps the promises of {@link OrderStore}. */
 public final class InMemoryOrderStore implements OrderStore {
   /** What identifies a line. */
   private record Key(String given, String order, String line, String part) {
@@ -34,7 +34,7 @@ public final class InMemoryOrderStore implements OrderStore {
       List<StoredImport> imports,
       Map<Long, List<RejectedRow>> rejects) {
     State copy() {
-      TreeMap<String, Map<Key, OrderLine>> copied = new TreeMap<>();
+      TreeMap<String, Map<Key, OrderLine>> copied = new TreeMap<>(lines.comparator());
       lines.forEach((owner, of) -> copied.put(owner, new LinkedHashMap<>(of)));
       return new State(
           copied, new TreeMap<>(histories), new ArrayList<>(imports), new TreeMap<>(rejects));
@@ -43,16 +43,11 @@ public final class InMemoryOrderStore implements OrderStore {
 
   private final ReentrantLock writing = new ReentrantLock();
   private volatile State state =
-      new State(new TreeMap<>(), new TreeMap<>(), new ArrayList<>(), new TreeMap<>());
-
-  /** All lines, as text that can be compared. */
-  public List<String> lines() {
-    return state.lines().values().stream()
-        .flatMap(of -> of.values().stream())
-        .map(OrderLine::toString)
-        .sorted()
-        .toList();
-  }
+      new State(
+          new TreeMap<>(InMemoryPredictionStore.UTF_8),
+          new TreeMap<>(InMemoryPredictionStore.UTF_8),
+          new ArrayList<>(),
+          new TreeMap<>());
 
   @Override
   public OrderTransaction begin() {

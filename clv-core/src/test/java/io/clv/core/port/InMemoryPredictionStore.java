@@ -15,7 +15,7 @@ import java.util.random.RandomGenerator;
 
 /** Keeps runs in memory: the plainest thing that keeps the promises of {@link PredictionStore}. */
 final class InMemoryPredictionStore implements PredictionStore {
-  private static final Comparator<String> UTF_8 =
+  static final Comparator<String> UTF_8 =
       (a, b) ->
           Arrays.compareUnsigned(
               a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8));

@@ -19,8 +19,7 @@ final class AliasTable {
         .createQuery("SELECT given_id, customer_id FROM customer_alias")
         .map(
             (row, context) ->
-                owners.put(
-                    dialect.decoded(row.getString(1)), dialect.decoded(row.getString(2))))
+                owners.put(dialect.decoded(row.getString(1)), dialect.decoded(row.getString(2))))
         .list();
     return owners;
   }

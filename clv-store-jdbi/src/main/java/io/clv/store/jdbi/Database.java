@@ -52,6 +52,42 @@ final class Database implements AutoCloseable {
     return guarded(() -> inTurn(() -> writer.withHandle(work)));
   }
 
+  /** Begins to read one state of the database, until the transaction is closed. */
+  OpenTransaction openReading() {
+    return guarded(
+        () -> {
+          Handle handle = reader.open();
+          try {
+            handle.begin();
+            return new OpenTransaction(handle, dialect, () -> {});
+          } catch (RuntimeException e) {
+            handle.close();
+            throw e;
+          }
+        });
+  }
+
+  /** Begins to write when it is this thread's turn, which lasts until the transaction is closed. */
+  OpenTransaction openWriting() {
+    turn.lock();
+    try {
+      return guarded(
+          () -> {
+            Handle handle = writer.open();
+            try {
+              dialect.begin(handle);
+              return new OpenTransaction(handle, dialect, turn::unlock);
+            } catch (SQLException | RuntimeException e) {
+              handle.close();
+              throw e;
+            }
+          });
+    } catch (RuntimeException e) {
+      turn.unlock();
+      throw e;
+    }
+  }
+
   /** Whether it is there, and answers. */
   void check() {
     dialect.requirePresence();

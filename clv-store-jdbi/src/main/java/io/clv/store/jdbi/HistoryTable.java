@@ -54,8 +54,7 @@ final class HistoryTable {
         .createQuery("SELECT customer_id, packed FROM customer_history ORDER BY customer_id")
         .setFetchSize(FETCHED)
         .map(
-            (row, context) ->
-                new PackedHistory(dialect.decoded(row.getString(1)), row.getBytes(2)))
+            (row, context) -> new PackedHistory(dialect.decoded(row.getString(1)), row.getBytes(2)))
         .list();
   }
 }

@@ -1,6 +1,7 @@
 package io.clv.store.jdbi;
 
 import io.clv.core.port.ModelCodec;
+import io.clv.core.port.OrderStore;
 import io.clv.core.port.PredictionStore;
 import io.clv.core.port.Store;
 import io.clv.core.port.StoreException;
@@ -16,10 +17,12 @@ public final class JdbiStore implements Store {
 
   private final Database database;
   private final PredictionStore predictions;
+  private final OrderStore orders;
 
   private JdbiStore(Database database, ModelCodec codec) {
     this.database = database;
     this.predictions = new JdbiPredictionStore(database, codec);
+    this.orders = new JdbiOrderStore(database);
   }
 
   /**
@@ -60,6 +63,11 @@ public final class JdbiStore implements Store {
   @Override
   public PredictionStore predictions() {
     return predictions;
+  }
+
+  @Override
+  public OrderStore orders() {
+    return orders;
   }
 
   @Override

@@ -25,8 +25,7 @@ final class JsonText {
     try {
       return JSON.readValue(text, type);
     } catch (JsonProcessingException e) {
-      throw new StoreException(
-          Reason.UNAVAILABLE, "The store holds a damaged list: " + text, e);
+      throw new StoreException(Reason.UNAVAILABLE, "The store holds a damaged list: " + text, e);
     }
   }
 }

@@ -114,7 +114,7 @@ final class OrderLineTable {
         .bind("customer", dialect.encoded(line.owner()))
         .bind("order", dialect.encoded(orEmpty(line.row().orderId())))
         .bind("line", dialect.encoded(orEmpty(line.row().lineId())))
-        .bind("part", line.part())
+        .bind("part", dialect.encoded(line.part()))
         .bind("given", dialect.encoded(given(line)));
   }
 
@@ -141,7 +141,7 @@ final class OrderLineTable {
             amount == null ? null : Amount.parse(amount),
             Amount.parse(row.getString(9)),
             row.getInt(10) == 1);
-    return new OrderLine(owner, order, row.getString(4));
+    return new OrderLine(owner, order, dialect.decoded(row.getString(4)));
   }
 
   private @Nullable String orNull(@Nullable String id) {
