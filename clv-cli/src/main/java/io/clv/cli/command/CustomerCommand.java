@@ -46,7 +46,7 @@ public final class CustomerCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Console console = common.console(adapters);
-    try (Store open = adapters.openExistingStore(store.database)) {
+    try (Store open = adapters.openExistingStore(store.location(adapters))) {
       PredictionStore predictions = open.predictions();
       List<StoredPrediction> found =
           history ? predictions.history(id) : predictions.find(id).stream().toList();

@@ -65,7 +65,7 @@ public final class DemoCommand implements Callable<Integer> {
             CalendarChoice.NONE,
             new CovariateOptions(),
             Valuation.DEFAULT,
-            database,
+            new StoreLocation(database, null),
             null,
             TableFormat.CSV,
             Map.of("data", "bundled"),

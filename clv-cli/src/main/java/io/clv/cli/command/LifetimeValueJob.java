@@ -29,7 +29,7 @@ final class LifetimeValueJob {
   private final CalendarChoice calendar;
   private final CovariateOptions covariates;
   private final Valuation valuation;
-  private final String database;
+  private final StoreLocation database;
   private final String output;
   private final TableFormat format;
   private final Map<String, String> settings;
@@ -49,7 +49,7 @@ final class LifetimeValueJob {
       CalendarChoice calendar,
       CovariateOptions covariates,
       Valuation valuation,
-      String database,
+      StoreLocation database,
       String output,
       TableFormat format,
       Map<String, String> settings,
@@ -138,7 +138,7 @@ final class LifetimeValueJob {
     }
     places.addAll(remarks);
     String clv = "java -jar clv-cli/target/clv-cli.jar ";
-    String db = " --db " + (database.contains(" ") ? "'" + database + "'" : database);
+    String db = database.asOption();
     Map<String, List<String>> where = new LinkedHashMap<>();
     where.put("Stored", places);
     where.put(

@@ -36,7 +36,7 @@ public final class ServeCommand implements Callable<Integer> {
       throw new CommandException(ExitCode.USAGE, "--port must be 0 to 65535: " + port);
     }
     Console console = common.console(adapters);
-    try (Store open = adapters.openExistingStore(store.database);
+    try (Store open = adapters.openExistingStore(store.location(adapters));
         Adapters.Service service = adapters.serve(host, port, open)) {
       // A signal stops the service first, so that requests under way are answered.
       Thread stop = new Thread(service::close, "clv-stop");

@@ -1,6 +1,7 @@
 package io.clv.core.port;
 
 import io.clv.core.valuation.PredictionRun;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -17,6 +18,26 @@ public interface PredictionStore {
   StoredRun save(PredictionRun run);
 
   Optional<StoredRun> latestRun();
+
+  /** All runs, latest first. */
+  List<StoredRun> runs();
+
+  /**
+   * Deletes all runs but the latest ones. Each run goes as a whole; ids that were given never come
+   * back.
+   *
+   * @param count how many to keep, at least 1
+   * @return how many were deleted
+   */
+  int keepLatestRuns(int count);
+
+  /**
+   * Deletes the runs made before a moment, but never the latest run. Each goes as a whole; ids that
+   * were given never come back.
+   *
+   * @return how many were deleted
+   */
+  int deleteRunsBefore(Instant moment);
 
   /** A customer in the latest run. */
   Optional<StoredPrediction> find(String customerId);

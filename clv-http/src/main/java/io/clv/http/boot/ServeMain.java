@@ -5,7 +5,6 @@ import io.clv.core.port.StoreException;
 import io.clv.etl.modelfile.JsonModelCodec;
 import io.clv.http.server.CannotListenException;
 import io.clv.http.server.HttpServer;
-import io.clv.store.jdbi.DatabaseAddress;
 import io.clv.store.jdbi.JdbiStore;
 import java.util.List;
 
@@ -27,9 +26,9 @@ public final class ServeMain {
       return 0;
     }
     try {
-      ServeArguments arguments = ServeArguments.parse(args);
+      ServeArguments arguments = ServeArguments.parse(System.getenv("CLV_DB_PASSWORD"), args);
       Store store =
-          JdbiStore.openExisting(DatabaseAddress.ofFile(arguments.db()), new JsonModelCodec());
+          JdbiStore.openExisting(arguments.db(), new JsonModelCodec());
       HttpServer server = start(arguments, store);
       Runtime.getRuntime()
           .addShutdownHook(

@@ -88,6 +88,20 @@ final class Database implements AutoCloseable {
     }
   }
 
+  /** Reads outside of a transaction, for what a database refuses to do inside of one. */
+  <R> R observe(HandleCallback<R, SQLException> work) {
+    return guarded(() -> reader.withHandle(work));
+  }
+
+  /** Returns room that deleted rows took, if there is enough of it to be worth the work. */
+  void giveBackRoom() {
+    maintain(
+        handle -> {
+          dialect.giveBackRoom(handle);
+          return true;
+        });
+  }
+
   /** Whether it is there, and answers. */
   void check() {
     dialect.requirePresence();

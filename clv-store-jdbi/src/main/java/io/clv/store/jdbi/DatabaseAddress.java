@@ -42,6 +42,11 @@ public abstract sealed class DatabaseAddress permits SqliteAddress, PostgresAddr
     return new SqliteAddress(Path.of(file));
   }
 
+  /** Whether a text that {@link #parse} refuses is refused because it holds a password. */
+  public static boolean holdsPassword(String text) {
+    return PostgresAddress.hasPassword(text);
+  }
+
   /** The place in words that hold no secret. */
   public abstract String shown();
 

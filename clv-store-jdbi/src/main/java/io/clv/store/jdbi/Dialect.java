@@ -1,8 +1,11 @@
 package io.clv.store.jdbi;
 
+import io.clv.core.port.ModelCodec;
 import io.clv.core.port.StoreException;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -44,6 +47,17 @@ interface Dialect {
   /** The next id of a table that has an {@code id}: one more than the last one ever given. */
   long nextId(Handle handle, String table);
 
+  /** The last id that was given, for each table that had one. */
+  Map<String, Long> lastIds(Handle handle);
+
+  void setLastIds(Handle handle, Map<String, Long> ids);
+
+  /** The columns of a table. */
+  List<Column> columns(Handle handle, String table);
+
+  /** Returns room that deleted rows took to the file system; outside of a transaction. */
+  void giveBackRoom(Handle handle);
+
   /**
    * A text as the database can hold it: in the same order, by bytes, and back by {@link #decoded}.
    */
@@ -64,6 +78,13 @@ interface Dialect {
    * @param columns the names, in the order in which values will come
    */
   RowWriter writer(Handle handle, String table, List<String> columns) throws SQLException;
+
+  /**
+   * Writes one state of the whole database into a new SQLite file, while readers and writers go on.
+   *
+   * @param database this one
+   */
+  void copyInto(Path file, Database database, ModelCodec codec);
 
   /** Says in plain words what the database refused. The cause stays attached for a log. */
   StoreException explain(Exception e);

@@ -5,10 +5,13 @@ import io.clv.core.port.PredictionStore;
 import io.clv.core.port.StoredPrediction;
 import io.clv.core.port.StoredRun;
 import io.clv.core.valuation.PredictionRun;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** Prediction runs in a database; a run is one transaction. */
@@ -41,6 +44,41 @@ final class JdbiPredictionStore implements PredictionStore {
   @Override
   public Optional<StoredRun> latestRun() {
     return database.read(runs::latest);
+  }
+
+  @Override
+  public List<StoredRun> runs() {
+    return database.read(runs::all);
+  }
+
+  @Override
+  public int keepLatestRuns(int count) {
+    if (!(count >= 1)) {
+      throw new IllegalArgumentException("the latest run is always kept: " + count);
+    }
+    return deleteEach(handle -> runs.oldestBeyond(handle, count));
+  }
+
+  @Override
+  public int deleteRunsBefore(Instant moment) {
+    return deleteEach(handle -> runs.someBefore(handle, moment));
+  }
+
+  /** One transaction for each run: writers elsewhere get their turn in between. */
+  private int deleteEach(Function<Handle, Optional<Long>> next) {
+    int deleted = 0;
+    while (database.write(
+        handle -> {
+          Optional<Long> doomed = next.apply(handle);
+          doomed.ifPresent(id -> runs.delete(handle, id));
+          return doomed.isPresent();
+        })) {
+      deleted++;
+    }
+    if (deleted > 0) {
+      database.giveBackRoom();
+    }
+    return deleted;
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.clv.core.port.OrderStore;
 import io.clv.core.port.PredictionStore;
 import io.clv.core.port.Store;
 import io.clv.core.port.StoreException;
+import java.nio.file.Path;
 import java.time.Duration;
 
 /**
@@ -16,11 +17,13 @@ public final class JdbiStore implements Store {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final Database database;
+  private final ModelCodec codec;
   private final PredictionStore predictions;
   private final OrderStore orders;
 
   private JdbiStore(Database database, ModelCodec codec) {
     this.database = database;
+    this.codec = codec;
     this.predictions = new JdbiPredictionStore(database, codec);
     this.orders = new JdbiOrderStore(database);
   }
@@ -58,6 +61,37 @@ public final class JdbiStore implements Store {
       throw e;
     }
     return new JdbiStore(database, codec);
+  }
+
+  /**
+   * Writes all that is in the store at this moment into a file, which is itself a store, in SQLite.
+   * Readers and writers go on meanwhile. A file that is there is replaced at the end, at once.
+   *
+   * @throws StoreException if the file cannot be written; then there is none, or the old one
+   */
+  public void backUpTo(Path file) {
+    new Backup(database, codec).writeTo(file);
+  }
+
+  /**
+   * Takes over all that is in a backup, or in any other SQLite store, in one transaction, if this
+   * store holds nothing.
+   *
+   * @return whether it held nothing
+   * @throws StoreException if the file is not a store; then nothing has changed
+   */
+  public boolean restoreIfEmpty(Path backup) {
+    return new Restoration(database, codec).intoEmpty(backup);
+  }
+
+  /**
+   * Takes over all that is in a backup in place of what this store holds, in one transaction:
+   * readers see the one or the other.
+   *
+   * @throws StoreException if the file is not a store; then nothing has changed
+   */
+  public void replaceBy(Path backup) {
+    new Restoration(database, codec).inPlace(backup);
   }
 
   @Override

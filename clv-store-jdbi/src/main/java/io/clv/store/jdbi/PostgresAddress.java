@@ -2,6 +2,8 @@ package io.clv.store.jdbi;
 
 import java.time.Duration;
 import java.util.Properties;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
@@ -16,6 +18,16 @@ final class PostgresAddress extends DatabaseAddress {
       Pattern.compile(
           "//[^/@]*:[^/@]*@|[?&]\\s*[a-z]*(password|pwd)\\s*=", Pattern.CASE_INSENSITIVE);
 
+  /**
+   * The driver would print addresses and failures beside what is said of them. The field keeps the
+   * setting, which a logger that nobody holds would lose.
+   */
+  private static final Logger DRIVER = Logger.getLogger("org.postgresql");
+
+  static {
+    DRIVER.setLevel(Level.OFF);
+  }
+
   private final String url;
   private final Properties settings;
   private final @Nullable String password;
@@ -27,7 +39,7 @@ final class PostgresAddress extends DatabaseAddress {
   }
 
   static PostgresAddress ofUrl(String url, @Nullable String password) {
-    if (PASSWORD.matcher(url).find()) {
+    if (hasPassword(url)) {
       throw new IllegalArgumentException(
           "the address of a database must not hold a password, which others could read from the"
               + " command line");
@@ -39,6 +51,10 @@ final class PostgresAddress extends DatabaseAddress {
               + " jdbc:postgresql://HOST:PORT/DATABASE?user=NAME");
     }
     return new PostgresAddress(url, settings, password);
+  }
+
+  static boolean hasPassword(String url) {
+    return PASSWORD.matcher(url).find();
   }
 
   @Override

@@ -1,10 +1,14 @@
 package io.clv.store.jdbi;
 
+import io.clv.core.port.ModelCodec;
 import io.clv.core.port.StoreException;
 import io.clv.core.port.StoreException.Reason;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 
@@ -158,6 +162,52 @@ final class PostgresDialect implements Dialect {
   }
 
   @Override
+  public Map<String, Long> lastIds(Handle handle) {
+    Map<String, Long> ids = new TreeMap<>();
+    handle
+        .createQuery("SELECT name, seq FROM last_id")
+        .map((row, context) -> ids.put(row.getString(1), row.getLong(2)))
+        .list();
+    return ids;
+  }
+
+  @Override
+  public void setLastIds(Handle handle, Map<String, Long> ids) {
+    handle.execute("DELETE FROM last_id");
+    ids.forEach(
+        (table, id) -> handle.execute("INSERT INTO last_id (name, seq) VALUES (?, ?)", table, id));
+  }
+
+  @Override
+  public List<Column> columns(Handle handle, String table) {
+    return handle
+        .createQuery(
+            """
+            SELECT column_name, data_type FROM information_schema.columns
+            WHERE table_schema = current_schema() AND table_name = :table
+            ORDER BY ordinal_position
+            """)
+        .bind("table", table)
+        .map(
+            (row, context) ->
+                new Column(
+                    row.getString(1),
+                    switch (row.getString(2)) {
+                      case "bigint" -> Column.Kind.INTEGER;
+                      case "double precision" -> Column.Kind.NUMBER;
+                      case "text" -> Column.Kind.TEXT;
+                      default -> Column.Kind.BYTES;
+                    }))
+        .list();
+  }
+
+  /** The server's own cleaning would do the same some time later. */
+  @Override
+  public void giveBackRoom(Handle handle) {
+    handle.execute("VACUUM (ANALYZE) " + String.join(", ", StoreCopy.TABLES));
+  }
+
+  @Override
   public String encoded(String text) {
     return NulFreeText.encode(text);
   }
@@ -175,6 +225,11 @@ final class PostgresDialect implements Dialect {
   @Override
   public RowWriter writer(Handle handle, String table, List<String> columns) throws SQLException {
     return new PostgresCopy(handle, table, columns);
+  }
+
+  @Override
+  public void copyInto(Path copy, Database database, ModelCodec codec) {
+    Backup.copyTables(copy, database, codec);
   }
 
   @Override

@@ -46,7 +46,7 @@ record PostgresFailures(PostgresAddress address, Duration patience) {
                   + patience.toMillis() / 1000.0
                   + " s). Try again when it is done.",
               e);
-      case "28P01", "28000" ->
+      case "28P01", "28000", "08004" ->
           new StoreException(
               Reason.UNAVAILABLE,
               "The server %s does not let the user %s in: the password is wrong or missing, or the user is unknown."

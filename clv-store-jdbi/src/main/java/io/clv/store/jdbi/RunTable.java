@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
@@ -76,6 +77,46 @@ final class RunTable {
         .mapTo(Long.class)
         .findOne()
         .flatMap(id -> find(handle, id));
+  }
+
+  /** All runs, latest first. */
+  List<StoredRun> all(Handle handle) {
+    return handle
+        .createQuery("SELECT id FROM run ORDER BY id DESC")
+        .mapTo(long.class)
+        .list()
+        .stream()
+        .flatMap(id -> find(handle, id).stream())
+        .toList();
+  }
+
+  /** The oldest run, if there are more than so many. */
+  Optional<Long> oldestBeyond(Handle handle, int count) {
+    return handle
+        .createQuery("SELECT min(id) FROM run HAVING count(*) > :count")
+        .bind("count", count)
+        .mapTo(Long.class)
+        .findOne();
+  }
+
+  /** A run made before a moment that is not the latest one. */
+  Optional<Long> someBefore(Handle handle, Instant moment) {
+    // Moments are written with as many digits as they need, so their texts are in no order.
+    return handle
+        .createQuery(
+            "SELECT id, created_at FROM run WHERE id < (SELECT max(id) FROM run) ORDER BY id")
+        .map((row, context) -> Map.entry(row.getLong(1), Instant.parse(row.getString(2))))
+        .list()
+        .stream()
+        .filter(run -> run.getValue().isBefore(moment))
+        .map(Map.Entry::getKey)
+        .findFirst();
+  }
+
+  void delete(Handle handle, long id) {
+    handle.execute("DELETE FROM prediction WHERE run_id = ?", id);
+    handle.execute("DELETE FROM model WHERE run_id = ?", id);
+    handle.execute("DELETE FROM run WHERE id = ?", id);
   }
 
   Optional<StoredRun> find(Handle handle, long id) {

@@ -1,10 +1,14 @@
 package io.clv.store.jdbi;
 
+import io.clv.core.port.ModelCodec;
 import io.clv.core.port.StoreException;
 import io.clv.core.port.StoreException.Reason;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
@@ -105,6 +109,57 @@ final class SqliteDialect implements Dialect {
   }
 
   @Override
+  public Map<String, Long> lastIds(Handle handle) {
+    Map<String, Long> ids = new TreeMap<>();
+    handle
+        .createQuery("SELECT name, seq FROM sqlite_sequence")
+        .map((row, context) -> ids.put(row.getString(1), row.getLong(2)))
+        .list();
+    return ids;
+  }
+
+  @Override
+  public void setLastIds(Handle handle, Map<String, Long> ids) {
+    handle.execute("DELETE FROM sqlite_sequence");
+    ids.forEach(
+        (table, id) ->
+            handle.execute("INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)", table, id));
+  }
+
+  /** A column that may hold anything holds numbers here: REAL would lose the sign of a zero. */
+  @Override
+  public List<Column> columns(Handle handle, String table) {
+    return handle
+        .createQuery("SELECT name, type FROM pragma_table_info(:table) ORDER BY cid")
+        .bind("table", table)
+        .map(
+            (row, context) ->
+                new Column(
+                    row.getString(1),
+                    switch (row.getString(2)) {
+                      case "INTEGER" -> Column.Kind.INTEGER;
+                      case "REAL", "ANY" -> Column.Kind.NUMBER;
+                      case "TEXT" -> Column.Kind.TEXT;
+                      default -> Column.Kind.BYTES;
+                    }))
+        .list();
+  }
+
+  /**
+   * Writes the file anew where a quarter of it is free; less than that is used again by what comes
+   * next. Readers go on meanwhile.
+   */
+  @Override
+  public void giveBackRoom(Handle handle) {
+    long free = handle.createQuery("PRAGMA freelist_count").mapTo(long.class).one();
+    long all = handle.createQuery("PRAGMA page_count").mapTo(long.class).one();
+    if (free * 4 >= all) {
+      handle.execute("VACUUM");
+      handle.createQuery("PRAGMA wal_checkpoint(PASSIVE)").mapToMap().list();
+    }
+  }
+
+  @Override
   public String encoded(String text) {
     return text;
   }
@@ -122,6 +177,12 @@ final class SqliteDialect implements Dialect {
   @Override
   public RowWriter writer(Handle handle, String table, List<String> columns) throws SQLException {
     return new SqliteRowWriter(handle, table, columns);
+  }
+
+  /** SQLite's own copy: page by page, without the free ones. */
+  @Override
+  public void copyInto(Path copy, Database database, ModelCodec codec) {
+    database.observe(handle -> handle.execute("VACUUM INTO ?", copy.toString()));
   }
 
   @Override

@@ -84,7 +84,12 @@ record StoreFile(Path path) {
     }
   }
 
-  private void requireFolder() {
+  /**
+   * The folder it is or would be in.
+   *
+   * @throws StoreException if no file can be made there
+   */
+  Path requireFolder() {
     Path folder = path.toAbsolutePath().getParent();
     if (folder == null || !Files.isDirectory(folder)) {
       throw new StoreException(
@@ -96,6 +101,7 @@ record StoreFile(Path path) {
           Reason.NOT_WRITABLE,
           "The store " + path + " cannot be made: nothing may be written to " + folder + ".");
     }
+    return folder;
   }
 
   private byte[] header() {

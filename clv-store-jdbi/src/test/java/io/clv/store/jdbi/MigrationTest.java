@@ -99,6 +99,20 @@ final class MigrationTest {
   }
 
   @Test
+  void anOldStoreIsRestoredAndStaysAsItIs() throws Exception {
+    Path fresh = folder.resolve("fresh.db");
+    try (JdbiStore store = JdbiStore.open(DatabaseAddress.ofFile(fresh), new JsonModelCodec())) {
+      assertThat(store.restoreIfEmpty(path)).isTrue();
+      assertThat(store.predictions().history("ann")).hasSize(2);
+      assertThat(store.predictions().runs().get(1).description().models())
+          .hasSize(2)
+          .first()
+          .isEqualTo(FIRST_MODEL);
+    }
+    assertThat(answer("PRAGMA user_version")).isEqualTo("1");
+  }
+
+  @Test
   void aMigrationThatFailsLeavesTheOldStore() throws Exception {
     assertThatThrownBy(
             () ->
