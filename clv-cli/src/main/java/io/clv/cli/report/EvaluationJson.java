@@ -41,9 +41,9 @@ public final class EvaluationJson {
       json.writeStringField("holdout_end", latest.holdoutEnd().toString());
       json.writeStringField("horizon", horizon);
       counts(json, latest);
-      text(json, "currency", currency);
       leaderboard(json, evaluation.leaderboard());
       text(json, "best", evaluation.best().orElse(null));
+      text(json, "currency", currency);
       json.writeNumberField("customers_left_out", latest.customersLeftOut());
       json.writeNumberField("interval", interval);
       json.writeArrayFieldStart("origins");
