@@ -2,9 +2,12 @@ package io.clv.cli.command;
 
 import io.clv.cli.report.CustomerJson;
 import io.clv.cli.report.CustomerText;
+import io.clv.cli.report.HistoryText;
 import io.clv.core.port.PredictionStore;
 import io.clv.core.port.Store;
 import io.clv.core.port.StoredPrediction;
+import io.clv.core.usecase.ExplainMovement;
+import io.clv.core.usecase.Movement;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -21,7 +24,11 @@ public final class CustomerCommand implements Callable<Integer> {
   @Parameters(paramLabel = "ID", description = "The customer's id.")
   private String id;
 
-  @Option(names = "--history", description = "All runs that hold the customer, latest first.")
+  @Option(
+      names = "--history",
+      description =
+          "All runs that hold the customer, latest first, and what moved the value: new data, a new"
+              + " model, other settings.")
   private boolean history;
 
   @Option(
@@ -56,10 +63,17 @@ public final class CustomerCommand implements Callable<Integer> {
             "there is no customer '%s' in %s of %s"
                 .formatted(id, history ? "any run" : "the latest run", store.database));
       }
-      if (format == TextFormat.JSON) {
-        console.result(CustomerJson.of(found, history));
+      if (history) {
+        List<Movement> movements = new ExplainMovement().explain(found);
+        if (format == TextFormat.JSON) {
+          console.result(CustomerJson.of(movements));
+        } else {
+          console.results(HistoryText.lines(movements));
+        }
+      } else if (format == TextFormat.JSON) {
+        console.result(CustomerJson.of(found.get(0)));
       } else {
-        found.forEach(row -> console.results(CustomerText.lines(row)));
+        console.results(CustomerText.lines(found.get(0)));
       }
     }
     return ExitCode.OK;

@@ -7,6 +7,7 @@ import io.clv.core.summary.CustomerSummaries;
 import io.clv.core.summary.ModelTime;
 import io.clv.core.summary.PurchaseDays;
 import io.clv.etl.input.Quoting;
+import io.clv.etl.order.OrderFileRequest;
 import io.clv.etl.summary.SummaryFile;
 import io.clv.etl.summary.SummaryFileRequest;
 import java.time.LocalDate;
@@ -40,11 +41,15 @@ final class CustomerInput {
     /** End of observation; null if not known. */
     LocalDate asOf();
 
+    /** ISO 4217 code of all amounts; null if not known. */
+    String currency();
+
     /** The days on which they bought; null if not known. */
     PurchaseDays purchases();
 
     /** With all features, from orders. */
-    record WithFeatures(FeatureTable features, NetOrders orders) implements Customers {
+    record WithFeatures(FeatureTable features, NetOrders orders, String currency)
+        implements Customers {
       @Override
       public PurchaseDays purchases() {
         return PurchaseDays.of(orders);
@@ -62,7 +67,8 @@ final class CustomerInput {
     }
 
     /** With summaries only. */
-    record SummariesOnly(CustomerSummaries summaries, LocalDate asOf) implements Customers {
+    record SummariesOnly(CustomerSummaries summaries, LocalDate asOf, String currency)
+        implements Customers {
       @Override
       public PurchaseDays purchases() {
         return null;
@@ -75,7 +81,8 @@ final class CustomerInput {
     if (!summary) {
       OrderOptions.Orders orders = orderOptions.read(files, adapters, console);
       orders.tell(console);
-      return new Customers.WithFeatures(orders.features(time), orders.net());
+      return new Customers.WithFeatures(
+          orders.features(time), orders.net(), orders.report().currency());
     }
     if (files.size() != 1) {
       throw new CommandException(ExitCode.USAGE, "--summary takes one file: " + files);
@@ -86,7 +93,11 @@ final class CustomerInput {
           "--rejects is for order files; a bad row of a summary file stops the job");
     }
     return new Customers.SummariesOnly(
-        new SummaryFile(request(time, adapters)).read(), orderOptions.asOf);
+        new SummaryFile(request(time, adapters)).read(),
+        orderOptions.asOf,
+        orderOptions.currency == null
+            ? null
+            : OrderFileRequest.currencyCode(orderOptions.currency));
   }
 
   private SummaryFileRequest request(ModelTime time, Adapters adapters) {

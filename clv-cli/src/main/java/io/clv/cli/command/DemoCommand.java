@@ -54,7 +54,8 @@ public final class DemoCommand implements Callable<Integer> {
                         "the bundled data/orders.csv", file.sha256(), file.counts())),
                 report.notes(),
                 report.rejectReasons(),
-                report.firstRejects()),
+                report.firstRejects(),
+                report.currency()),
             read.log(),
             read.refunds(),
             read.net());

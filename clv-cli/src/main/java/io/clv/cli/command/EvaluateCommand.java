@@ -143,7 +143,7 @@ public final class EvaluateCommand implements Callable<Integer> {
         new Evaluate(
                 ModelChoice.fitting(adapters, settings(), Priors.NONE), intervals, System::nanoTime)
             .evaluate(orders.log(), orderOptions.refunds, timeUnit, origins(orders), names);
-    write(evaluation);
+    write(evaluation, orders.report().currency());
     if (plots != null) {
       writePlots(evaluation.latest());
       console.note("plot data in " + plots);
@@ -171,17 +171,18 @@ public final class EvaluateCommand implements Callable<Integer> {
     }
   }
 
-  private void write(Evaluation evaluation) {
+  private void write(Evaluation evaluation, String currency) {
     Output target = adapters.output(output);
     switch (format) {
       case JSON ->
           target.write(
-              writer -> EvaluationJson.write(evaluation, holdout.toString(), interval, writer));
-      case CSV -> EvaluationTables.writeLeaderboard(evaluation, target);
+              writer ->
+                  EvaluationJson.write(evaluation, holdout.toString(), interval, currency, writer));
+      case CSV -> EvaluationTables.writeLeaderboard(evaluation, currency, target);
       case TEXT ->
           target.write(
               writer -> {
-                for (String line : EvaluationText.lines(evaluation)) {
+                for (String line : EvaluationText.lines(evaluation, currency)) {
                   writer.write(line);
                   writer.write('\n');
                 }

@@ -95,16 +95,25 @@ public final class ExplainCommand implements Callable<Integer> {
             orders.net(), customer, ModelCatalog.transactionModel(models.get(0)), choice.time());
     CustomerSummary summary = features.summaries().get(customer);
     LocalDate asOf = features.asOf();
+    String currency = orders.report().currency();
     if (format == CustomerCommand.TextFormat.JSON) {
       adapters
           .output("-")
           .write(
               writer ->
                   ExplanationJson.write(
-                      explanation, summary, choice.time(), asOf, valuation, path, writer));
+                      explanation,
+                      summary,
+                      choice.time(),
+                      asOf,
+                      valuation,
+                      currency,
+                      path,
+                      writer));
     } else {
       console.results(
-          ExplanationText.lines(explanation, summary, choice.time(), asOf, valuation, path));
+          ExplanationText.lines(
+              explanation, summary, choice.time(), asOf, valuation, currency, path));
     }
     return ExitCode.OK;
   }

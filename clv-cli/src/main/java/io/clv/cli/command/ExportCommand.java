@@ -50,11 +50,27 @@ public final class ExportCommand implements Callable<Integer> {
                           ExitCode.NO_INPUT,
                           "%s holds no run yet: see clv run".formatted(store.database)));
       PredictionTables.write(
+          run.description().currency(),
           format,
           adapters.output(output),
-          sink -> predictions.forEachLatest(row -> sink.accept(row.prediction())));
+          sink ->
+              predictions.forEachLatest(
+                  row -> {
+                    requireSame(run, row.run());
+                    sink.accept(row.prediction());
+                  }));
       common.console(adapters).note("%,d customers of run %d".formatted(run.customers(), run.id()));
     }
     return ExitCode.OK;
+  }
+
+  /** The header says the currency before the first row is read. */
+  private static void requireSame(StoredRun announced, StoredRun read) {
+    if (announced.id() != read.id()) {
+      throw new CommandException(
+          ExitCode.UNAVAILABLE,
+          "run %d was stored while run %d was about to be written: try again"
+              .formatted(read.id(), announced.id()));
+    }
   }
 }

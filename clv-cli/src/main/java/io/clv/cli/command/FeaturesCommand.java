@@ -59,7 +59,7 @@ public final class FeaturesCommand implements Callable<Integer> {
     OrderOptions.Orders orders = orderOptions.read(files, adapters, console);
     FeatureTable features = orders.features(timeUnit);
     orders.tell(console);
-    FeatureTables.write(features, format, adapters.output(output));
+    FeatureTables.write(features, orders.report().currency(), format, adapters.output(output));
     return ExitCode.OK;
   }
 }

@@ -109,7 +109,8 @@ public final class FitCommand implements Callable<Integer> {
       names = summaries.hasMonetaryValues() ? DEFAULT_MODELS : DEFAULT_MODELS.subList(0, 1);
     }
     FitModels fitting =
-        ModelChoice.fitting(adapters, settings(), prior)
+        ModelChoice.fitting(
+                adapters, OrderOptions.withCurrency(settings(), customers.currency()), prior)
             .given(covariates.read(customers::purchases, adapters));
     List<ModelDocument> fitted = new ArrayList<>();
     for (String name : names) {

@@ -81,7 +81,7 @@ final class LifetimeValueJob {
             features.summaries(),
             valuation.horizon(),
             calendar,
-            ModelChoice.fitting(adapters, settings, priors).given(given),
+            ModelChoice.fitting(adapters, orders.recordedWith(settings), priors).given(given),
             console);
     unconverged.check(models, console);
     PredictLifetimeValue prediction = new PredictLifetimeValue(models);
@@ -119,6 +119,7 @@ final class LifetimeValueJob {
     AtomicReference<StoredRun> stored = new AtomicReference<>();
     PredictionTables.write(
         run.predictions(),
+        run.description().currency(),
         format,
         adapters.output(output).onceWritten(() -> stored.set(store(run))));
     return stored.get();

@@ -185,6 +185,26 @@ sealed interface ModelChoice {
       return List.of();
     }
 
+    /**
+     * @param currency of the amounts to score; null if not known
+     * @throws CommandException if a model was made for amounts in another
+     */
+    void requireCurrency(String currency) {
+      for (ModelDocument document : documents) {
+        String own = document.currency();
+        if (own != null
+            && currency != null
+            && !own.equals(currency)
+            && ModelCatalog.kind(document.model()) != ModelCatalog.Kind.TRANSACTIONS) {
+          throw new CommandException(
+              ExitCode.BAD_DATA,
+              ("%s holds a %s model of amounts in %s; these are in %s. Convert them with --currency"
+                      + " %s --rates FILE, or fit a model to them")
+                  .formatted(file, document.model(), own, currency, own));
+        }
+      }
+    }
+
     PredictLifetimeValue prediction() {
       return prediction(file, documents);
     }
@@ -205,6 +225,7 @@ sealed interface ModelChoice {
         CalendarChoice calendar,
         FitModels fitting,
         Console console) {
+      requireCurrency(orders.report().currency());
       return calendar.onTopOf(documents);
     }
   }

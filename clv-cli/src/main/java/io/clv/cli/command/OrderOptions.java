@@ -3,6 +3,7 @@ package io.clv.cli.command;
 import io.clv.cli.report.IntakeText;
 import io.clv.core.feature.FeatureExtractor;
 import io.clv.core.feature.FeatureTable;
+import io.clv.core.model.ModelProvenance;
 import io.clv.core.order.NetOrders;
 import io.clv.core.order.OrderLog;
 import io.clv.core.order.RefundPolicy;
@@ -23,7 +24,9 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
@@ -148,9 +151,26 @@ final class OrderOptions {
       console.note("as of " + net.asOf());
     }
 
+    /** Settings of a fit to these orders, with the currency of its amounts if it is known. */
+    Map<String, String> recordedWith(Map<String, String> settings) {
+      return withCurrency(settings, report.currency());
+    }
+
     FeatureTable features(ModelTime time) {
       return FeatureExtractor.extract(net, time);
     }
+  }
+
+  /**
+   * @param currency null if not known
+   */
+  static Map<String, String> withCurrency(Map<String, String> settings, String currency) {
+    if (currency == null) {
+      return settings;
+    }
+    Map<String, String> all = new LinkedHashMap<>(settings);
+    all.put(ModelProvenance.CURRENCY, currency);
+    return all;
   }
 
   /** What holds where no option is given. */

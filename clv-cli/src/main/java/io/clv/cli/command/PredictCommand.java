@@ -71,6 +71,7 @@ public final class PredictCommand implements Callable<Integer> {
     covariates.requireUse(choice.prediction(), model.toString());
     unconverged.check(choice.documents(), console);
     CustomerInput.Customers customers = input.read(choice.time(), adapters, console);
+    choice.requireCurrency(customers.currency());
     PredictLifetimeValue prediction =
         choice.prediction().given(covariates.read(customers::purchases, adapters));
     prediction.doubts(valuation).forEach(console::warning);
@@ -92,7 +93,7 @@ public final class PredictCommand implements Callable<Integer> {
       }
       predictions = predictSummaries(prediction, customers, valuation);
     }
-    PredictionTables.write(predictions, format, adapters.output(output));
+    PredictionTables.write(predictions, customers.currency(), format, adapters.output(output));
     return ExitCode.OK;
   }
 

@@ -7,6 +7,7 @@ import io.clv.core.feature.CustomerFeatures;
 import io.clv.core.feature.Feature;
 import io.clv.core.port.StoredPrediction;
 import io.clv.core.port.StoredRun;
+import io.clv.core.usecase.Movement;
 import io.clv.core.valuation.Interval;
 import io.clv.core.valuation.IntervalPlan;
 import io.clv.core.valuation.Prediction;
@@ -14,35 +15,47 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One customer as JSON, with the names the files use. */
 public final class CustomerJson {
   private CustomerJson() {}
 
-  /**
-   * @param rows at least one
-   * @param asArray whether an array is wanted even for one row
-   */
-  public static String of(List<StoredPrediction> rows, boolean asArray) {
+  /** The customer in one run, as an object. */
+  public static String of(StoredPrediction row) {
+    return text(json -> write(json, row, null));
+  }
+
+  /** The customer in several runs and how the value moved from one to the next, as an array. */
+  public static String of(List<Movement> movements) {
+    return text(
+        json -> {
+          json.writeStartArray();
+          for (Movement movement : movements) {
+            write(json, movement.after(), movement);
+          }
+          json.writeEndArray();
+        });
+  }
+
+  @FunctionalInterface
+  private interface Content {
+    void write(JsonGenerator json) throws IOException;
+  }
+
+  private static String text(Content content) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
       json.setPrettyPrinter(new DefaultPrettyPrinter());
-      if (asArray) {
-        json.writeStartArray();
-      }
-      for (StoredPrediction row : rows) {
-        write(json, row);
-      }
-      if (asArray) {
-        json.writeEndArray();
-      }
+      content.write(json);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return text.toString();
   }
 
-  private static void write(JsonGenerator json, StoredPrediction row) throws IOException {
+  private static void write(JsonGenerator json, StoredPrediction row, @Nullable Movement movement)
+      throws IOException {
     CustomerFeatures features = row.features();
     Prediction prediction = row.prediction();
     json.writeStartObject();
@@ -61,6 +74,7 @@ public final class CustomerJson {
     interval(json, "p_alive", prediction.aliveInterval());
     interval(json, "purchases", prediction.purchasesInterval());
     interval(json, "average_value", prediction.averageValueInterval());
+    json.writeStringField("currency", row.run().description().currency());
     StoredRun run = row.run();
     json.writeObjectFieldStart("run");
     json.writeNumberField("id", run.id());
@@ -68,6 +82,8 @@ public final class CustomerJson {
     json.writeStringField("as_of", run.description().asOf().toString());
     json.writeStringField("time_unit", run.description().timeUnit().label());
     json.writeStringField("horizon", run.description().valuation().horizon().toString());
+    json.writeNumberField("discount_rate", run.description().valuation().discountRate().annual());
+    json.writeNumberField("margin", run.description().valuation().margin());
     IntervalPlan plan = run.description().valuation().interval();
     number(json, "interval", plan == null ? null : plan.level());
     json.writeArrayFieldStart("models");
@@ -76,6 +92,29 @@ public final class CustomerJson {
     }
     json.writeEndArray();
     json.writeEndObject();
+    if (movement != null) {
+      write(json, movement);
+    }
+    json.writeEndObject();
+  }
+
+  private static void write(JsonGenerator json, Movement movement) throws IOException {
+    StoredPrediction before = movement.before();
+    Prediction from = before == null ? null : before.prediction();
+    Movement.Split split = movement.split();
+    json.writeObjectFieldStart("movement");
+    json.writeBooleanField("new", movement.isNew());
+    integer(json, "from_run", before == null ? null : before.run().id());
+    integer(json, "new_orders", movement.newOrders());
+    number(json, "new_revenue", movement.newRevenue());
+    number(json, "p_alive_before", from == null ? null : from.probabilityAlive());
+    number(json, "expected_purchases_before", from == null ? null : from.expectedPurchases());
+    number(json, "clv_before", from == null ? null : from.clv());
+    number(json, "change", movement.change());
+    number(json, "from_data", split == null ? null : (Double) split.fromData());
+    number(json, "from_model", split == null ? null : (Double) split.fromModel());
+    number(json, "from_settings", split == null ? null : (Double) split.fromSettings());
+    json.writeStringField("not_split_because", movement.reason());
     json.writeEndObject();
   }
 
@@ -83,6 +122,15 @@ public final class CustomerJson {
       throws IOException {
     number(json, name + "_lower", Prediction.lower(interval));
     number(json, name + "_upper", Prediction.upper(interval));
+  }
+
+  private static void integer(JsonGenerator json, String name, @Nullable Number value)
+      throws IOException {
+    if (value == null) {
+      json.writeNullField(name);
+    } else {
+      json.writeNumberField(name, value.longValue());
+    }
   }
 
   private static void number(JsonGenerator json, String name, Double value) throws IOException {

@@ -18,6 +18,7 @@ public final class CustomerText {
     CustomerFeatures f = stored.features();
     Prediction p = stored.prediction();
     RunDescription run = stored.run().description();
+    String currency = run.currency();
     String unit = run.timeUnit().label() + "s";
     List<String> lines = new ArrayList<>();
     lines.add("Customer " + f.customerId());
@@ -27,8 +28,8 @@ public final class CustomerText {
                 Numbers.of(f.totalOrders(), "order", "orders"),
                 f.firstOrder(),
                 f.lastOrder(),
-                money(f.totalRevenue()),
-                money(f.maxRevenue()),
+                money(f.totalRevenue(), currency),
+                money(f.maxRevenue(), currency),
                 Numbers.of(f.daysSinceLastOrder(), "day", "days"),
                 run.asOf()));
     lines.add(
@@ -38,15 +39,17 @@ public final class CustomerText {
                 Numbers.decimal(f.summary().recency(), 2),
                 Numbers.decimal(f.summary().T(), 2),
                 unit,
-                money(f.summary().monetaryValue())));
+                money(f.summary().monetaryValue(), currency)));
     lines.add(
         "  P(alive) %s, %s purchases expected in %s, %s each"
             .formatted(
                 decimal(p.probabilityAlive(), 3),
                 decimal(p.expectedPurchases(), 2),
                 run.valuation().horizon(),
-                decimal(p.expectedAverageValue(), 2)));
-    List<String> intervals = intervals(p);
+                p.expectedAverageValue() == null
+                    ? "-"
+                    : Numbers.money(p.expectedAverageValue(), currency)));
+    List<String> intervals = intervals(p, currency);
     IntervalPlan plan = run.valuation().interval();
     if (plan != null && !intervals.isEmpty()) {
       lines.add(
@@ -56,35 +59,42 @@ public final class CustomerText {
     lines.add(
         "  CLV %s  (run %d of %s, %s)"
             .formatted(
-                p.clv() == null ? "-" : Numbers.money(p.clv()),
+                p.clv() == null ? "-" : Numbers.money(p.clv(), currency),
                 stored.run().id(),
                 run.createdAt(),
                 String.join(" with ", run.models().stream().map(m -> m.model()).toList())));
     return lines;
   }
 
-  private static List<String> intervals(Prediction p) {
+  private static List<String> intervals(Prediction p, @Nullable String currency) {
     List<String> intervals = new ArrayList<>();
-    add(intervals, "P(alive)", p.aliveInterval(), 3);
-    add(intervals, "purchases", p.purchasesInterval(), 0);
-    add(intervals, "average value", p.averageValueInterval(), 2);
-    add(intervals, "CLV", p.clvInterval(), 2);
+    add(intervals, "P(alive)", p.aliveInterval(), 3, null);
+    add(intervals, "purchases", p.purchasesInterval(), 0, null);
+    add(intervals, "average value", p.averageValueInterval(), 2, currency);
+    add(intervals, "CLV", p.clvInterval(), 2, currency);
     return intervals;
   }
 
-  private static void add(List<String> intervals, String name, Interval interval, int decimals) {
+  private static void add(
+      List<String> intervals,
+      String name,
+      @Nullable Interval interval,
+      int decimals,
+      @Nullable String currency) {
     if (interval != null) {
       intervals.add(
-          "%s %s to %s"
-              .formatted(
-                  name,
-                  Numbers.decimal(interval.lower(), decimals),
-                  Numbers.decimal(interval.upper(), decimals)));
+          Numbers.heading(
+              "%s %s to %s"
+                  .formatted(
+                      name,
+                      Numbers.decimal(interval.lower(), decimals),
+                      Numbers.decimal(interval.upper(), decimals)),
+              currency));
     }
   }
 
-  private static String money(double amount) {
-    return Double.isNaN(amount) ? "-" : Numbers.money(amount);
+  private static String money(double amount, @Nullable String currency) {
+    return Double.isNaN(amount) ? "-" : Numbers.money(amount, currency);
   }
 
   private static String decimal(@Nullable Double value, int decimals) {

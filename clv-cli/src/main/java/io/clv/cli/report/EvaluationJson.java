@@ -23,8 +23,14 @@ public final class EvaluationJson {
   /**
    * @param horizon as it was asked for
    * @param interval probability that the intervals of coverage were made for
+   * @param currency ISO 4217 code of all amounts; null if nothing states it
    */
-  public static void write(Evaluation evaluation, String horizon, double interval, Writer writer)
+  public static void write(
+      Evaluation evaluation,
+      String horizon,
+      double interval,
+      @Nullable String currency,
+      Writer writer)
       throws IOException {
     try (JsonGenerator json = new JsonFactory().createGenerator(writer)) {
       json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
@@ -37,6 +43,7 @@ public final class EvaluationJson {
       counts(json, latest);
       leaderboard(json, evaluation.leaderboard());
       text(json, "best", evaluation.best().orElse(null));
+      text(json, "currency", currency);
       json.writeNumberField("customers_left_out", latest.customersLeftOut());
       json.writeNumberField("interval", interval);
       json.writeArrayFieldStart("origins");

@@ -16,17 +16,17 @@ public final class EvaluationText {
 
   private EvaluationText() {}
 
-  public static List<String> lines(Evaluation evaluation) {
+  public static List<String> lines(Evaluation evaluation, @Nullable String currency) {
     List<String> lines = new ArrayList<>();
     lines.add("Backtest");
-    evaluation.origins().forEach(origin -> lines.add(INDENT + origin(origin)));
+    evaluation.origins().forEach(origin -> lines.add(INDENT + origin(origin, currency)));
     lines.add("");
     lines.add(
         evaluation.origins().size() == 1
             ? "Leaderboard (purchases of a customer in the holdout)"
             : "Leaderboard (mean of %d origins; purchases of a customer in the holdout)"
                 .formatted(evaluation.origins().size()));
-    lines.addAll(leaderboard(evaluation));
+    lines.addAll(leaderboard(evaluation, currency));
     lines.add("");
     List<String> remarks = new ArrayList<>();
     for (Standing row : evaluation.leaderboard()) {
@@ -46,7 +46,7 @@ public final class EvaluationText {
     return lines;
   }
 
-  private static String origin(OriginResult origin) {
+  private static String origin(OriginResult origin, @Nullable String currency) {
     return "calibrated to %s on %s; held out to %s: %s%s%s"
         .formatted(
             origin.calibrationEnd(),
@@ -55,7 +55,7 @@ public final class EvaluationText {
             Numbers.of(origin.actualTransactions(), "purchase", "purchases"),
             origin.actualSpend() == null
                 ? ""
-                : ", " + Numbers.money(origin.actualSpend()) + " spent",
+                : ", " + Numbers.money(origin.actualSpend(), currency) + " spent",
             origin.customersLeftOut() == 0
                 ? ""
                 : "; "
@@ -63,10 +63,18 @@ public final class EvaluationText {
                     + " left out");
   }
 
-  private static List<String> leaderboard(Evaluation evaluation) {
+  private static List<String> leaderboard(Evaluation evaluation, @Nullable String currency) {
     TextTable table =
         new TextTable(
-            "model", "MAE", "RMSE", "bias", "rank", "cover", "spend MAE", "spend bias", "fit s");
+            "model",
+            "MAE",
+            "RMSE",
+            "bias",
+            "rank",
+            "cover",
+            Numbers.heading("spend MAE", currency),
+            "spend bias",
+            "fit s");
     for (Standing row : evaluation.leaderboard()) {
       Accuracy accuracy = row.accuracy();
       String name = row.model() + (row.isBaseline() ? " (baseline)" : "");

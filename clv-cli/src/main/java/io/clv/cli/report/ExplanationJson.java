@@ -13,6 +13,7 @@ import java.io.Writer;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Why a customer is worth what they are, as JSON. */
 public final class ExplanationJson {
@@ -24,6 +25,7 @@ public final class ExplanationJson {
       ModelTime time,
       LocalDate asOf,
       Valuation valuation,
+      @Nullable String currency,
       List<AlivePath.Point> path,
       Writer writer)
       throws IOException {
@@ -39,6 +41,7 @@ public final class ExplanationJson {
       json.writeNumberField("recency", summary.recency());
       json.writeNumberField("T", summary.T());
       json.writeNumberField("clv", explanation.value());
+      json.writeStringField("currency", currency);
       json.writeStringField("median_customer_id", explanation.referenceId());
       json.writeNumberField("median_clv", explanation.referenceValue());
       json.writeArrayFieldStart("parts");

@@ -8,6 +8,7 @@ import io.clv.core.valuation.Valuation;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Why a customer is worth what they are, for a person. */
 public final class ExplanationText {
@@ -23,6 +24,7 @@ public final class ExplanationText {
       ModelTime time,
       LocalDate asOf,
       Valuation valuation,
+      @Nullable String currency,
       List<AlivePath.Point> path) {
     List<String> lines = new ArrayList<>();
     lines.add("Customer %s as of %s".formatted(explanation.customerId(), asOf));
@@ -38,20 +40,20 @@ public final class ExplanationText {
         INDENT
             + "CLV %s over %s; the median customer, %s, has %s"
                 .formatted(
-                    Numbers.money(explanation.value()),
+                    Numbers.money(explanation.value(), currency),
                     valuation.horizon(),
                     explanation.referenceId(),
-                    Numbers.money(explanation.referenceValue())));
+                    Numbers.money(explanation.referenceValue(), currency)));
     lines.add("");
     lines.add("Parts (their product is the CLV)");
-    lines.addAll(parts(explanation));
+    lines.addAll(parts(explanation, currency));
     lines.add("");
     lines.add("P(alive) from %s to %s".formatted(path.get(0).date(), asOf));
     lines.addAll(spark(path));
     return lines;
   }
 
-  private static List<String> parts(Explanation explanation) {
+  private static List<String> parts(Explanation explanation, @Nullable String currency) {
     TextTable table = new TextTable("part", "customer", "median", "of the difference");
     for (Explanation.Part part : explanation.parts()) {
       int decimals = part.name() == Explanation.Part.Name.SPEND ? 2 : 4;
@@ -59,21 +61,14 @@ public final class ExplanationText {
           label(part.name()),
           Numbers.decimal(part.value(), decimals),
           Numbers.decimal(part.reference(), decimals),
-          signed(part.contribution()));
+          Numbers.signed(part.contribution()));
     }
     table.row(
-        "= CLV",
+        Numbers.heading("= CLV", currency),
         Numbers.money(explanation.value()),
         Numbers.money(explanation.referenceValue()),
-        signed(explanation.value() - explanation.referenceValue()));
+        Numbers.signed(explanation.value() - explanation.referenceValue()));
     return table.lines(INDENT);
-  }
-
-  private static String signed(double amount) {
-    // What rounds to nothing has no sign.
-    return Math.abs(amount) < 0.005
-        ? Numbers.money(0)
-        : (amount > 0 ? "+" : "") + Numbers.money(amount);
   }
 
   private static String label(Explanation.Part.Name name) {

@@ -5,6 +5,7 @@ import io.clv.core.model.FitEvidence;
 import io.clv.core.model.LikelihoodRatio;
 import io.clv.core.model.ModelDocument;
 import io.clv.core.model.ModelProvenance;
+import io.clv.core.usecase.ModelCatalog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -57,6 +58,9 @@ public final class FitText {
               + "with the prior "
               + prior
               + ": largest posterior density; the likelihood is without the prior");
+    }
+    if (model.currency() != null && ModelCatalog.kind(model.model()) == ModelCatalog.Kind.SPEND) {
+      lines.add(INDENT + "amounts in " + model.currency());
     }
     lines.addAll(ModelText.remarks(model));
     return lines;

@@ -66,7 +66,7 @@ public final class IntakeText {
                   Numbers.count(refunds.matchedByItem()),
                   Numbers.of(refunds.voidedOrders(), "order", "orders"),
                   Numbers.count(refunds.unmatched()),
-                  Numbers.money(refunds.unmatchedAmount().doubleValue())));
+                  Numbers.money(refunds.unmatchedAmount().doubleValue(), intake.currency())));
     }
     return content;
   }

@@ -2,6 +2,7 @@ package io.clv.cli.report;
 
 import java.math.BigDecimal;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** How numbers are written for people: the same everywhere, whatever the machine's language. */
 final class Numbers {
@@ -15,6 +16,21 @@ final class Numbers {
   /** An amount of money: {@code 12,345.67}. */
   static String money(double amount) {
     return String.format(Locale.ROOT, "%,.2f", amount);
+  }
+
+  /** An amount of money with its currency where it is known: {@code 12,345.67 EUR}. */
+  static String money(double amount, @Nullable String currency) {
+    return money(amount) + (currency == null ? "" : " " + currency);
+  }
+
+  /** A change of an amount: {@code +12.30}; what rounds to nothing has no sign. */
+  static String signed(double amount) {
+    return Math.abs(amount) < 0.005 ? money(0) : (amount > 0 ? "+" : "") + money(amount);
+  }
+
+  /** A heading above amounts, with their currency where it is known: {@code CLV EUR}. */
+  static String heading(String title, @Nullable String currency) {
+    return currency == null ? title : title + " " + currency;
   }
 
   /** A plain decimal with so many decimals. */

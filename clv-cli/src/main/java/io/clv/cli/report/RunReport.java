@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
 
 /** The story of a run for a person: what was read, who the customers are, what they are worth. */
 public final class RunReport {
@@ -44,8 +45,8 @@ public final class RunReport {
     report.section("Orders", IntakeText.lines(intake, orders));
     report.customers(orders, features);
     report.models(models);
-    report.value(valuation, predictions, models);
-    report.top(features, valuation, predictions);
+    report.value(valuation, predictions, models, intake.currency());
+    report.top(features, valuation, predictions, intake.currency());
     where.forEach(report::section);
     return report.lines;
   }
@@ -98,7 +99,11 @@ public final class RunReport {
     section("Model", content);
   }
 
-  private void value(Valuation valuation, Predictions predictions, List<ModelDocument> models) {
+  private void value(
+      Valuation valuation,
+      Predictions predictions,
+      List<ModelDocument> models,
+      @Nullable String currency) {
     double[] values = new double[predictions.size()];
     double purchases = 0;
     double alive = 0;
@@ -132,9 +137,9 @@ public final class RunReport {
                               valuation.horizon(),
                               Numbers.percent(valuation.discountRate().annual()),
                               Numbers.percent(valuation.margin())),
-                  Numbers.money(total),
-                  Numbers.money(total / sorted.length),
-                  Numbers.money(sorted[sorted.length / 2])));
+                  Numbers.money(total, currency),
+                  Numbers.money(total / sorted.length, currency),
+                  Numbers.money(sorted[sorted.length / 2], currency)));
       double top = 0;
       int fifth = Math.max(1, sorted.length / 5);
       for (int i = sorted.length - fifth; i < sorted.length; i++) {
@@ -146,7 +151,7 @@ public final class RunReport {
                 .formatted(Numbers.percent(top / total)));
       }
       content.add("");
-      content.add("CLV per customer");
+      content.add(Numbers.heading("CLV per customer", currency));
       content.addAll(Histogram.lines(values, ""));
     } else {
       content.add("no value: the orders state no amounts");
@@ -154,7 +159,11 @@ public final class RunReport {
     section("Value", content);
   }
 
-  private void top(FeatureTable features, Valuation valuation, Predictions predictions) {
+  private void top(
+      FeatureTable features,
+      Valuation valuation,
+      Predictions predictions,
+      @Nullable String currency) {
     boolean byValue = predictions.size() > 0 && !Double.isNaN(predictions.clv(0));
     Comparator<Integer> worth =
         Comparator.comparingDouble(
@@ -173,7 +182,13 @@ public final class RunReport {
     List<String> header =
         new ArrayList<>(
             List.of(
-                "customer", "orders", "last order", "P(alive)", "purchases", "avg value", "CLV"));
+                "customer",
+                "orders",
+                "last order",
+                "P(alive)",
+                "purchases",
+                Numbers.heading("avg value", currency),
+                Numbers.heading("CLV", currency)));
     IntervalColumns intervals = predictions.intervals().orElse(null);
     if (plan != null && intervals != null) {
       String level = Numbers.percentage(plan.level());

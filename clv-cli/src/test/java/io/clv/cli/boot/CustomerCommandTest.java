@@ -1,6 +1,7 @@
 package io.clv.cli.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
@@ -43,6 +44,47 @@ class CustomerCommandTest {
     assertThat(rows).hasSize(2);
     assertThat(rows.get(0).at("/run/id").asInt()).isEqualTo(2);
     assertThat(rows.get(1).at("/run/as_of").asText()).isEqualTo("2024-04-30");
+  }
+
+  @Test
+  void historySaysWhatMovedTheValue() {
+    String orders = dir.resolve("orders.csv").toString();
+    Cli.run("run", orders, "--db", db, "--model", "bg-nbd", "--horizon", "26w").ok();
+    JsonNode rows =
+        Shop.json(
+            Cli.run("customer", "K005", "--db", db, "--history", "--format", "json").ok().out());
+    assertThat(rows).hasSize(3);
+    JsonNode horizon = rows.get(0).get("movement");
+    assertThat(horizon.get("new_orders").asInt()).isZero();
+    assertThat(horizon.get("from_data").asDouble()).isZero();
+    assertThat(horizon.get("from_model").asDouble()).isZero();
+    assertThat(horizon.get("from_settings").asDouble())
+        .isNegative()
+        .isEqualTo(rows.get(0).get("clv").asDouble() - rows.get(1).get("clv").asDouble());
+    JsonNode both = rows.get(1).get("movement");
+    assertThat(both.get("new").asBoolean()).isFalse();
+    assertThat(both.get("from_run").asInt()).isEqualTo(1);
+    assertThat(both.get("new_orders").asInt())
+        .isEqualTo(
+            rows.get(1).get("total_orders").asInt() - rows.get(2).get("total_orders").asInt())
+        .isPositive();
+    assertThat(both.get("from_data").asDouble()).isNotZero();
+    assertThat(both.get("from_model").asDouble()).isNotZero();
+    assertThat(both.get("from_settings").asDouble()).isZero();
+    assertThat(both.get("from_data").asDouble() + both.get("from_model").asDouble())
+        .isCloseTo(both.get("change").asDouble(), within(1e-9));
+    assertThat(both.get("clv_before")).isEqualTo(rows.get(2).get("clv"));
+    assertThat(both.get("not_split_because").isNull()).isTrue();
+    JsonNode first = rows.get(2).get("movement");
+    assertThat(first.get("new").asBoolean()).isTrue();
+    assertThat(first.get("change").isNull()).isTrue();
+    assertThat(Cli.run("customer", "K005", "--db", db, "--history").ok().outLines())
+        .contains("Customer K005 in 3 runs, the latest first")
+        .anyMatch(line -> line.matches("  run 1 to 2 +\\+\\d .*"))
+        .anyMatch(line -> line.matches("  run 2 to 3 +0 .* -[0-9.]+ +0.00 +0.00 +-[0-9.]+"))
+        .contains(
+            "  run 2 to 3: horizon 52w to 26w",
+            "  run 1: new, no earlier run that is kept holds this customer");
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.clv.core.feature;
 
 import io.clv.core.season.PurchaseCalendar;
 import io.clv.core.summary.CustomerSummaries;
+import io.clv.core.summary.CustomerSummary;
 import io.clv.core.summary.ModelTime;
 import java.time.LocalDate;
 
@@ -35,6 +36,35 @@ public final class FeatureTable {
       double[] maxItems,
       double[] maxRevenue,
       double[] longestInterval) {}
+
+  /**
+   * The table of one customer.
+   *
+   * @param time the unit to measure recency and T in; it may be another than that of the features
+   */
+  public static FeatureTable of(CustomerFeatures customer, LocalDate asOf, ModelTime time) {
+    int first = Math.toIntExact(customer.firstOrder().toEpochDay());
+    int last = Math.toIntExact(customer.lastOrder().toEpochDay());
+    int end = Math.toIntExact(asOf.toEpochDay());
+    CustomerSummary summary =
+        new CustomerSummary(
+            customer.summary().frequency(),
+            time.fromDays(last - first),
+            time.fromDays(end - first),
+            customer.summary().monetaryValue());
+    return new FeatureTable(
+        asOf,
+        CustomerSummaries.builder(time).add(customer.customerId(), summary).build(),
+        new OrderStatistics(
+            new int[] {first},
+            new int[] {last},
+            new int[] {customer.totalOrders()},
+            new double[] {customer.totalItems()},
+            new double[] {customer.totalRevenue()},
+            new double[] {customer.maxItems()},
+            new double[] {customer.maxRevenue()},
+            new double[] {customer.longestInterval()}));
+  }
 
   public int size() {
     return summaries.size();

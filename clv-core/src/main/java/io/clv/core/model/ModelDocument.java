@@ -229,6 +229,11 @@ public record ModelDocument(
         covariates);
   }
 
+  /** ISO 4217 code of the amounts it was fitted to; null if nothing states it. */
+  public @Nullable String currency() {
+    return provenance.settings().get(ModelProvenance.CURRENCY);
+  }
+
   /** What the likelihood says for the fit; empty if it or the number of parameters is not known. */
   public Optional<FitEvidence> evidence() {
     Double value = logLikelihood;

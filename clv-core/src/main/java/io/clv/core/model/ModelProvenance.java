@@ -22,6 +22,9 @@ public record ModelProvenance(
     long seed,
     String libraryVersion,
     String javaVersion) {
+  /** The setting that names the currency of the amounts behind a fit, an ISO 4217 code. */
+  public static final String CURRENCY = "currency";
+
   public ModelProvenance {
     settings = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(settings));
   }

@@ -16,7 +16,9 @@ final class FileDates {
   static @Nullable DateReader recognised(Table table, Layout layout, OrderFileRequest request) {
     String declared = request.dateFormat();
     if (declared != null) {
-      return zoned(PatternDates.of(declared, request.zone()), request);
+      return request.preset().hasTimesInUtc()
+          ? PatternDates.withTimesInUtc(declared, request.zone())
+          : PatternDates.of(declared, request.zone());
     }
     DateRecognition recognition = recognition(table, layout, request);
     for (Row row : table.sample()) {

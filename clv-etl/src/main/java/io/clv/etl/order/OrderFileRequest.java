@@ -76,13 +76,7 @@ public record OrderFileRequest(
           Reason.BAD_REQUEST, "Standard input (-) can be read once only");
     }
     if (currency != null) {
-      String code = Currencies.code(currency);
-      if (code == null) {
-        throw new OrderSourceException(
-            Reason.BAD_REQUEST,
-            "--currency must be a code of ISO 4217 such as EUR: " + Shown.text(currency));
-      }
-      currency = code;
+      currency = currencyCode(currency);
     }
     if (ratesFile != null && currency == null) {
       throw new OrderSourceException(
@@ -99,6 +93,21 @@ public record OrderFileRequest(
       throw new OrderSourceException(
           Reason.BAD_REQUEST, "The delimiter must be neither a line break nor the quote character");
     }
+  }
+
+  /**
+   * The code that {@code --currency} names, in capitals.
+   *
+   * @throws OrderSourceException if there is no such currency
+   */
+  public static String currencyCode(String currency) {
+    String code = Currencies.code(currency);
+    if (code == null) {
+      throw new OrderSourceException(
+          Reason.BAD_REQUEST,
+          "--currency must be a code of ISO 4217 such as EUR: " + Shown.text(currency));
+    }
+    return code;
   }
 
   /**

@@ -22,11 +22,30 @@ final class PatternDates implements DateReader {
   private final String pattern;
   private final DateTimeFormatter formatter;
   private final ZoneId zone;
+  private final ZoneId localTimes;
 
-  private PatternDates(String pattern, DateTimeFormatter formatter, ZoneId zone) {
+  /**
+   * @param zone decides the day
+   * @param localTimes the zone of times that do not say theirs
+   */
+  private PatternDates(
+      String pattern, DateTimeFormatter formatter, ZoneId zone, ZoneId localTimes) {
     this.pattern = pattern;
     this.formatter = formatter;
     this.zone = zone;
+    this.localTimes = localTimes;
+  }
+
+  /**
+   * As {@link #of}, with times in UTC where they do not say their zone.
+   *
+   * @throws OrderSourceException as there
+   */
+  static DateReader withTimesInUtc(String pattern, ZoneId zone) {
+    DateReader dates = of(pattern, zone);
+    return dates instanceof PatternDates own
+        ? new PatternDates(pattern, own.formatter, zone, ZoneOffset.UTC)
+        : new UtcDates(dates);
   }
 
   /**
@@ -53,7 +72,7 @@ final class PatternDates implements DateReader {
               .parseDefaulting(ChronoField.ERA, IsoEra.CE.getValue())
               .toFormatter(Locale.ENGLISH)
               .withResolverStyle(ResolverStyle.STRICT);
-      PatternDates dates = new PatternDates(pattern, formatter, zone);
+      PatternDates dates = new PatternDates(pattern, formatter, zone, zone);
       OffsetDateTime probe = OffsetDateTime.of(2024, 2, 29, 13, 14, 15, 0, ZoneOffset.UTC);
       if (dates.epochDay(formatter.format(probe.atZoneSameInstant(ZoneOffset.UTC))) != NOT_A_DATE) {
         return dates;
@@ -91,14 +110,21 @@ final class PatternDates implements DateReader {
       TemporalAccessor parsed =
           formatter.parseBest(
               text.strip(), ZonedDateTime::from, LocalDateTime::from, LocalDate::from);
-      LocalDate date =
-          parsed instanceof ZonedDateTime instant
-              ? instant.withZoneSameInstant(zone).toLocalDate()
-              : LocalDate.from(parsed);
-      long day = date.toEpochDay();
+      long day = date(parsed).toEpochDay();
       return Math.abs(day) > Integer.MAX_VALUE ? NOT_A_DATE : (int) day;
     } catch (DateTimeException e) {
       return NOT_A_DATE;
     }
+  }
+
+  private LocalDate date(TemporalAccessor parsed) {
+    if (parsed instanceof ZonedDateTime instant) {
+      return instant.withZoneSameInstant(zone).toLocalDate();
+    }
+    if (parsed instanceof LocalDateTime local && !localTimes.equals(zone)) {
+      return local.atZone(localTimes).withZoneSameInstant(zone).toLocalDate();
+    }
+    // A local time is of the day it names, even one that the clock skips or shows twice.
+    return LocalDate.from(parsed);
   }
 }

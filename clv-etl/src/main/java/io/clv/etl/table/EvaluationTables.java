@@ -44,13 +44,16 @@ public final class EvaluationTables {
   private EvaluationTables() {}
 
   /**
+   * @param currency ISO 4217 code of the amounts, which makes a last column; null if not known
    * @throws OutputException if it cannot be written
    */
-  public static void writeLeaderboard(Evaluation evaluation, Output output) {
+  public static void writeLeaderboard(
+      Evaluation evaluation, @Nullable String currency, Output output) {
     Streamed.write(
         TableFormat.CSV,
         output,
         LEADERBOARD,
+        currency,
         EvaluationTables::standing,
         each(evaluation.leaderboard()));
   }

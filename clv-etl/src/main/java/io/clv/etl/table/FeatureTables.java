@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Writes customer features. */
 public final class FeatureTables {
@@ -32,10 +33,13 @@ public final class FeatureTables {
   /**
    * Writes a table in the order of its rows.
    *
+   * @param currency ISO 4217 code of the amounts, which makes a last column; null if not known
    * @throws OutputException if it cannot be written
    */
-  public static void write(FeatureTable table, TableFormat format, Output output) {
+  public static void write(
+      FeatureTable table, @Nullable String currency, TableFormat format, Output output) {
     write(
+        currency,
         format,
         output,
         sink -> {
@@ -48,11 +52,15 @@ public final class FeatureTables {
   /**
    * Writes what {@code rows} hands to the consumer it is given.
    *
+   * @param currency ISO 4217 code of the amounts, which makes a last column; null if not known
    * @throws OutputException if it cannot be written
    */
   public static void write(
-      TableFormat format, Output output, Consumer<Consumer<CustomerFeatures>> rows) {
-    Streamed.write(format, output, COLUMNS, FeatureTables::write, rows);
+      @Nullable String currency,
+      TableFormat format,
+      Output output,
+      Consumer<Consumer<CustomerFeatures>> rows) {
+    Streamed.write(format, output, COLUMNS, currency, FeatureTables::write, rows);
   }
 
   private static void write(RowWriter row, CustomerFeatures features) throws IOException {

@@ -45,10 +45,13 @@ public final class PredictionTables {
   /**
    * Writes a table in the order of its rows.
    *
+   * @param currency ISO 4217 code of the amounts, which makes a last column; null if not known
    * @throws OutputException if it cannot be written
    */
-  public static void write(Predictions table, TableFormat format, Output output) {
+  public static void write(
+      Predictions table, @Nullable String currency, TableFormat format, Output output) {
     write(
+        currency,
         format,
         output,
         sink -> {
@@ -62,14 +65,19 @@ public final class PredictionTables {
    * Writes what {@code rows} hands to the consumer it is given, for example {@code sink ->
    * store.forEachLatest(p -> sink.accept(p.prediction()))}.
    *
+   * @param currency ISO 4217 code of the amounts, which makes a last column; null if not known
    * @throws OutputException if it cannot be written
    */
-  public static void write(TableFormat format, Output output, Consumer<Consumer<Prediction>> rows) {
+  public static void write(
+      @Nullable String currency,
+      TableFormat format,
+      Output output,
+      Consumer<Consumer<Prediction>> rows) {
     if (format == TableFormat.CSV) {
-      Streamed.write(format, output, COLUMNS, PredictionTables::write, rows);
+      Streamed.write(format, output, COLUMNS, currency, PredictionTables::write, rows);
     } else {
       List<String> all = Stream.concat(COLUMNS.stream(), MORE_INTERVALS.stream()).toList();
-      Streamed.write(format, output, all, PredictionTables::writeAll, rows);
+      Streamed.write(format, output, all, currency, PredictionTables::writeAll, rows);
     }
   }
 

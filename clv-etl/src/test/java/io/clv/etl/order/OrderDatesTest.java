@@ -80,6 +80,89 @@ class OrderDatesTest {
         .containsExactly(day);
   }
 
+  /** Days on which the clock changes; in São Paulo it did so at midnight until 2019. */
+  @ParameterizedTest
+  @CsvSource({
+    // Forward at 02:00 in Berlin: 23:30 is +01:00 the day before, +02:00 on the day.
+    "2024-03-30T22:30:00Z, Europe/Berlin, 2024-03-30",
+    "2024-03-30T22:59:59Z, Europe/Berlin, 2024-03-30",
+    "2024-03-30T23:00:00Z, Europe/Berlin, 2024-03-31",
+    "2024-03-31T21:30:00Z, Europe/Berlin, 2024-03-31",
+    "2024-03-31T23:30:00+02:00, Europe/Berlin, 2024-03-31",
+    "2024-03-31T22:00:00Z, Europe/Berlin, 2024-04-01",
+    "2024-03-31T22:30:00Z, Europe/Berlin, 2024-04-01",
+    "2024-03-31T00:59:59Z, Europe/Berlin, 2024-03-31",
+    // Back at 03:00 in Berlin.
+    "2024-10-26T21:30:00Z, Europe/Berlin, 2024-10-26",
+    "2024-10-26T22:00:00Z, Europe/Berlin, 2024-10-27",
+    "2024-10-27T22:30:00Z, Europe/Berlin, 2024-10-27",
+    "2024-10-27T23:30:00+01:00, Europe/Berlin, 2024-10-27",
+    "2024-10-27T22:59:59Z, Europe/Berlin, 2024-10-27",
+    "2024-10-27T23:00:00Z, Europe/Berlin, 2024-10-28",
+    // From midnight to 01:00 in São Paulo.
+    "2018-11-04T02:30:00Z, America/Sao_Paulo, 2018-11-03",
+    "2018-11-03T23:30:00-03:00, America/Sao_Paulo, 2018-11-03",
+    "2018-11-04T02:59:59Z, America/Sao_Paulo, 2018-11-03",
+    "2018-11-04T03:00:00Z, America/Sao_Paulo, 2018-11-04",
+    "2018-11-05T01:30:00Z, America/Sao_Paulo, 2018-11-04",
+    "2018-11-05T02:00:00Z, America/Sao_Paulo, 2018-11-05",
+    // From midnight back to 23:00 of the day before: 23:30 comes twice.
+    "2018-02-18T01:30:00Z, America/Sao_Paulo, 2018-02-17",
+    "2018-02-17T23:30:00-02:00, America/Sao_Paulo, 2018-02-17",
+    "2018-02-18T02:30:00Z, America/Sao_Paulo, 2018-02-17",
+    "2018-02-17T23:30:00-03:00, America/Sao_Paulo, 2018-02-17",
+    "2018-02-18T02:59:59Z, America/Sao_Paulo, 2018-02-17",
+    "2018-02-18T03:00:00Z, America/Sao_Paulo, 2018-02-18",
+    // After the rule was given up.
+    "2019-11-04T02:30:00Z, America/Sao_Paulo, 2019-11-03",
+    // The same instants by other clocks.
+    "2018-11-04T02:30:00Z, UTC, 2018-11-04",
+    "2024-03-31T23:30:00+02:00, America/Sao_Paulo, 2024-03-31",
+    "2024-03-31T22:30:00Z, Asia/Tokyo, 2024-04-01"
+  })
+  void clockChangesMoveTheEndOfTheDay(String date, ZoneId zone, String day) {
+    assertThat(days(dates(date).zone(zone))).containsExactly(day);
+    assertThat(days(dates(date).zone(zone).dateFormat("yyyy-MM-dd'T'HH:mm:ssXXX")))
+        .containsExactly(day);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2024-03-31T02:30:00, Europe/Berlin, 2024-03-31",
+    "2024-10-27T02:30:00, Europe/Berlin, 2024-10-27",
+    "2018-11-04T00:30:00, America/Sao_Paulo, 2018-11-04",
+    "2018-02-17T23:30:00, America/Sao_Paulo, 2018-02-17",
+    "2011-12-30T12:00:00, Pacific/Apia, 2011-12-30"
+  })
+  void aLocalTimeThatIsSkippedOrComesTwiceIsOfTheDayItNames(String date, ZoneId zone, String day) {
+    assertThat(days(dates(date).zone(zone))).containsExactly(day);
+    assertThat(days(dates(date).zone(zone).dateFormat("yyyy-MM-dd'T'HH:mm:ss")))
+        .containsExactly(day);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2018-11-04 02:30, America/Sao_Paulo, 2018-11-03",
+    "2018-11-04 03:00, America/Sao_Paulo, 2018-11-04",
+    "2024-03-31 22:30, Europe/Berlin, 2024-04-01",
+    "2024-03-31, America/Sao_Paulo, 2024-03-31"
+  })
+  void aDeclaredPatternOfTimesInUtcIsReadAsARecognisedOne(String date, ZoneId zone, String day) {
+    int expected = (int) LocalDate.parse(day).toEpochDay();
+    String pattern = date.contains(":") ? "yyyy-MM-dd HH:mm" : "yyyy-MM-dd";
+    assertThat(PatternDates.withTimesInUtc(pattern, zone).epochDay(date)).isEqualTo(expected);
+    assertThat(PatternDates.withTimesInUtc("yyyy-MM-dd", zone).epochDay(date)).isEqualTo(expected);
+  }
+
+  @Test
+  void theZoneDecidesWhatTomorrowIs() {
+    String lateInTokyo = "2026-11-21T14:59:59Z";
+    assertThat(days(dates(lateInTokyo).zone(ZoneId.of("Asia/Tokyo"))))
+        .containsExactly("2026-11-21");
+    assertThat(Reading.failure(dates("2026-11-21T15:00:00Z").zone(ZoneId.of("Asia/Tokyo"))))
+        .hasMessageContaining("2026-11-21T15:00:00Z");
+  }
+
   @ParameterizedTest
   @ValueSource(chars = {'/', '-', '.'})
   void evidenceAnywhereInTheFileDecidesDayAndMonth(char separator) {

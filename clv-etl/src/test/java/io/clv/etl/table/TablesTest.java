@@ -38,12 +38,12 @@ class TablesTest {
   }
 
   private String features(TableFormat format, CustomerFeatures... rows) throws IOException {
-    FeatureTables.write(format, Output.of(file), sink -> List.of(rows).forEach(sink));
+    FeatureTables.write(null, format, Output.of(file), sink -> List.of(rows).forEach(sink));
     return Files.readString(file);
   }
 
   private String predictions(TableFormat format, Prediction... rows) throws IOException {
-    PredictionTables.write(format, Output.of(file), sink -> List.of(rows).forEach(sink));
+    PredictionTables.write(null, format, Output.of(file), sink -> List.of(rows).forEach(sink));
     return Files.readString(file);
   }
 
@@ -122,8 +122,26 @@ class TablesTest {
             """
             "clv":30,"clv_lower":20,"clv_upper":40,"p_alive_lower":0.25,"p_alive_upper":0.75,\
             "purchases_lower":0,"purchases_upper":3,"average_value_lower":12,\
-            "average_value_upper":36}""")
+            "average_value_upper":36,"currency":null}""")
         .contains("\"clv_upper\":null,\"p_alive_lower\":null");
+  }
+
+  @Test
+  void aKnownCurrencyIsTheLastColumn() throws IOException {
+    Prediction prediction =
+        new Prediction("1", SUMMARY, null, null, null, 24.5, null, null, null, null);
+    PredictionTables.write(
+        "EUR", TableFormat.CSV, Output.of(file), sink -> sink.accept(prediction));
+    assertThat(Files.readString(file))
+        .startsWith(String.join(",", PredictionTables.COLUMNS) + ",currency\n1,")
+        .endsWith(",24.5,,,EUR\n");
+    PredictionTables.write(
+        "EUR", TableFormat.JSON_LINES, Output.of(file), sink -> sink.accept(prediction));
+    assertThat(Files.readString(file)).endsWith("\"currency\":\"EUR\"}\n");
+    FeatureTables.write("JPY", TableFormat.CSV, Output.of(file), sink -> sink.accept(once("1")));
+    assertThat(Files.readString(file))
+        .startsWith(String.join(",", FeatureTables.COLUMNS) + ",currency\n1,")
+        .endsWith(",JPY\n");
   }
 
   @Test
@@ -131,7 +149,10 @@ class TablesTest {
     CustomerSummaries summaries =
         CustomerSummaries.builder(ModelTime.WEEK).add("x", SUMMARY).add("y", SUMMARY).build();
     PredictionTables.write(
-        Predictions.ofValues(summaries, new double[] {1, 2}), TableFormat.CSV, Output.of(file));
+        Predictions.ofValues(summaries, new double[] {1, 2}),
+        null,
+        TableFormat.CSV,
+        Output.of(file));
     assertThat(Files.readAllLines(file)).hasSize(3).last().asString().endsWith(",,,,2,,");
   }
 
@@ -167,7 +188,8 @@ class TablesTest {
             {"customer_id":"1","first_order":"2024-01-01","last_order":"2024-01-01",\
             "total_orders":1,"total_items":1,"total_revenue":null,"max_items":1,"max_revenue":null,\
             "avg_revenue":null,"days_since_last_order":10,"longest_interval":12.5,\
-            "mean_interval":null,"frequency":0,"recency":0,"T":10,"monetary_value":null}
+            "mean_interval":null,"frequency":0,"recency":0,"T":10,"monetary_value":null,\
+            "currency":null}
             ]
             """);
     assertThat(features(TableFormat.JSON)).isEqualTo("[\n]\n");

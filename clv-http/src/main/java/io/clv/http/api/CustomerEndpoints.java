@@ -3,6 +3,8 @@ package io.clv.http.api;
 import io.clv.core.port.PredictionStore;
 import io.clv.core.port.StoredPrediction;
 import io.clv.core.port.StoredRun;
+import io.clv.core.usecase.ExplainMovement;
+import io.clv.core.usecase.Movement;
 import io.clv.core.valuation.Prediction;
 import java.util.List;
 import java.util.Optional;
@@ -26,21 +28,32 @@ public final class CustomerEndpoints {
     return List.of(
         Endpoint.get("/v1/customers", customers::list),
         Endpoint.get("/v1/customers/{id}", customers::one),
-        Endpoint.get("/v1/customers/{id}/clv", customers::clv));
+        Endpoint.get("/v1/customers/{id}/clv", customers::clv),
+        Endpoint.get("/v1/customers/{id}/clv/history", customers::history));
   }
 
   record Page(@Nullable RunView run, List<Item> customers, @Nullable String nextCursor) {}
 
-  record Item(String customerId, FeaturesView features, PredictionView prediction) {
+  record Item(
+      String customerId,
+      FeaturesView features,
+      PredictionView prediction,
+      @Nullable String currency) {
     static Item of(StoredPrediction found) {
       return new Item(
           found.features().customerId(),
           FeaturesView.of(found.features()),
-          PredictionView.of(found.prediction()));
+          PredictionView.of(found.prediction()),
+          found.run().description().currency());
     }
   }
 
-  record One(String customerId, FeaturesView features, PredictionView prediction, RunView run) {}
+  record One(
+      String customerId,
+      FeaturesView features,
+      PredictionView prediction,
+      @Nullable String currency,
+      RunView run) {}
 
   record Clv(
       String customerId,
@@ -50,9 +63,31 @@ public final class CustomerEndpoints {
       @com.fasterxml.jackson.annotation.JsonProperty("p_alive") @Nullable Double probabilityAlive,
       @Nullable Double expectedPurchases,
       @Nullable Double expectedAverageValue,
+      @Nullable String currency,
       String horizon,
       String asOf,
       long runId) {}
+
+  record History(String customerId, List<Entry> history, boolean more) {}
+
+  record Entry(
+      PredictionView prediction,
+      int totalOrders,
+      @Nullable Double totalRevenue,
+      @Nullable String currency,
+      RunView run,
+      MovementView movement) {
+    static Entry of(Movement movement) {
+      StoredPrediction row = movement.after();
+      return new Entry(
+          PredictionView.of(row.prediction()),
+          row.features().totalOrders(),
+          Json.number(row.features().totalRevenue()),
+          row.run().description().currency(),
+          RunView.of(row.run()),
+          MovementView.of(movement));
+    }
+  }
 
   private Reply list(Call call) {
     Query query = call.query().only("limit", "cursor", "id");
@@ -109,7 +144,12 @@ public final class CustomerEndpoints {
     StoredPrediction found = lookup.customer(call.parameter("id"));
     Item item = Item.of(found);
     return Reply.ok(
-        new One(item.customerId(), item.features(), item.prediction(), RunView.of(found.run())));
+        new One(
+            item.customerId(),
+            item.features(),
+            item.prediction(),
+            item.currency(),
+            RunView.of(found.run())));
   }
 
   private Reply clv(Call call) {
@@ -125,8 +165,24 @@ public final class CustomerEndpoints {
             Json.number(prediction.probabilityAlive()),
             Json.number(prediction.expectedPurchases()),
             Json.number(prediction.expectedAverageValue()),
+            found.run().description().currency(),
             found.run().description().valuation().horizon().toString(),
             found.run().description().asOf().toString(),
             found.run().id()));
+  }
+
+  /** The latest runs that hold a customer, each with what moved the value since the one before. */
+  private Reply history(Call call) {
+    int limit = call.query().only("limit").number("limit", 1, MOST_PER_PAGE, USUAL_PER_PAGE);
+    String id = call.parameter("id");
+    List<StoredPrediction> rows = store.history(id);
+    if (rows.isEmpty()) {
+      throw Problem.notFound("There is no customer '%s' in any run.".formatted(id)).asException();
+    }
+    // One more than asked for: the last movement starts from it.
+    List<StoredPrediction> known = rows.subList(0, Math.min(limit + 1, rows.size()));
+    List<Entry> entries =
+        new ExplainMovement().explain(known).stream().limit(limit).map(Entry::of).toList();
+    return Reply.ok(new History(id, entries, rows.size() > limit));
   }
 }

@@ -20,7 +20,8 @@ record RunView(
     @Nullable Long intervalSeed,
     @Nullable Integer intervalDraws,
     List<String> models,
-    long customers) {
+    long customers,
+    @Nullable String currency) {
   static RunView of(StoredRun run) {
     RunDescription description = run.description();
     IntervalPlan plan = description.valuation().interval();
@@ -36,6 +37,7 @@ record RunView(
         plan == null ? null : plan.seed(),
         plan == null ? null : plan.draws(),
         description.models().stream().map(ModelDocument::model).toList(),
-        run.customers());
+        run.customers(),
+        description.currency());
   }
 }

@@ -89,7 +89,7 @@ final class CustomersTest {
             "{\"id\":1,\"created_at\":\"2026-07-01T08:15:31.123456789Z\",\"as_of\":\"2026-06-30\","
                 + "\"time_unit\":\"week\",\"horizon\":\"12m\",\"discount_rate\":0.1,\"margin\":0.35,"
                 + "\"interval\":0.8,\"interval_seed\":-1,\"interval_draws\":16,"
-                + "\"models\":[\"bg-nbd\",\"linear\"],\"customers\":250}");
+                + "\"models\":[\"bg-nbd\",\"linear\"],\"customers\":250,\"currency\":null}");
   }
 
   @Test
@@ -109,6 +109,7 @@ final class CustomersTest {
             "p_alive",
             "expected_purchases",
             "expected_average_value",
+            "currency",
             "horizon",
             "as_of",
             "run_id");

@@ -44,6 +44,11 @@ final class TestService implements AutoCloseable {
         JdbiStore.open(DatabaseAddress.ofFile(folder.resolve("clv.db")), new JsonModelCodec()));
   }
 
+  /** On a store that is closed with the service. */
+  static TestService on(PredictionStore store) {
+    return new TestService(store);
+  }
+
   /** On a store with one run of these customers. */
   static TestService with(Path folder, List<String> ids) {
     TestService service = onEmptyStore(folder);
