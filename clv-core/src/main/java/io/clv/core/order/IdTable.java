@@ -51,6 +51,21 @@ final class IdTable {
     return new String(text, start[i], start[i + 1] - start[i], StandardCharsets.UTF_8);
   }
 
+  /** The id of a number that was given within a scope. */
+  String getScoped(int i) {
+    return new String(text, start[i] + 4, start[i + 1] - start[i] - 4, StandardCharsets.UTF_8);
+  }
+
+  /** Whether no id leads to the number. An id within a scope is never empty: it has the scope. */
+  boolean isNameless(int i) {
+    return start[i] == start[i + 1];
+  }
+
+  /** The most bytes the table takes when it has grown for what it holds. */
+  long memory() {
+    return start[size] * 3L / 2 + size * 30L;
+  }
+
   /** Orders by the unsigned bytes of the UTF-8 form (scope first), which is code point order. */
   int compare(int i, int j) {
     return Arrays.compareUnsigned(text, start[i], start[i + 1], text, start[j], start[j + 1]);

@@ -15,6 +15,12 @@ import org.jspecify.annotations.Nullable;
 public final class OrderLog {
   static final int NONE = -1;
 
+  // What a line, an order and a customer take beside their ids: the columns of this log, and the
+  // sums, the netted orders and the features made from it.
+  private static final long LINE_BYTES = 44;
+  private static final long ORDER_BYTES = 8 + 48;
+  private static final long CUSTOMER_BYTES = 200;
+
   final IdTable customers = new IdTable();
   final IdTable orders = new IdTable();
   final IdTable items = new IdTable();
@@ -56,6 +62,52 @@ public final class OrderLog {
     return customers.size();
   }
 
+  /**
+   * An upper estimate of the heap this log takes, and of what the tables made from it take while it
+   * is still there, in bytes.
+   */
+  public long memory() {
+    return LINE_BYTES * lines()
+        + ORDER_BYTES * orders.size()
+        + CUSTOMER_BYTES * customers.size()
+        + customers.memory()
+        + orders.memory()
+        + items.memory();
+  }
+
+  /**
+   * Pushes the lines into a sink, in the order in which they came. Pushed into an empty log they
+   * make one that gives the same orders and knows the same lines; a line without an amount comes
+   * out with one of 0 unless it is known by having none.
+   */
+  public void pushInto(OrderSink sink) {
+    for (int line = 0; line < lines(); line++) {
+      OrderSink.Admission unused = sink.accept(row(line));
+    }
+  }
+
+  private OrderRow row(int line) {
+    int order = lineOrder.get(line);
+    int item = lineItem.get(line);
+    Amount amount = lineAmount.get(line);
+    boolean withoutAmount = false;
+    String lineText = lineId.get(line) == NONE ? null : items.get(lineId.get(line));
+    if (lineText != null && lineRefund.get(line)) {
+      RefundIdentity refund = RefundIdentity.parse(lineText);
+      lineText = refund.lineId();
+      withoutAmount = refund.amount() == null;
+    }
+    return new OrderRow(
+        customers.get(orderCustomer.get(order)),
+        orders.isNameless(order) ? null : orders.getScoped(order),
+        lineText,
+        item == NONE ? null : items.get(item),
+        lineDay.get(line),
+        withoutAmount ? null : amount,
+        lineItems.get(line),
+        lineRefund.get(line));
+  }
+
   /** Whether every line states an amount. */
   public boolean hasAmounts() {
     return everyLineHasAmount;
@@ -83,6 +135,16 @@ public final class OrderLog {
     @Override
     public Admission accept(OrderRow row) {
       return log.add(row);
+    }
+
+    /** As {@link OrderLog#memory} of what was pushed so far. */
+    public long memory() {
+      return log.memory();
+    }
+
+    /** Distinct customers so far. */
+    public int customers() {
+      return log.customers();
     }
 
     public OrderLog build() {
@@ -133,12 +195,7 @@ public final class OrderLog {
   private int identity(OrderRow row, String lineText, int item) {
     if (row.refund()) {
       return items.intern(
-          String.join(
-              "\u0000",
-              lineText,
-              Integer.toString(row.day()),
-              String.valueOf(row.amount()),
-              row.items().toString()));
+          new RefundIdentity(lineText, row.day(), row.amount(), row.items()).toString());
     }
     return lineText.equals(row.itemId()) ? item : items.intern(lineText);
   }

@@ -22,4 +22,16 @@ public record RefundReport(
     BigDecimal unmatchedAmount,
     long voidedOrders) {
   public static final RefundReport NONE = new RefundReport(0, 0, 0, 0, 0, BigDecimal.ZERO, 0);
+
+  /** The report on these refunds and those of other customers. */
+  public RefundReport plus(RefundReport others) {
+    return new RefundReport(
+        rows + others.rows,
+        ignored + others.ignored,
+        matchedByOrder + others.matchedByOrder,
+        matchedByItem + others.matchedByItem,
+        unmatched + others.unmatched,
+        unmatchedAmount.add(others.unmatchedAmount),
+        voidedOrders + others.voidedOrders);
+  }
 }

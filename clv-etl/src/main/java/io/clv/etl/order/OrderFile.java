@@ -13,13 +13,15 @@ import io.clv.etl.input.Row;
 import io.clv.etl.input.Shown;
 import io.clv.etl.input.Table;
 import io.clv.etl.input.TableSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 
 /** One file of an intake, or the result of a query. */
 final class OrderFile {
   private static final String WITHOUT_ROWS = "files without rows";
-  private static final String CONFLICT =
+  static final String CONFLICT =
       "same customer, order and item as an earlier row, which says something else";
 
   private final TableSource source;
@@ -74,10 +76,13 @@ final class OrderFile {
   private void read(Table table, Layout layout, DateReader dates, OrderSink sink) {
     RowReading parser = parser(table, layout, dates);
     UsedFields used = new UsedFields(layout);
+    Admittance admittance = Admittance.to(sink, table, intake.source(), rejects.isKept());
+    intake.startFile(source.name(), layout.name(OrderField.ORDER_ITEM_ID));
     long rows = 0;
     try (ReadAhead records = new ReadAhead(table)) {
       for (Row row = records.next(); row != null; row = records.next()) {
         rows++;
+        long number = intake.nextRow();
         try {
           used.check(row);
           String customer = parser.customer(row);
@@ -86,9 +91,9 @@ final class OrderFile {
             continue;
           }
           RowReading.Said said = parser.read(row, customer);
-          push(said, row, layout, sink);
+          push(said, number, row, layout, admittance);
         } catch (RowRejectedException e) {
-          reject(e, row, table);
+          reject(e, number, row, table, admittance);
         }
       }
       table.notes().forEach(intake::note);
@@ -97,7 +102,7 @@ final class OrderFile {
       }
       String sha256 = table.sha256();
       refuseRepeatedFile(source.name(), sha256, rows, layout);
-      intake.endFile(source.name(), sha256);
+      intake.endFile(sha256);
     }
   }
 
@@ -108,16 +113,22 @@ final class OrderFile {
     return preset.isOfShop() ? new ShopParser(plain, layout, amounts) : plain;
   }
 
-  private void push(RowReading.Said said, Row row, Layout layout, OrderSink sink)
+  private void push(
+      RowReading.Said said, long number, Row row, Layout layout, Admittance admittance)
       throws RowRejectedException {
     int position = layout.position(OrderField.CURRENCY);
     String currency = position == Header.ABSENT ? "" : row.get(position);
-    boolean duplicate = !said.rows().isEmpty();
+    // All in one currency before any is pushed: of a row that is rejected here nothing is kept.
+    List<OrderRow> orders = new ArrayList<>(said.rows().size());
     for (OrderRow order : said.rows()) {
-      OrderRow inOne =
+      orders.add(
           currencies.inOneCurrency(
-              order, currency, layout.name(OrderField.CURRENCY), source.name(), row.line());
-      Admission admission = sink.accept(inOne);
+              order, currency, layout.name(OrderField.CURRENCY), source.name(), row.line()));
+    }
+    boolean duplicate = !orders.isEmpty();
+    admittance.begin(number, row, said.note());
+    for (OrderRow order : orders) {
+      Admission admission = admittance.accept(order);
       if (admission == Admission.CONFLICT) {
         throw new RowRejectedException(
             layout.name(OrderField.ORDER_ITEM_ID), String.valueOf(order.lineId()), CONFLICT);
@@ -134,11 +145,14 @@ final class OrderFile {
     }
   }
 
-  private void reject(RowRejectedException e, Row row, Table table) {
+  private void reject(
+      RowRejectedException e, long number, Row row, Table table, Admittance admittance) {
     Reject reject =
         new Reject(source.name(), row.line(), e.column(), Shown.text(e.value()), e.reason());
-    intake.rejected(reject);
-    rejects.write(reject, e.value(), table.text(row));
+    intake.rejected(number, reject);
+    if (!admittance.keep(e, number, row)) {
+      rejects.write(reject, e.value(), table.text(row));
+    }
     if (request.maxRejects().isExceeded(intake.rejectedInAll())) {
       throw TooManyRejects.of(intake, request);
     }
