@@ -23,15 +23,15 @@ public record RefundReport(
     long voidedOrders) {
   public static final RefundReport NONE = new RefundReport(0, 0, 0, 0, 0, BigDecimal.ZERO, 0);
 
-  /** The report on these refunds and those of other customers. */
-  public RefundReport plus(RefundReport others) {
+  /** What became of the refund rows of both, which are of different customers. */
+  public RefundReport plus(RefundReport other) {
     return new RefundReport(
-        rows + others.rows,
-        ignored + others.ignored,
-        matchedByOrder + others.matchedByOrder,
-        matchedByItem + others.matchedByItem,
-        unmatched + others.unmatched,
-        unmatchedAmount.add(others.unmatchedAmount),
-        voidedOrders + others.voidedOrders);
+        rows + other.rows,
+        ignored + other.ignored,
+        matchedByOrder + other.matchedByOrder,
+        matchedByItem + other.matchedByItem,
+        unmatched + other.unmatched,
+        unmatchedAmount.add(other.unmatchedAmount),
+        voidedOrders + other.voidedOrders);
   }
 }

@@ -3,6 +3,7 @@ package io.clv.etl.order;
 import io.clv.core.order.OrderRow;
 import io.clv.core.order.OrderSink;
 import io.clv.core.order.OrderSink.Admission;
+import io.clv.core.order.RejectedRow;
 import io.clv.etl.input.Row;
 import io.clv.etl.input.Table;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,10 @@ final class Admittance {
     return sink.accept(order);
   }
 
+  void reject(RejectedRow row) {
+    sink.reject(row);
+  }
+
   /** Whether the sink tells this reject itself, in its place among those it finds out late. */
   boolean keep(RowRejectedException rejected, long number, Row row) {
     if (late == null || !late.isLate()) {
@@ -52,7 +57,7 @@ final class Admittance {
             number,
             source,
             row.line(),
-            new LateReject.Reading(rejected.column(), rejected.reason()),
+            new LateReject.Misread(rejected.column(), rejected.reason()),
             rejected.value(),
             null,
             textsWanted ? table.text(row) : ""));

@@ -30,16 +30,18 @@ final class Intake {
   /** The accounting of one file. */
   private static final class FileTally {
     private final String name;
-    private final String identityColumn;
+    private final String orderColumn;
+    private final String lineColumn;
     private String sha256 = "";
     private long loaded;
     private long duplicate;
     private long rejected;
     private long unattributed;
 
-    FileTally(String name, String identityColumn) {
+    FileTally(String name, String orderColumn, String lineColumn) {
       this.name = name;
-      this.identityColumn = identityColumn;
+      this.orderColumn = orderColumn;
+      this.lineColumn = lineColumn;
     }
 
     IntakeCounts counts() {
@@ -75,10 +77,11 @@ final class Intake {
   /**
    * What follows is of this file.
    *
-   * @param identityColumn header of the column that tells the rows of an order apart
+   * @param orderColumn header of the column that tells orders apart
+   * @param lineColumn header of the column that tells the rows of an order apart
    */
-  void startFile(String name, String identityColumn) {
-    current = new FileTally(name, identityColumn);
+  void startFile(String name, String orderColumn, String lineColumn) {
+    current = new FileTally(name, orderColumn, lineColumn);
   }
 
   private FileTally current() {
@@ -149,8 +152,12 @@ final class Intake {
     return file(source).name;
   }
 
-  String identityColumn(int source) {
-    return file(source).identityColumn;
+  String orderColumn(int source) {
+    return file(source).orderColumn;
+  }
+
+  String lineColumn(int source) {
+    return file(source).lineColumn;
   }
 
   /** Counts something that happened to a row beside its being loaded. */

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param number of the row among those of all sources
  * @param source number of the file, from 0
  * @param line of that file
- * @param reading what was wrong when it was read; null if it contradicts an earlier row
+ * @param cause what is wrong
  * @param value the offending value in full
  * @param note what was noted of the row when it was provisionally loaded, or null
  * @param text the row in full, or empty where that is not wanted
@@ -17,10 +17,21 @@ public record LateReject(
     long number,
     int source,
     long line,
-    @Nullable Reading reading,
+    Cause cause,
     String value,
     @Nullable String note,
     String text) {
-  /** What was wrong with a row when it was read. */
-  public record Reading(String column, String reason) {}
+  /** What is wrong with a row. */
+  public sealed interface Cause {}
+
+  /** What was wrong with it when it was read; the row is counted as rejected. */
+  public record Misread(String column, String reason) implements Cause {}
+
+  /** What it contradicts; the row is counted as loaded. */
+  public enum Contradiction implements Cause {
+    /** An earlier row with the same order and line id. */
+    OF_LINE,
+    /** An order that an earlier source gave. */
+    OF_ORDER
+  }
 }

@@ -3,6 +3,9 @@ package io.clv.etl.order;
 import io.clv.core.order.OrderRow;
 import io.clv.core.order.OrderSink;
 import io.clv.core.order.OrderSink.Admission;
+import io.clv.core.order.RejectedRow;
+import io.clv.core.order.RejectedRow.Stage;
+import io.clv.core.order.SourceShape;
 import io.clv.core.port.IntakeReport.FileIntake;
 import io.clv.core.port.IntakeReport.Reject;
 import io.clv.core.port.OrderSourceException;
@@ -14,13 +17,19 @@ import io.clv.etl.input.Shown;
 import io.clv.etl.input.Table;
 import io.clv.etl.input.TableSource;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** One file of an intake, or the result of a query. */
 final class OrderFile {
   private static final String WITHOUT_ROWS = "files without rows";
+  private static final String ERASED = "rows of erased customers left out";
+  static final String ORDER_CONFLICT =
+      "the order is known from an earlier file, which has no such row";
   static final String CONFLICT =
       "same customer, order and item as an earlier row, which says something else";
 
@@ -76,16 +85,25 @@ final class OrderFile {
   private void read(Table table, Layout layout, DateReader dates, OrderSink sink) {
     RowReading parser = parser(table, layout, dates);
     UsedFields used = new UsedFields(layout);
+    sink.begin(
+        new SourceShape(
+            source.name(),
+            table.header().names(),
+            table.delimiter(),
+            layout.position(OrderField.ORDER_ID) != Header.ABSENT,
+            dates.form()));
     Admittance admittance = Admittance.to(sink, table, intake.source(), rejects.isKept());
-    intake.startFile(source.name(), layout.name(OrderField.ORDER_ITEM_ID));
+    intake.startFile(
+        source.name(), layout.name(OrderField.ORDER_ID), layout.name(OrderField.ORDER_ITEM_ID));
     long rows = 0;
     try (ReadAhead records = new ReadAhead(table)) {
       for (Row row = records.next(); row != null; row = records.next()) {
         rows++;
         long number = intake.nextRow();
+        String customer = null;
         try {
           used.check(row);
-          String customer = parser.customer(row);
+          customer = parser.customer(row);
           if (customer == null) {
             intake.unattributed();
             continue;
@@ -93,7 +111,7 @@ final class OrderFile {
           RowReading.Said said = parser.read(row, customer);
           push(said, number, row, layout, admittance);
         } catch (RowRejectedException e) {
-          reject(e, number, row, table, admittance);
+          reject(e, number, row, customer, table, admittance);
         }
       }
       table.notes().forEach(intake::note);
@@ -125,17 +143,21 @@ final class OrderFile {
           currencies.inOneCurrency(
               order, currency, layout.name(OrderField.CURRENCY), source.name(), row.line()));
     }
-    boolean duplicate = !orders.isEmpty();
+    Set<Admission> admissions = EnumSet.noneOf(Admission.class);
     admittance.begin(number, row, said.note());
     for (OrderRow order : orders) {
       Admission admission = admittance.accept(order);
       if (admission == Admission.CONFLICT) {
-        throw new RowRejectedException(
-            layout.name(OrderField.ORDER_ITEM_ID), String.valueOf(order.lineId()), CONFLICT);
+        throw conflict(order, layout);
       }
-      duplicate &= admission == Admission.DUPLICATE;
+      admissions.add(admission);
     }
-    if (duplicate) {
+    if (admissions.contains(Admission.ERASED)) {
+      intake.unattributed();
+      intake.note(ERASED);
+      return;
+    }
+    if (admissions.equals(EnumSet.of(Admission.DUPLICATE))) {
       intake.duplicate();
     } else {
       intake.loaded();
@@ -145,14 +167,36 @@ final class OrderFile {
     }
   }
 
+  private static RowRejectedException conflict(OrderRow order, Layout layout) {
+    return order.isNumbered()
+        ? new RowRejectedException(
+            Stage.IDENTITY,
+            layout.name(OrderField.ORDER_ITEM_ID),
+            String.valueOf(order.lineId()),
+            CONFLICT)
+        : new RowRejectedException(
+            Stage.IDENTITY,
+            layout.name(OrderField.ORDER_ID),
+            String.valueOf(order.orderId()),
+            ORDER_CONFLICT);
+  }
+
   private void reject(
-      RowRejectedException e, long number, Row row, Table table, Admittance admittance) {
+      RowRejectedException e,
+      long number,
+      Row row,
+      @Nullable String customer,
+      Table table,
+      Admittance admittance) {
     Reject reject =
         new Reject(source.name(), row.line(), e.column(), Shown.text(e.value()), e.reason());
     intake.rejected(number, reject);
     if (!admittance.keep(e, number, row)) {
       rejects.write(reject, e.value(), table.text(row));
     }
+    admittance.reject(
+        new RejectedRow(
+            row.line(), customer, e.stage(), e.column(), e.value(), e.reason(), row.toList()));
     if (request.maxRejects().isExceeded(intake.rejectedInAll())) {
       throw TooManyRejects.of(intake, request);
     }
@@ -160,7 +204,7 @@ final class OrderFile {
 
   /** Rows without an identity cannot be recognised a second time, only the whole file can. */
   private void refuseRepeatedFile(String name, String sha256, long rows, Layout layout) {
-    if (rows == 0 || layout.identifiesRows(request.preset())) {
+    if (rows == 0 || layout.position(OrderField.ORDER_ID) != Header.ABSENT) {
       return;
     }
     Optional<FileIntake> same =

@@ -51,9 +51,9 @@ final class PartitionJob {
       }
       return;
     }
+    OrderLog orders = log.finish();
     log.duplicates().forEach((source, n) -> duplicates.merge(source, n, Long::sum));
     conflicts.add(log.conflicts());
-    OrderLog orders = log.finish();
     LocalDate newest = orders.lastDate().orElseThrow();
     lastDate = newest.isAfter(lastDate) ? newest : lastDate;
     // Without a date asked for no line lies after the end, whichever partition it is of.
@@ -111,18 +111,14 @@ final class PartitionJob {
     return conflicts;
   }
 
-  /**
-   * The features of all customers.
-   *
-   * @param others whether rows that are in no partition state their amounts
-   */
-  FeatureRows rows(boolean others) {
+  /** The features of all customers. */
+  FeatureRows rows() {
     LocalDate asOf = plan.asOf();
     return new MergedRows(
         List.copyOf(features),
         asOf == null ? lastDate : asOf,
         plan.time(),
-        population.plus(new Population(others, 0, 0)),
+        population,
         customers,
         refunds,
         linesAfterAsOf);

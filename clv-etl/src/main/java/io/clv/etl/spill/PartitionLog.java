@@ -1,8 +1,12 @@
 package io.clv.etl.spill;
 
 import io.clv.core.order.OrderLog;
+import io.clv.core.order.OrderRow;
 import io.clv.core.order.OrderSink.Admission;
+import io.clv.core.order.SourceShape;
 import io.clv.etl.order.LateReject;
+import io.clv.etl.order.LateReject.Contradiction;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -11,13 +15,16 @@ import java.util.TreeMap;
  * customer has no row elsewhere.
  */
 final class PartitionLog {
+  /** What a log must know of sources is only where one ends. */
+  private static final SourceShape NEXT_SOURCE = new SourceShape("", List.of(), ',', true, "");
+
   private final OrderLog.Builder log = OrderLog.builder();
   private final RejectRun conflicts;
   private final Map<Integer, Long> duplicates = new TreeMap<>();
 
   // The row of the source at hand, which can be several order rows.
   private long number = -1;
-  private int source;
+  private int source = -1;
   private boolean conflict;
   private boolean duplicate;
 
@@ -30,21 +37,26 @@ final class PartitionLog {
 
   void add(SpilledRow spilled) {
     SpilledRow.Place place = spilled.place();
-    if (place == null) {
+    if (place.source() != source) {
+      endRow();
+      source = place.source();
+      log.begin(NEXT_SOURCE);
+    }
+    if (place.isAnswered()) {
       Admission unused = log.accept(spilled.row());
       return;
     }
     if (place.number() != number) {
       endRow();
       number = place.number();
-      source = place.source();
       conflict = false;
       duplicate = true;
     }
     if (conflict) {
       return;
     }
-    Admission admission = log.accept(spilled.row());
+    OrderRow row = spilled.row();
+    Admission admission = log.accept(row);
     duplicate &= admission == Admission.DUPLICATE;
     if (admission == Admission.CONFLICT) {
       conflict = true;
@@ -53,8 +65,8 @@ final class PartitionLog {
               number,
               source,
               place.line(),
-              null,
-              String.valueOf(spilled.row().lineId()),
+              row.isNumbered() ? Contradiction.OF_LINE : Contradiction.OF_ORDER,
+              String.valueOf(row.isNumbered() ? row.lineId() : row.orderId()),
               place.note(),
               place.text()));
     }

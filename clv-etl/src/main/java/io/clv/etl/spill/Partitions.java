@@ -28,7 +28,7 @@ final class Partitions {
     }
   }
 
-  void add(OrderRow row, SpilledRow.@Nullable Place place) {
+  void add(OrderRow row, SpilledRow.Place place) {
     if (!row.customerId().equals(latestCustomer)) {
       latestCustomer = row.customerId();
       latestPartition = (int) Long.remainderUnsigned(hash(latestCustomer), rows.size());

@@ -1,10 +1,15 @@
 package io.clv.etl.spill;
 
 import io.clv.etl.order.LateReject;
-import org.jspecify.annotations.Nullable;
+import io.clv.etl.order.LateReject.Contradiction;
+import io.clv.etl.order.LateReject.Misread;
 
 /** Refused rows in a run, in the order of their numbers. */
 final class RejectRun {
+  private static final int MISREAD = 0;
+  private static final int OF_LINE = 1;
+  private static final int OF_ORDER = 2;
+
   private final RunWriter out;
 
   RejectRun(RunWriter out) {
@@ -15,14 +20,20 @@ final class RejectRun {
     out.putNumber(reject.number());
     out.putNumber(reject.source());
     out.putNumber(reject.line());
-    LateReject.Reading reading = reject.reading();
-    out.putTextOrNone(reading == null ? null : reading.column());
-    if (reading != null) {
-      out.putText(reading.reason());
-    }
+    put(reject.cause());
     out.putText(reject.value());
     out.putTextOrNone(reject.note());
     out.putText(reject.text());
+  }
+
+  private void put(LateReject.Cause cause) {
+    if (cause instanceof Misread misread) {
+      out.putByte(MISREAD);
+      out.putText(misread.column());
+      out.putText(misread.reason());
+    } else {
+      out.putByte(cause == Contradiction.OF_LINE ? OF_LINE : OF_ORDER);
+    }
   }
 
   Run finish() {
@@ -33,10 +44,15 @@ final class RejectRun {
     long number = in.getNumber();
     int source = (int) in.getNumber();
     long line = in.getNumber();
-    String column = in.getTextOrNone();
-    LateReject.@Nullable Reading reading =
-        column == null ? null : new LateReject.Reading(column, in.getText());
     return new LateReject(
-        number, source, line, reading, in.getText(), in.getTextOrNone(), in.getText());
+        number, source, line, cause(in), in.getText(), in.getTextOrNone(), in.getText());
+  }
+
+  private static LateReject.Cause cause(RunReader in) {
+    return switch (in.getByte()) {
+      case OF_LINE -> Contradiction.OF_LINE;
+      case OF_ORDER -> Contradiction.OF_ORDER;
+      default -> new Misread(in.getText(), in.getText());
+    };
   }
 }

@@ -11,7 +11,7 @@ final class RowFlags {
   static final int HAS_AMOUNT = 1 << 6;
   static final int ONE_ITEM = 1 << 7;
   static final int REFUND = 1 << 8;
-  static final int PLACED = 1 << 9;
+  static final int ANSWERED = 1 << 9;
   static final int HAS_NOTE = 1 << 10;
   static final int HAS_TEXT = 1 << 11;
   static final int SAME_DAY = 1 << 12;

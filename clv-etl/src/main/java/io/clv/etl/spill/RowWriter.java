@@ -24,8 +24,8 @@ final class RowWriter {
     this.out = out;
   }
 
-  void write(OrderRow row, SpilledRow.@Nullable Place place) {
-    int flags = flags(row) | (place == null ? 0 : flags(place));
+  void write(OrderRow row, SpilledRow.Place place) {
+    int flags = flags(row) | flags(place);
     out.putByte(flags);
     out.putByte(flags >>> 8);
     if ((flags & SAME_CUSTOMER) == 0) {
@@ -53,9 +53,7 @@ final class RowWriter {
     if ((flags & ONE_ITEM) == 0) {
       put(row.items());
     }
-    if (place != null) {
-      put(place, flags);
-    }
+    put(place, flags);
     customer = row.customerId();
     order = orderId;
     day = row.day();
@@ -67,11 +65,15 @@ final class RowWriter {
   }
 
   private void put(SpilledRow.Place place, int flags) {
-    out.putNumber(place.number() - number);
     if ((flags & SAME_SOURCE) == 0) {
       out.putNumber(place.source());
+      source = place.source();
       line = 0;
     }
+    if (place.isAnswered()) {
+      return;
+    }
+    out.putNumber(place.number() - number);
     out.putSigned(place.line() - line);
     if (place.note() != null) {
       out.putText(place.note());
@@ -80,7 +82,6 @@ final class RowWriter {
       out.putText(place.text());
     }
     number = place.number();
-    source = place.source();
     line = place.line();
   }
 
@@ -99,7 +100,7 @@ final class RowWriter {
   }
 
   private int flags(SpilledRow.Place place) {
-    return PLACED
+    return flag(place.isAnswered(), ANSWERED)
         | flag(place.note() != null, HAS_NOTE)
         | flag(!place.text().isEmpty(), HAS_TEXT)
         | flag(place.source() == source, SAME_SOURCE);

@@ -39,7 +39,7 @@ final class SpilledRows {
     }
     Amount amount = has(flags, HAS_AMOUNT) ? amount() : null;
     Amount items = has(flags, ONE_ITEM) ? Amount.ONE : amount();
-    SpilledRow.Place place = has(flags, PLACED) ? place(flags) : null;
+    SpilledRow.Place place = place(flags);
     customer = id;
     order = orderId;
     return new SpilledRow(
@@ -52,11 +52,14 @@ final class SpilledRows {
   }
 
   private SpilledRow.Place place(int flags) {
-    number += in.getNumber();
     if (!has(flags, SAME_SOURCE)) {
       source = (int) in.getNumber();
       line = 0;
     }
+    if (has(flags, ANSWERED)) {
+      return SpilledRow.Place.answered(source);
+    }
+    number += in.getNumber();
     line += in.getSigned();
     String note = has(flags, HAS_NOTE) ? in.getText() : null;
     String text = has(flags, HAS_TEXT) ? in.getText() : "";

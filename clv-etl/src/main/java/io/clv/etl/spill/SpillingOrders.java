@@ -4,6 +4,8 @@ import io.clv.core.feature.FeatureExtractor;
 import io.clv.core.order.NetOrders;
 import io.clv.core.order.OrderLog;
 import io.clv.core.order.OrderRow;
+import io.clv.core.order.OrderSink;
+import io.clv.core.order.SourceShape;
 import io.clv.etl.order.LateAnswers;
 import io.clv.etl.order.LateReject;
 import io.clv.etl.order.LateSink;
@@ -32,6 +34,9 @@ import org.jspecify.annotations.Nullable;
  * the temporary file cannot be written or read. Not safe for use by several threads.
  */
 public final class SpillingOrders implements LateSink, Closeable {
+  /** What a row as an object takes. */
+  private static final long REPEAT_BYTES = 300;
+
   private final FeaturePlan plan;
   private final SpillBudget budget;
   private final Path folder;
@@ -43,7 +48,13 @@ public final class SpillingOrders implements LateSink, Closeable {
   private @Nullable Partitions partitions;
   private @Nullable RejectRun known;
   private SpilledRow.@Nullable Place place;
-  private boolean hadAmounts = true;
+
+  /**
+   * Rows of the current source that repeat rows without line ids of earlier ones. The log does not
+   * keep them; yet each earlier row can be repeated once only.
+   */
+  private final List<OrderRow> repeats = new ArrayList<>();
+
   private @Nullable FeatureRows settled;
 
   /**
@@ -68,32 +79,51 @@ public final class SpillingOrders implements LateSink, Closeable {
       long number, int source, long line, @Nullable String note, @Nullable Supplier<String> text) {
     OrderLog.Builder inMemory = log;
     if (inMemory != null) {
-      if (inMemory.memory() <= budget.bytes()) {
+      if (inMemory.memory() + REPEAT_BYTES * repeats.size() <= budget.bytes()) {
         return;
       }
-      spill(inMemory.build());
+      spill(inMemory.build(), source);
     }
     place = new SpilledRow.Place(number, source, line, note, text == null ? "" : text.get());
   }
 
-  private void spill(OrderLog rows) {
+  private void spill(OrderLog rows, int source) {
     log = null;
-    hadAmounts = rows.hasAmounts();
     SpillFile opened = new SpillFile(folder);
     file = opened;
     Partitions parts = new Partitions(opened, budget, 0);
-    rows.pushInto(
-        row -> {
-          parts.add(row, null);
-          return Admission.LOADED;
-        });
+    rows.pushEarlier(answered(parts, source - 1));
+    OrderSink current = answered(parts, source);
+    rows.pushCurrent(current);
+    repeats.forEach(current::accept);
+    repeats.clear();
     partitions = parts;
+  }
+
+  private static OrderSink answered(Partitions parts, int source) {
+    SpilledRow.Place place = SpilledRow.Place.answered(source);
+    return row -> {
+      parts.add(row, place);
+      return Admission.LOADED;
+    };
+  }
+
+  @Override
+  public void begin(SourceShape source) {
+    if (log != null) {
+      log.begin(source);
+      repeats.clear();
+    }
   }
 
   @Override
   public Admission accept(OrderRow row) {
     if (log != null) {
-      return log.accept(row);
+      Admission admission = log.accept(row);
+      if (admission == Admission.DUPLICATE && !row.isNumbered()) {
+        repeats.add(row);
+      }
+      return admission;
     }
     if (partitions == null) {
       throw new IllegalStateException("all rows were in");
@@ -136,7 +166,7 @@ public final class SpillingOrders implements LateSink, Closeable {
       rejects.add(known.finish());
     }
     tell(rejects, answers);
-    settled = job.rows(hadAmounts);
+    settled = job.rows();
   }
 
   @Override
