@@ -48,7 +48,7 @@ class SpillingOrdersTest {
       @Nullable String failure) {}
 
   static LongStream cases() {
-    return LongStream.range(0, 60);
+    return LongStream.range(0, 30);
   }
 
   @ParameterizedTest
