@@ -8,7 +8,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,23 +36,11 @@ class EndlessLineIT {
   }
 
   static Stream<Case> gigabytes() {
-    Function<Boolean, Stream<Case>> cases =
-        gzip ->
-            Stream.of(
-                new Case("line" + (gzip ? ", gzip" : ""), "", "x", gzip, "longer than 1048576"),
-                new Case(
-                    "quoted field" + (gzip ? ", gzip" : ""), "A,\"", "x", gzip, "never closed"));
-    return Stream.concat(
-        Stream.of(false, true).flatMap(cases),
-        Stream.of(
-            new Case(
-                "quote before good rows",
-                "\"A,1,1,1,5,2024-01-01\n",
-                "A,2,1,1,x,2024-01-01\n",
-                true,
-                "rows were rejected"),
-            new Case(
-                "quotes in all rows", "", "\"A,1,1,1,5,2024-01-01\n", true, "must be doubled")));
+    return Stream.of(
+        new Case("line", "", "x", false, "longer than 1048576"),
+        new Case("quoted field, compressed", "A,\"", "x", true, "longer than 1048576"),
+        // Each row is looked at once, not up to the limit again and again.
+        new Case("quotes in all rows", "", "\"A,1,1,1,5,2024-01-01\n", true, "must be doubled"));
   }
 
   @ParameterizedTest
@@ -78,7 +65,7 @@ class EndlessLineIT {
               .repeat(BLOCK_BYTES / endless.unit.length())
               .getBytes(StandardCharsets.US_ASCII);
       // Rows cost more than one line does.
-      int blocks = endless.unit.length() == 1 ? BLOCKS : BLOCKS / 20;
+      int blocks = endless.unit.length() == 1 ? BLOCKS : BLOCKS / 100;
       for (int i = 0; i < blocks; i++) {
         text.write(block);
       }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
@@ -55,7 +56,7 @@ class ManyOrdersIT {
     Process process =
         started(
             heap, "features", "-", "--output", name + ".csv", "--rejects", name + "-rejects.csv");
-    ManyOrders.Written written = feed(process, 60 * MEGABYTE, 200_000);
+    ManyOrders.Written written = feed(process, 30 * MEGABYTE, 200_000);
     assertThat(Program.exitCode(process)).as(err()).isZero();
     assertThat(err())
         .contains(String.format(Locale.ROOT, "%,d rows read", written.rows()))
@@ -80,10 +81,36 @@ class ManyOrdersIT {
   void aKilledProcessLeavesNoTemporaryFile() throws Exception {
     Process process = started("-Xmx64m", "features", "-", "--output", "features.csv");
     try (OutputStream in = process.getOutputStream()) {
-      ManyOrders.write(new Unclosed(in), 60 * MEGABYTE, 200_000);
+      ManyOrders.write(new Unclosed(in), 30 * MEGABYTE, 200_000);
       Program.signal(process, "KILL");
       assertThat(Program.exitCode(process)).isEqualTo(137);
     }
+    assertThat(temporaryFiles()).isEmpty();
+    assertThat(dir.resolve("features.csv")).doesNotExist();
+  }
+
+  @Test
+  void aFullDiskIsToldWithTheFolder() throws IOException {
+    ProcessBuilder limited =
+        Program.CLI
+            .withRuntimeOptions("-Xmx64m", "-Djava.io.tmpdir=" + dir.resolve("temporary"))
+            .process(dir, List.of("features", "-", "--output", "features.csv"))
+            .redirectOutput(dir.resolve("out").toFile())
+            .redirectError(dir.resolve("err").toFile());
+    // A limit on the size of files stands for a disk without room.
+    List<String> command =
+        new ArrayList<>(List.of("sh", "-c", "ulimit -f 4000 && exec \"$@\"", "sh"));
+    command.addAll(limited.command());
+    Process process = Program.started(limited.command(command));
+    try {
+      ManyOrders.Written unused = feed(process, 30 * MEGABYTE, 200_000);
+    } catch (IOException e) {
+      // It reads no further.
+      assertThat(e).hasMessageContaining("Broken pipe");
+    }
+    int exitCode = Program.exitCode(process);
+    assertThat(new Program.Result(exitCode, "", err()).refused(74))
+        .contains(dir.resolve("temporary").toString(), "-Djava.io.tmpdir", "-Xmx");
     assertThat(temporaryFiles()).isEmpty();
     assertThat(dir.resolve("features.csv")).doesNotExist();
   }

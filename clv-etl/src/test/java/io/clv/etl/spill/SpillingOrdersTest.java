@@ -1,6 +1,7 @@
 package io.clv.etl.spill;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.clv.core.feature.CustomerFeatures;
 import io.clv.core.feature.FeatureExtractor;
@@ -26,6 +27,7 @@ import java.util.Random;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,7 +50,18 @@ class SpillingOrdersTest {
       @Nullable String failure) {}
 
   static LongStream cases() {
-    return LongStream.range(0, 30);
+    return LongStream.range(0, 20);
+  }
+
+  static LongStream moreCases() {
+    return LongStream.range(20, 220);
+  }
+
+  @ParameterizedTest
+  @Tag("slow")
+  @MethodSource("moreCases")
+  void theBudgetChangesNothingInTenThousandShops(long number) throws IOException {
+    theBudgetChangesNothing(number);
   }
 
   @ParameterizedTest
@@ -165,9 +178,7 @@ class SpillingOrdersTest {
     Path missing = dir.resolve("missing");
     try (SpillingOrders orders = new SpillingOrders(plan, new SpillBudget(0, 2, 16), missing)) {
       OrderFileRequest request = request(new RandomShop(1), false);
-      assertThat(
-              org.assertj.core.api.Assertions.catchThrowable(
-                  () -> new OrderFiles(request).readInto(orders)))
+      assertThat(catchThrowable(() -> new OrderFiles(request).readInto(orders)))
           .isInstanceOf(OrderSourceException.class)
           .hasMessageContainingAll(missing.toString(), "java.io.tmpdir", "-Xmx");
     } catch (IOException e) {
