@@ -50,11 +50,11 @@ class SpillingOrdersTest {
       @Nullable String failure) {}
 
   static LongStream cases() {
-    return LongStream.range(0, 20);
+    return LongStream.range(0, 12);
   }
 
   static LongStream moreCases() {
-    return LongStream.range(20, 220);
+    return LongStream.range(12, 212);
   }
 
   @ParameterizedTest
