@@ -10,7 +10,7 @@ import io.clv.core.model.TransactionModel;
 import io.clv.core.order.NetOrders;
 import io.clv.core.order.RefundPolicy;
 import io.clv.core.port.IntakeReport;
-import io.clv.core.port.PredictionStore;
+import io.clv.core.port.Store;
 import io.clv.core.port.StoredRun;
 import io.clv.core.summary.CustomerSummaries;
 import io.clv.core.summary.Fingerprint;
@@ -25,7 +25,8 @@ import io.clv.core.valuation.Valuation;
 import io.clv.etl.modelfile.JsonModelCodec;
 import io.clv.etl.order.OrderFileRequest;
 import io.clv.etl.order.OrderFiles;
-import io.clv.store.jdbi.SqlitePredictionStore;
+import io.clv.store.jdbi.DatabaseAddress;
+import io.clv.store.jdbi.JdbiStore;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -158,9 +159,9 @@ public final class WholeJob {
   }
 
   private StoredRun store(PredictionRun run) {
-    try (PredictionStore store =
-        SqlitePredictionStore.open(request.database(), new JsonModelCodec())) {
-      return store.save(run);
+    try (Store store =
+        JdbiStore.open(DatabaseAddress.ofFile(request.database()), new JsonModelCodec())) {
+      return store.predictions().save(run);
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.clv.cli.boot;
 
 import io.clv.cli.command.Adapters;
+import io.clv.cli.command.BackupCommand;
 import io.clv.cli.command.ClvCommand;
 import io.clv.cli.command.CustomerCommand;
 import io.clv.cli.command.DemoCommand;
@@ -11,7 +12,9 @@ import io.clv.cli.command.FeaturesCommand;
 import io.clv.cli.command.FitCommand;
 import io.clv.cli.command.InspectCommand;
 import io.clv.cli.command.PredictCommand;
+import io.clv.cli.command.RestoreCommand;
 import io.clv.cli.command.RunCommand;
+import io.clv.cli.command.RunsCommand;
 import io.clv.cli.command.SampleCommand;
 import io.clv.cli.command.ServeCommand;
 import io.clv.cli.command.SimulateCommand;
@@ -34,6 +37,9 @@ public final class CommandLines {
             .addSubcommand(new ExplainCommand(adapters))
             .addSubcommand(new CustomerCommand(adapters))
             .addSubcommand(new ExportCommand(adapters))
+            .addSubcommand(new RunsCommand(adapters))
+            .addSubcommand(new BackupCommand(adapters))
+            .addSubcommand(new RestoreCommand(adapters))
             .addSubcommand(new ServeCommand(adapters))
             .addSubcommand(new SimulateCommand(adapters))
             .addSubcommand(new SampleCommand(adapters))

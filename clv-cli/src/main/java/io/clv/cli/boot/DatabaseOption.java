@@ -2,28 +2,25 @@ package io.clv.cli.boot;
 
 import io.clv.cli.command.CommandException;
 import io.clv.cli.command.ExitCode;
-import java.nio.file.Path;
+import io.clv.cli.command.StoreLocation;
+import io.clv.store.jdbi.DatabaseAddress;
 
-/** What {@code --db} names: a file, or the JDBC address of one. */
+/** What {@code --db} names: a file, or the JDBC address of a database. */
 final class DatabaseOption {
-  private static final String JDBC = "jdbc:";
-  private static final String SQLITE = "jdbc:sqlite:";
-
   private DatabaseOption() {}
 
   /**
    * @throws CommandException if it names a database of another kind, or none
    */
-  static Path file(String database) {
-    String file = database.startsWith(SQLITE) ? database.substring(SQLITE.length()) : database;
-    if (file.startsWith(JDBC)) {
-      throw new CommandException(
-          ExitCode.USAGE,
-          "--db takes a file or jdbc:sqlite:FILE; there is no driver for " + database);
+  static DatabaseAddress address(StoreLocation location) {
+    try {
+      return DatabaseAddress.parse(location.text(), location.password());
+    } catch (IllegalArgumentException e) {
+      throw new CommandException(ExitCode.USAGE, "--db: "
+              + e.getMessage()
+              + (DatabaseAddress.holdsPassword(location.text())
+                  ? ": set CLV_DB_PASSWORD in the environment, or say --db-password-file FILE"
+                  : ""));
     }
-    if (file.isBlank()) {
-      throw new CommandException(ExitCode.USAGE, "--db needs the name of a file");
-    }
-    return Path.of(file);
   }
 }

@@ -62,6 +62,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         case UNAVAILABLE, NOT_A_STORE -> ExitCode.UNAVAILABLE;
         case NEWER_VERSION -> ExitCode.CONFIG;
         case NOT_WRITABLE -> ExitCode.CANNOT_CREATE;
+        case WRITE_FAILED -> ExitCode.IO;
       };
     }
     if (e instanceof TooLittleDataException || e instanceof CovariateException) {

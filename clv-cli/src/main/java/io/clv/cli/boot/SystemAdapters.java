@@ -1,21 +1,23 @@
 package io.clv.cli.boot;
 
 import io.clv.cli.command.Adapters;
-import io.clv.core.port.PredictionStore;
+import io.clv.cli.command.StoreLocation;
+import io.clv.core.port.Store;
 import io.clv.etl.modelfile.JsonModelCodec;
 import io.clv.etl.output.Output;
 import io.clv.http.boot.ClvServer;
 import io.clv.http.server.HttpConfig;
-import io.clv.store.jdbi.SqlitePredictionStore;
+import io.clv.store.jdbi.JdbiStore;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Optional;
 
-/** The adapters of a real process: its streams, its clock, SQLite, the HTTP server. */
+/** The adapters of a real process: its streams, its clock, the databases, the HTTP server. */
 final class SystemAdapters implements Adapters {
   @Override
   public Instant now() {
@@ -50,17 +52,38 @@ final class SystemAdapters implements Adapters {
   }
 
   @Override
-  public PredictionStore openStore(String database) {
-    return SqlitePredictionStore.open(DatabaseOption.file(database), new JsonModelCodec());
+  public JdbiStore openStore(StoreLocation location) {
+    return JdbiStore.open(DatabaseOption.address(location), new JsonModelCodec());
   }
 
   @Override
-  public PredictionStore openExistingStore(String database) {
-    return SqlitePredictionStore.openExisting(DatabaseOption.file(database), new JsonModelCodec());
+  public JdbiStore openExistingStore(StoreLocation location) {
+    return JdbiStore.openExisting(DatabaseOption.address(location), new JsonModelCodec());
   }
 
   @Override
-  public Service serve(String host, int port, PredictionStore store) {
+  public void backUp(StoreLocation location, Path file) {
+    try (JdbiStore store = openExistingStore(location)) {
+      store.backUpTo(file);
+    }
+  }
+
+  @Override
+  public boolean restoreIfEmpty(Path backup, StoreLocation location) {
+    try (JdbiStore store = openStore(location)) {
+      return store.restoreIfEmpty(backup);
+    }
+  }
+
+  @Override
+  public void replace(Path backup, StoreLocation location) {
+    try (JdbiStore store = openStore(location)) {
+      store.replaceBy(backup);
+    }
+  }
+
+  @Override
+  public Service serve(String host, int port, Store store) {
     return new RunningService(ClvServer.start(new HttpConfig(host, port), store));
   }
 }

@@ -1,8 +1,9 @@
 package io.clv.cli.command;
 
-import io.clv.core.port.PredictionStore;
+import io.clv.core.port.Store;
 import io.clv.etl.output.Output;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -27,14 +28,27 @@ public interface Adapters {
   /** This program's version. */
   String version();
 
-  /** Opens the store at a database file, which is created where there is none. */
-  PredictionStore openStore(String database);
+  /** Opens a store, which is made where there is none. */
+  Store openStore(StoreLocation location);
 
-  /** Opens the store at a database file that must exist. */
-  PredictionStore openExistingStore(String database);
+  /** Opens a store that must exist. */
+  Store openExistingStore(StoreLocation location);
+
+  /** Copies all of a store into a file. */
+  void backUp(StoreLocation location, Path file);
+
+  /**
+   * Takes all of a backup into a store that holds nothing.
+   *
+   * @return whether it was so; a store that holds something is left as it is
+   */
+  boolean restoreIfEmpty(Path backup, StoreLocation location);
+
+  /** Takes all of a backup into a store, in place of what it holds. */
+  void replace(Path backup, StoreLocation location);
 
   /** Starts the HTTP service, which answers from the store. */
-  Service serve(String host, int port, PredictionStore store);
+  Service serve(String host, int port, Store store);
 
   /** A running HTTP service. */
   interface Service extends AutoCloseable {

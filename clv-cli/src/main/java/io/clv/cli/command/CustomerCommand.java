@@ -4,6 +4,7 @@ import io.clv.cli.report.CustomerJson;
 import io.clv.cli.report.CustomerText;
 import io.clv.cli.report.HistoryText;
 import io.clv.core.port.PredictionStore;
+import io.clv.core.port.Store;
 import io.clv.core.port.StoredPrediction;
 import io.clv.core.usecase.ExplainMovement;
 import io.clv.core.usecase.Movement;
@@ -52,7 +53,8 @@ public final class CustomerCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Console console = common.console(adapters);
-    try (PredictionStore predictions = adapters.openExistingStore(store.database)) {
+    try (Store open = adapters.openExistingStore(store.location(adapters))) {
+      PredictionStore predictions = open.predictions();
       List<StoredPrediction> found =
           history ? predictions.history(id) : predictions.find(id).stream().toList();
       if (found.isEmpty()) {

@@ -66,7 +66,7 @@ public final class DemoCommand implements Callable<Integer> {
             CalendarChoice.NONE,
             new CovariateOptions(),
             Valuation.DEFAULT,
-            database,
+            new StoreLocation(database, null),
             null,
             TableFormat.CSV,
             Map.of("data", "bundled"),

@@ -1,10 +1,10 @@
 package io.clv.cli.command;
 
 import io.clv.core.port.PredictionStore;
+import io.clv.core.port.Store;
 import io.clv.core.port.StoredRun;
 import io.clv.etl.output.TableFormat;
 import io.clv.etl.table.PredictionTables;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,8 +38,9 @@ public final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Overwriting.refuse("--output", output, List.of(store.database));
-    try (PredictionStore predictions = adapters.openExistingStore(store.database)) {
+    Overwriting.refuse("--output", output, store.files());
+    try (Store open = adapters.openExistingStore(store.location(adapters))) {
+      PredictionStore predictions = open.predictions();
       StoredRun run =
           predictions
               .latestRun()

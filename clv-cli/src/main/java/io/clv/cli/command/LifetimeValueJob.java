@@ -5,7 +5,7 @@ import io.clv.core.covariate.GivenCovariates;
 import io.clv.core.feature.FeatureTable;
 import io.clv.core.model.ModelDocument;
 import io.clv.core.model.Priors;
-import io.clv.core.port.PredictionStore;
+import io.clv.core.port.Store;
 import io.clv.core.port.StoredRun;
 import io.clv.core.summary.PurchaseDays;
 import io.clv.core.usecase.PredictLifetimeValue;
@@ -29,7 +29,7 @@ final class LifetimeValueJob {
   private final CalendarChoice calendar;
   private final CovariateOptions covariates;
   private final Valuation valuation;
-  private final String database;
+  private final StoreLocation database;
   private final String output;
   private final TableFormat format;
   private final Map<String, String> settings;
@@ -49,7 +49,7 @@ final class LifetimeValueJob {
       CalendarChoice calendar,
       CovariateOptions covariates,
       Valuation valuation,
-      String database,
+      StoreLocation database,
       String output,
       TableFormat format,
       Map<String, String> settings,
@@ -126,8 +126,8 @@ final class LifetimeValueJob {
   }
 
   private StoredRun store(PredictionRun run) {
-    try (PredictionStore store = adapters.openStore(database)) {
-      return store.save(run);
+    try (Store store = adapters.openStore(database)) {
+      return store.predictions().save(run);
     }
   }
 
@@ -139,7 +139,7 @@ final class LifetimeValueJob {
     }
     places.addAll(remarks);
     String clv = "java -jar clv-cli/target/clv-cli.jar ";
-    String db = " --db " + (database.contains(" ") ? "'" + database + "'" : database);
+    String db = database.asOption();
     Map<String, List<String>> where = new LinkedHashMap<>();
     where.put("Stored", places);
     where.put(

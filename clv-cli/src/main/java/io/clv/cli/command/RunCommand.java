@@ -81,7 +81,8 @@ public final class RunCommand implements Callable<Integer> {
     }
     Overwriting.refuse("--output", output, files);
     Overwriting.refuse("--output", output, calendarOptions.files());
-    Overwriting.refuse("--output", output, List.of(store.database, model));
+    Overwriting.refuse("--output", output, store.files());
+    Overwriting.refuse("--output", output, List.of(model));
     Overwriting.refuse("--output", output, covariates.files());
     Console console = common.console(adapters);
     ModelChoice choice = ModelChoice.parse(model, timeUnit);
@@ -93,7 +94,7 @@ public final class RunCommand implements Callable<Integer> {
             CalendarChoice.of(calendarOptions, adapters),
             covariates,
             valuationOptions.valuation(),
-            store.database,
+            store.location(adapters),
             output,
             format,
             settings(),

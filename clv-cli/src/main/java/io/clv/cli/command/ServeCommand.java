@@ -1,6 +1,6 @@
 package io.clv.cli.command;
 
-import io.clv.core.port.PredictionStore;
+import io.clv.core.port.Store;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,8 +36,8 @@ public final class ServeCommand implements Callable<Integer> {
       throw new CommandException(ExitCode.USAGE, "--port must be 0 to 65535: " + port);
     }
     Console console = common.console(adapters);
-    try (PredictionStore predictions = adapters.openExistingStore(store.database);
-        Adapters.Service service = adapters.serve(host, port, predictions)) {
+    try (Store open = adapters.openExistingStore(store.location(adapters));
+        Adapters.Service service = adapters.serve(host, port, open)) {
       // A signal stops the service first, so that requests under way are answered.
       Thread stop = new Thread(service::close, "clv-stop");
       Runtime.getRuntime().addShutdownHook(stop);

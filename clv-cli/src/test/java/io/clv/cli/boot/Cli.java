@@ -3,15 +3,19 @@ package io.clv.cli.boot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clv.cli.command.Adapters;
-import io.clv.core.port.PredictionStore;
+import io.clv.cli.command.StoreLocation;
+import io.clv.core.port.Store;
 import io.clv.etl.output.Output;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -50,6 +54,11 @@ final class Cli {
     return execute(InputStream.nullInputStream(), false, args);
   }
 
+  /** As run, with variables in the environment. */
+  static Outcome runWith(Map<String, String> environment, String... args) {
+    return execute(InputStream.nullInputStream(), false, environment, args);
+  }
+
   static Outcome run(List<String> args, String... more) {
     return run(Stream.concat(args.stream(), Stream.of(more)).toArray(String[]::new));
   }
@@ -64,12 +73,17 @@ final class Cli {
   }
 
   private static Outcome execute(InputStream input, boolean watched, String... args) {
+    return execute(input, watched, Map.of(), args);
+  }
+
+  private static Outcome execute(
+      InputStream input, boolean watched, Map<String, String> environment, String... args) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     PrintWriter outWriter = new PrintWriter(out, false, StandardCharsets.UTF_8);
     PrintWriter errWriter = new PrintWriter(err, false, StandardCharsets.UTF_8);
     int exitCode =
-        CommandLines.of(new TestAdapters(input, out, watched), outWriter, errWriter).execute(args);
+        CommandLines.of(new TestAdapters(input, out, watched, environment), outWriter, errWriter).execute(args);
     outWriter.flush();
     errWriter.flush();
     return new Outcome(
@@ -77,9 +91,14 @@ final class Cli {
   }
 
   /** The process's own adapters, but for its streams and its clock. */
-  private record TestAdapters(InputStream standardInput, ByteArrayOutputStream out, boolean watched)
+  private record TestAdapters(InputStream standardInput, ByteArrayOutputStream out, boolean watched, Map<String, String> variables)
       implements Adapters {
     private static final SystemAdapters REAL = new SystemAdapters();
+
+    @Override
+    public Optional<String> environment(String name) {
+      return Optional.ofNullable(variables.get(name));
+    }
 
     @Override
     public Instant now() {
@@ -102,17 +121,32 @@ final class Cli {
     }
 
     @Override
-    public PredictionStore openStore(String database) {
-      return REAL.openStore(database);
+    public Store openStore(StoreLocation location) {
+      return REAL.openStore(location);
     }
 
     @Override
-    public PredictionStore openExistingStore(String database) {
-      return REAL.openExistingStore(database);
+    public Store openExistingStore(StoreLocation location) {
+      return REAL.openExistingStore(location);
     }
 
     @Override
-    public Service serve(String host, int port, PredictionStore store) {
+    public void backUp(StoreLocation location, Path file) {
+      REAL.backUp(location, file);
+    }
+
+    @Override
+    public boolean restoreIfEmpty(Path backup, StoreLocation location) {
+      return REAL.restoreIfEmpty(backup, location);
+    }
+
+    @Override
+    public void replace(Path backup, StoreLocation location) {
+      REAL.replace(backup, location);
+    }
+
+    @Override
+    public Service serve(String host, int port, Store store) {
       return REAL.serve(host, port, store);
     }
   }

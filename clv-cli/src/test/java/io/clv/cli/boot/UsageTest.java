@@ -25,6 +25,9 @@ class UsageTest {
         "predict",
         "customer",
         "export",
+        "runs",
+        "backup",
+        "restore",
         "serve",
         "simulate",
         "sample"

@@ -1,7 +1,7 @@
 package io.clv.core.evaluation;
 
 import io.clv.core.order.NetOrders;
-import io.clv.core.order.OrderLog;
+import io.clv.core.order.OrderHistory;
 import io.clv.core.order.RefundPolicy;
 import io.clv.core.summary.CustomerSummaries;
 import io.clv.core.summary.ModelTime;
@@ -82,7 +82,7 @@ public final class Holdout {
    * @throws IllegalArgumentException if the holdout would not be at least one day long
    */
   public static Holdout of(
-      OrderLog orders,
+      OrderHistory orders,
       RefundPolicy refunds,
       ModelTime time,
       LocalDate calibrationEnd,
@@ -93,9 +93,7 @@ public final class Holdout {
               .formatted(calibrationEnd, holdoutEnd));
     }
     return new Holdout(
-        NetOrders.of(orders, calibrationEnd, refunds),
-        NetOrders.of(orders, holdoutEnd, refunds),
-        time);
+        orders.asOf(calibrationEnd, refunds), orders.asOf(holdoutEnd, refunds), time);
   }
 
   public LocalDate calibrationEnd() {

@@ -42,4 +42,9 @@ final class AmountColumn {
   Amount get(int i) {
     return new Amount(unscaled(i), scale(i));
   }
+
+  void set(int i, Amount amount) {
+    unscaled[i >>> BITS][i & MASK] = amount.unscaled();
+    scale[i >>> BITS][i & MASK] = (byte) amount.scale();
+  }
 }

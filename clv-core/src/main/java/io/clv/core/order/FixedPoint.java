@@ -2,6 +2,7 @@ package io.clv.core.order;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.BitSet;
 
 /**
  * Exact sums of decimals, one fixed-point scale for each group of terms.
@@ -23,6 +24,7 @@ final class FixedPoint {
 
   private final byte[] scale;
   private final long[] wholeTotal;
+  private final BitSet lowered = new BitSet();
 
   FixedPoint(int groups) {
     scale = new byte[groups];
@@ -47,7 +49,10 @@ final class FixedPoint {
       while (room > 0 && wholeTotal[g] > Long.MAX_VALUE / POWERS[room]) {
         room--;
       }
-      scale[g] = (byte) Math.min(scale[g], room);
+      if (room < scale[g]) {
+        lowered.set(g);
+        scale[g] = (byte) room;
+      }
     }
   }
 
@@ -63,6 +68,11 @@ final class FixedPoint {
         .setScale(scale[group], RoundingMode.HALF_EVEN)
         .unscaledValue()
         .longValueExact();
+  }
+
+  /** Whether terms of a group may be rounded, since their sum could else leave 64 bits. */
+  boolean rounds(int group) {
+    return lowered.get(group);
   }
 
   /** Number of decimals of a group's unit. */

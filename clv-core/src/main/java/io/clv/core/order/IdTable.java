@@ -12,6 +12,8 @@ import java.util.Arrays;
  * customer only.
  */
 final class IdTable {
+  private static final int SCOPE_BYTES = 4;
+
   private byte[] text = new byte[1 << 12];
   private int[] start = new int[1 << 8];
 
@@ -32,18 +34,26 @@ final class IdTable {
 
   /** The number of an id within a scope. */
   int intern(int scope, String id) {
-    int at = start[size];
-    text = room(text, at + 4L);
+    return internTail(append(appendScope(start[size], scope), id));
+  }
+
+  private int appendScope(int at, int scope) {
+    text = room(text, at + (long) SCOPE_BYTES);
     text[at] = (byte) (scope >>> 24);
     text[at + 1] = (byte) (scope >>> 16);
     text[at + 2] = (byte) (scope >>> 8);
     text[at + 3] = (byte) scope;
-    return internTail(append(at + 4, id));
+    return at + SCOPE_BYTES;
   }
 
-  /** A new number that no id leads to. */
-  int addNameless() {
-    return close(start[size]);
+  /** A new number within a scope that no id leads to. */
+  int addNameless(int scope) {
+    return close(appendScope(start[size], scope));
+  }
+
+  /** Whether a number was given by {@link #addNameless}. */
+  boolean isNameless(int i) {
+    return start[i + 1] - start[i] == SCOPE_BYTES;
   }
 
   /** The id of a number that was given without a scope. */
@@ -51,9 +61,30 @@ final class IdTable {
     return new String(text, start[i], start[i + 1] - start[i], StandardCharsets.UTF_8);
   }
 
-  /** Orders by the unsigned bytes of the UTF-8 form (scope first), which is code point order. */
+  /** The id of a number that was given within a scope; empty for one without an id. */
+  String getScoped(int i) {
+    int from = start[i] + SCOPE_BYTES;
+    return new String(text, from, start[i + 1] - from, StandardCharsets.UTF_8);
+  }
+
+  /** The scope of a number. */
+  int scope(int i) {
+    int at = start[i];
+    return text[at] << 24
+        | (text[at + 1] & 0xFF) << 16
+        | (text[at + 2] & 0xFF) << 8
+        | (text[at + 3] & 0xFF);
+  }
+
+  /** Orders by the unsigned bytes of the UTF-8 form, which is code point order. */
   int compare(int i, int j) {
     return Arrays.compareUnsigned(text, start[i], start[i + 1], text, start[j], start[j + 1]);
+  }
+
+  /** The same for numbers that were given within scopes, which do not matter. */
+  int compareScoped(int i, int j) {
+    return Arrays.compareUnsigned(
+        text, start[i] + SCOPE_BYTES, start[i + 1], text, start[j] + SCOPE_BYTES, start[j + 1]);
   }
 
   /** The first eight bytes as a number whose signed order is that of {@link #compare}. */

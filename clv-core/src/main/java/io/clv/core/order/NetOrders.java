@@ -3,6 +3,8 @@ package io.clv.core.order;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * The orders that stand as of a date, each once, grouped by customer and sorted by day. Customers
@@ -38,7 +40,7 @@ public final class NetOrders {
         ordersOf[log.orderCustomer.get(order)]++;
       }
     }
-    int[] sorted = sortedCustomers(log.customers, ordersOf);
+    int[] sorted = sortedCustomers(log.customers, customer -> ordersOf[customer] > 0);
     this.customers = new SortedIds(log.customers, sorted);
     offsets = new int[sorted.length + 1];
     amountScale = new byte[sorted.length];
@@ -59,12 +61,30 @@ public final class NetOrders {
     place(totals, next);
   }
 
+  private NetOrders(Assembly parts, LocalDate asOf, boolean hasAmounts, RefundReport refunds) {
+    this.asOf = asOf;
+    this.hasAmounts = hasAmounts;
+    this.refunds = refunds;
+    this.linesAfter = parts.linesAfter;
+    int n = parts.customers;
+    this.customers = new SortedIds(parts.ids, IntStream.range(0, n).toArray());
+    offsets = Arrays.copyOf(parts.offsets, n + 1);
+    offsets[n] = parts.orders;
+    amountScale = Arrays.copyOf(parts.amountScale, n);
+    itemScale = Arrays.copyOf(parts.itemScale, n);
+    day = Arrays.copyOf(parts.day, parts.orders);
+    amount = Arrays.copyOf(parts.amount, parts.orders);
+    items = Arrays.copyOf(parts.items, parts.orders);
+  }
+
   /**
    * @param asOf end of observation: later lines are left out, refunds included
    */
   public static NetOrders of(OrderLog log, LocalDate asOf, RefundPolicy policy) {
     OrderTotals totals = new OrderTotals(log, Math.toIntExact(asOf.toEpochDay()));
-    RefundReport refunds = RefundMatching.apply(totals, policy);
+    RefundReport refunds =
+        RefundMatching.apply(totals, policy).values().stream()
+            .reduce(RefundReport.NONE, RefundReport::plus);
     return new NetOrders(totals, refunds);
   }
 
@@ -123,6 +143,16 @@ public final class NetOrders {
     return linesAfter;
   }
 
+  /** Number of decimals of a customer's unit of amounts. */
+  int amountScale(int customer) {
+    return amountScale[customer];
+  }
+
+  /** Number of decimals of a customer's unit of items. */
+  int itemScale(int customer) {
+    return itemScale[customer];
+  }
+
   /** Puts each order into its customer's range, in order of days. */
   private void place(OrderTotals totals, int[] next) {
     int[] byDay = ordersByDay(totals);
@@ -165,11 +195,11 @@ public final class NetOrders {
     return sorted;
   }
 
-  private static int[] sortedCustomers(IdTable ids, int[] ordersOf) {
+  static int[] sortedCustomers(IdTable ids, IntPredicate which) {
     SortKey[] keys = new SortKey[ids.size()];
     int n = 0;
-    for (int c = 0; c < ordersOf.length; c++) {
-      if (ordersOf[c] > 0) {
+    for (int c = 0; c < keys.length; c++) {
+      if (which.test(c)) {
         keys[n++] = new SortKey(ids.prefix(c), c);
       }
     }
@@ -207,6 +237,67 @@ public final class NetOrders {
     @Override
     public String get(int index) {
       return table.get(numbers[index]);
+    }
+  }
+
+  /** Takes customers in the order of their ids, each followed by their orders by day. */
+  static final class Assembly {
+    private final IdTable ids = new IdTable();
+    private int customers;
+    private int orders;
+    private long linesAfter;
+    private int[] offsets = new int[1 << 8];
+    private byte[] amountScale = new byte[1 << 8];
+    private byte[] itemScale = new byte[1 << 8];
+    private int[] day = new int[1 << 10];
+    private long[] amount = new long[1 << 10];
+    private long[] items = new long[1 << 10];
+
+    void customer(String id, int scaleOfAmounts, int scaleOfItems) {
+      if (customers + 1 == offsets.length) {
+        int more = grown(offsets.length);
+        offsets = Arrays.copyOf(offsets, more);
+        amountScale = Arrays.copyOf(amountScale, more);
+        itemScale = Arrays.copyOf(itemScale, more);
+      }
+      ids.intern(id);
+      offsets[customers] = orders;
+      amountScale[customers] = (byte) scaleOfAmounts;
+      itemScale[customers] = (byte) scaleOfItems;
+      customers++;
+    }
+
+    void order(int onDay, long amountUnits, long itemUnits) {
+      if (orders == day.length) {
+        int more = grown(day.length);
+        day = Arrays.copyOf(day, more);
+        amount = Arrays.copyOf(amount, more);
+        items = Arrays.copyOf(items, more);
+      }
+      day[orders] = onDay;
+      amount[orders] = amountUnits;
+      items[orders] = itemUnits;
+      orders++;
+    }
+
+    /** All of a customer of a table of net orders. */
+    void copy(NetOrders from, int customer) {
+      customer(from.customers.get(customer), from.amountScale[customer], from.itemScale[customer]);
+      for (int order = from.offsets[customer]; order < from.offsets[customer + 1]; order++) {
+        order(from.day[order], from.amount[order], from.items[order]);
+      }
+    }
+
+    void linesAfter(long lines) {
+      linesAfter += lines;
+    }
+
+    NetOrders build(LocalDate asOf, boolean hasAmounts, RefundReport refunds) {
+      return new NetOrders(this, asOf, hasAmounts, refunds);
+    }
+
+    private static int grown(int capacity) {
+      return (int) Math.min(Integer.MAX_VALUE - 8L, capacity * 3L / 2);
     }
   }
 }

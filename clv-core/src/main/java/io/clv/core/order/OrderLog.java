@@ -2,7 +2,13 @@ package io.clv.core.order;
 
 import java.time.LocalDate;
 import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,38 +18,74 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Not safe for use by several threads while it is built; afterwards it is read-only.
  */
-public final class OrderLog {
+public final class OrderLog implements OrderHistory {
   static final int NONE = -1;
 
+  /** The day of a line that does not count any more: later than every as-of date. */
+  static final int RETIRED = Integer.MAX_VALUE;
+
+  /** All ids that rows give for their customer, and those of the customers they belong to. */
   final IdTable customers = new IdTable();
+
+  /** Orders, each in the scope of the customer id that its rows give. */
   final IdTable orders = new IdTable();
+
   final IdTable items = new IdTable();
 
-  /** Customer of each order. */
+  /** Customer an order belongs to. */
   final IntColumn orderCustomer = new IntColumn();
 
   final IntColumn lineOrder = new IntColumn();
+
+  /**
+   * What a line is known by within its order, or, if by nothing, {@link #NONE} less its number
+   * among the lines that say the same, which is 0 until the line is kept in a store.
+   */
   final IntColumn lineId = new IntColumn();
+
   final IntColumn lineItem = new IntColumn();
   final IntColumn lineDay = new IntColumn();
   final AmountColumn lineAmount = new AmountColumn();
   final AmountColumn lineItems = new AmountColumn();
   final BitSet lineRefund = new BitSet();
 
-  private final LineTable identified = new LineTable(lineOrder, lineId);
-  private boolean everyLineHasAmount = true;
-  private int firstDay = Integer.MAX_VALUE;
-  private int lastDay = Integer.MIN_VALUE;
+  /** Lines that state no amount. */
+  private final BitSet lineWithoutAmount = new BitSet();
 
+  /** Lines that were there before the current source. */
+  private final BitSet lineEarlier = new BitSet();
+
+  /** Earlier lines that a row of the current source has overwritten. */
+  private final BitSet lineOverwritten = new BitSet();
+
+  /** What retired lines of earlier sources said. */
+  private final Map<Integer, OrderRow> retired = new LinkedHashMap<>();
+
+  private final ConflictPolicy conflicts;
+  private final UnnumberedLines unnumbered = new UnnumberedLines();
+
+  private final LineTable identified = new LineTable(lineOrder, lineId);
   private @Nullable String latestCustomerId;
   private int latestCustomer;
   private @Nullable String latestOrderId;
   private int latestOrder;
 
-  private OrderLog() {}
+  private OrderLog(ConflictPolicy conflicts) {
+    this.conflicts = conflicts;
+  }
 
+  /** Of rows from files, where a row that contradicts an earlier one is refused. */
   public static Builder builder() {
-    return new Builder();
+    return new Builder(ConflictPolicy.REJECT);
+  }
+
+  static Builder builder(ConflictPolicy conflicts) {
+    return new Builder(conflicts);
+  }
+
+  @Override
+  public NetOrders asOf(LocalDate date, RefundPolicy policy) {
+    return NetOrders.of(this, date, policy);
   }
 
   /** Number of lines kept. */
@@ -56,81 +98,224 @@ public final class OrderLog {
     return customers.size();
   }
 
-  /** Whether every line states an amount. */
+  @Override
   public boolean hasAmounts() {
-    return everyLineHasAmount;
+    return lineWithoutAmount.isEmpty();
   }
 
-  /** The oldest date of any line; empty if there are none. */
+  @Override
   public Optional<LocalDate> firstDate() {
-    return lines() == 0 ? Optional.empty() : Optional.of(LocalDate.ofEpochDay(firstDay));
+    return days().min().stream().mapToObj(LocalDate::ofEpochDay).findFirst();
   }
 
-  /** The newest date of any line; empty if there are none. */
+  @Override
   public Optional<LocalDate> lastDate() {
-    return lines() == 0 ? Optional.empty() : Optional.of(LocalDate.ofEpochDay(lastDay));
+    return days().max().stream().mapToObj(LocalDate::ofEpochDay).findFirst();
+  }
+
+  private IntStream days() {
+    return IntStream.range(0, lines()).map(lineDay::get).filter(day -> day != RETIRED);
   }
 
   /** Takes rows until {@link #build()} is called. */
   public static final class Builder implements OrderSink {
-    private final OrderLog log = new OrderLog();
+    private final OrderLog log;
 
-    private Builder() {}
+    private Builder(ConflictPolicy conflicts) {
+      log = new OrderLog(conflicts);
+    }
 
     /**
      * @throws IllegalStateException if more than 2^31 - 9 rows or 2 GiB of ids are pushed
      */
     @Override
     public Admission accept(OrderRow row) {
-      return log.add(row);
+      return log.add(row, row.customerId());
+    }
+
+    /**
+     * Takes a row on account of another customer id than it gives.
+     *
+     * @param owner the customer that the id stands for
+     */
+    Admission accept(OrderRow row, String owner) {
+      return log.add(row, owner);
+    }
+
+    /** Takes a line that was known before the current source. */
+    void keep(OrderLine line) {
+      log.keep(line);
+    }
+
+    /** Whether a customer is seen for the first time; then they are known from now on. */
+    boolean isFirstSeen(String customer) {
+      int before = log.customers.size();
+      return log.customers.intern(customer) == before;
+    }
+
+    @Override
+    public void begin(SourceShape source) {
+      log.begin();
     }
 
     public OrderLog build() {
+      log.retireContested();
       return log;
     }
   }
 
-  private OrderSink.Admission add(OrderRow row) {
-    int order = order(row);
-    String orderId = row.orderId();
-    String itemText = row.itemId();
-    String lineText = row.lineId();
-    int item = itemText == null ? NONE : items.intern(itemText);
-    int identity = NONE;
-    if (lineText != null && orderId != null) {
-      identity = identity(row, lineText, item);
-      int known = identified.find(order, identity);
-      if (known >= 0) {
-        return saysTheSame(known, row, item)
-            ? OrderSink.Admission.DUPLICATE
-            : OrderSink.Admission.CONFLICT;
+  private void begin() {
+    retireContested();
+    for (int line = lineEarlier.nextClearBit(0);
+        line < lines();
+        line = lineEarlier.nextClearBit(line + 1)) {
+      lineEarlier.set(line);
+      indexUnnumbered(line);
+    }
+    unnumbered.begin();
+  }
+
+  private void keep(OrderLine known) {
+    OrderRow row = known.row();
+    int order = order(row, known.owner());
+    int item = item(row);
+    int identity = row.isNumbered() ? identity(row, item) : NONE - known.copy();
+    int line = append(row, order, item, identity);
+    lineEarlier.set(line);
+    indexUnnumbered(line);
+  }
+
+  private void indexUnnumbered(int line) {
+    int order = lineOrder.get(line);
+    if (!isNumbered(line) && !orders.isNameless(order)) {
+      unnumbered.add(order, line);
+    }
+  }
+
+  /** Orders that the current source gives anew lose the lines it does not give. */
+  private void retireContested() {
+    unnumbered.forEachSuperseded(
+        line -> {
+          if (isWholeOrder(line) && !isRetired(line)) {
+            retired.put(line, row(line));
+            retire(line);
+          }
+        });
+  }
+
+  /** Takes out the lines of the current source that nothing identifies, and says how many. */
+  int dropNameless() {
+    int dropped = 0;
+    for (int line = lineEarlier.nextClearBit(0);
+        line < lines();
+        line = lineEarlier.nextClearBit(line + 1)) {
+      if (orders.isNameless(lineOrder.get(line)) && !isRetired(line)) {
+        retire(line);
+        dropped++;
       }
     }
+    return dropped;
+  }
+
+  private void retire(int line) {
+    lineDay.set(line, RETIRED);
+    lineWithoutAmount.clear(line);
+  }
+
+  private OrderSink.Admission add(OrderRow row, String owner) {
+    int order = order(row, owner);
+    int item = item(row);
+    if (!row.isNumbered()) {
+      return row.orderId() == null ? load(row, order, item, NONE) : addUnnumbered(row, order, item);
+    }
+    int identity = identity(row, item);
+    int known = identified.find(order, identity);
+    if (known < 0) {
+      return load(row, order, item, identity);
+    }
+    if (saysTheSame(known, row, item)) {
+      return OrderSink.Admission.DUPLICATE;
+    }
+    if (conflicts == ConflictPolicy.REJECT) {
+      return OrderSink.Admission.CONFLICT;
+    }
+    write(known, row, item);
+    lineOverwritten.set(known, lineEarlier.get(known));
+    return OrderSink.Admission.LOADED;
+  }
+
+  /**
+   * A row with an order id and no line id. Within a source such rows are the lines of the order. A
+   * row that an earlier source gave as well is a repeat; any other is a further line if it says
+   * what was bought, and else it stands for the whole order and contradicts what is known of it.
+   */
+  private OrderSink.Admission addUnnumbered(OrderRow row, int order, int item) {
+    if (unnumbered.knows(order)) {
+      int same = unnumbered.match(order, line -> saysTheSame(line, row, item));
+      if (same >= 0) {
+        return OrderSink.Admission.DUPLICATE;
+      }
+      if (!row.refund() && item == NONE && unnumbered.any(order, this::isWholeOrder)) {
+        if (conflicts == ConflictPolicy.REJECT) {
+          return OrderSink.Admission.CONFLICT;
+        }
+        unnumbered.contest(order);
+      }
+    }
+    return load(row, order, item, NONE);
+  }
+
+  private boolean isWholeOrder(int line) {
+    return !lineRefund.get(line) && lineItem.get(line) == NONE;
+  }
+
+  private OrderSink.Admission load(OrderRow row, int order, int item, int identity) {
+    append(row, order, item, identity);
+    return OrderSink.Admission.LOADED;
+  }
+
+  private int append(OrderRow row, int order, int item, int identity) {
     int line = lineOrder.size();
     lineOrder.add(order);
     lineId.add(identity);
     lineItem.add(item);
     lineDay.add(row.day());
     Amount amount = row.amount();
-    everyLineHasAmount &= amount != null;
     lineAmount.add(amount == null ? Amount.ZERO : amount);
+    if (amount == null) {
+      lineWithoutAmount.set(line);
+    }
     lineItems.add(row.items());
     if (row.refund()) {
       lineRefund.set(line);
     }
-    firstDay = Math.min(firstDay, row.day());
-    lastDay = Math.max(lastDay, row.day());
-    if (identity != NONE) {
+    if (identity >= 0) {
       identified.add(line);
     }
-    return OrderSink.Admission.LOADED;
+    return line;
+  }
+
+  private void write(int line, OrderRow row, int item) {
+    Amount amount = row.amount();
+    lineItem.set(line, item);
+    lineDay.set(line, row.day());
+    lineAmount.set(line, amount == null ? Amount.ZERO : amount);
+    lineWithoutAmount.set(line, amount == null);
+    lineItems.set(line, row.items());
+    lineRefund.set(line, row.refund());
+  }
+
+  private int item(OrderRow row) {
+    String text = row.itemId();
+    return text == null ? NONE : items.intern(text);
   }
 
   /**
    * What the row is known by within its order. A refund often carries the ids of the line it takes
    * back, and a line can be given back in parts: its identity is all that it says.
    */
-  private int identity(OrderRow row, String lineText, int item) {
+  private int identity(OrderRow row, int item) {
+    String lineText = Objects.requireNonNull(row.lineId(), "a numbered row has a line id");
     if (row.refund()) {
       return items.intern(
           String.join(
@@ -144,16 +329,16 @@ public final class OrderLog {
   }
 
   /** The row's order; rows of one order mostly follow each other, and then nothing is looked up. */
-  private int order(OrderRow row) {
+  private int order(OrderRow row, String owner) {
     String orderId = row.orderId();
     boolean sameCustomer = row.customerId().equals(latestCustomerId);
     if (sameCustomer && orderId != null && orderId.equals(latestOrderId)) {
       return latestOrder;
     }
     int customer = sameCustomer ? latestCustomer : customers.intern(row.customerId());
-    int order = orderId == null ? orders.addNameless() : orders.intern(customer, orderId);
+    int order = orderId == null ? orders.addNameless(customer) : orders.intern(customer, orderId);
     if (order == orderCustomer.size()) {
-      orderCustomer.add(customer);
+      orderCustomer.add(owner.equals(row.customerId()) ? customer : customers.intern(owner));
     }
     latestCustomerId = row.customerId();
     latestCustomer = customer;
@@ -167,7 +352,82 @@ public final class OrderLog {
     return lineDay.get(line) == row.day()
         && lineItem.get(line) == item
         && lineRefund.get(line) == row.refund()
+        && lineWithoutAmount.get(line) == (amount == null)
         && lineAmount.holds(line, amount == null ? Amount.ZERO : amount)
         && lineItems.holds(line, row.items());
+  }
+
+  /** Orders of one customer by their ids, then by the customer id that they were given with. */
+  int compareOrders(int order, int than) {
+    int byId = orders.compareScoped(order, than);
+    return byId == 0 ? customers.compare(orders.scope(order), orders.scope(than)) : byId;
+  }
+
+  /** Gives the lines of earlier sources that do not count any more, and what they said. */
+  void forEachRetired(BiConsumer<Integer, OrderRow> consumer) {
+    retired.forEach(consumer);
+  }
+
+  /** The number of an earlier line among those without a line id that say the same. */
+  int copy(int line) {
+    return NONE - lineId.get(line);
+  }
+
+  /** Whether a line was there before the current source. */
+  boolean isEarlier(int line) {
+    return lineEarlier.get(line);
+  }
+
+  /** Whether an earlier line now says what the current source says. */
+  boolean isOverwritten(int line) {
+    return lineOverwritten.get(line);
+  }
+
+  /** Whether a line is known by its order and line id. */
+  boolean isNumbered(int line) {
+    return lineId.get(line) >= 0;
+  }
+
+  /** Whether a line does not count any more. */
+  boolean isRetired(int line) {
+    return lineDay.get(line) == RETIRED;
+  }
+
+  boolean isWithoutAmount(int line) {
+    return lineWithoutAmount.get(line);
+  }
+
+  /** The numbers of some customers, ascending by the bytes of their ids. */
+  int[] sortedCustomers(IntPredicate which) {
+    return NetOrders.sortedCustomers(customers, which);
+  }
+
+  /** A line as a row. */
+  OrderRow row(int line) {
+    int order = lineOrder.get(line);
+    int item = lineItem.get(line);
+    boolean refund = lineRefund.get(line);
+    String lineText = isNumbered(line) ? items.get(lineId.get(line)) : null;
+    if (lineText != null && refund) {
+      lineText = refundedLine(lineText);
+    }
+    return new OrderRow(
+        customers.get(orders.scope(order)),
+        orders.isNameless(order) ? null : orders.getScoped(order),
+        lineText,
+        item == NONE ? null : items.get(item),
+        lineDay.get(line),
+        lineWithoutAmount.get(line) ? null : lineAmount.get(line),
+        lineItems.get(line),
+        refund);
+  }
+
+  /** The line id in a refund's identity, whose other three parts hold no separator. */
+  private static String refundedLine(String identity) {
+    int end = identity.length();
+    for (int part = 0; part < 3; part++) {
+      end = identity.lastIndexOf('\u0000', end - 1);
+    }
+    return identity.substring(0, end);
   }
 }

@@ -10,8 +10,16 @@ public interface OrderSink {
     /** An exact repeat of a row already kept; dropped. */
     DUPLICATE,
     /** The identity of a row already kept with other content; refused. */
-    CONFLICT
+    CONFLICT,
+    /** Of a customer who was erased and must not come back; dropped, and nothing of it is kept. */
+    ERASED
   }
 
   Admission accept(OrderRow row);
+
+  /** The rows from here on are of another file, or of the result of another query. */
+  default void begin(SourceShape source) {}
+
+  /** A row of the current file that cannot be accepted, or was not. */
+  default void reject(RejectedRow row) {}
 }

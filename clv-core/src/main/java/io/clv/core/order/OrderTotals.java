@@ -64,8 +64,9 @@ final class OrderTotals {
   private long announce() {
     long after = 0;
     for (int line = 0; line < log.lines(); line++) {
-      if (log.lineDay.get(line) > asOfDay) {
-        after++;
+      int day = log.lineDay.get(line);
+      if (day > asOfDay) {
+        after += day == OrderLog.RETIRED ? 0 : 1;
         continue;
       }
       int customer = customer(line);

@@ -14,6 +14,11 @@ import org.jspecify.annotations.Nullable;
  * order of refunds matters.
  */
 final class RefundMatching {
+  private static final RefundReport IGNORED = new RefundReport(1, 1, 0, 0, 0, BigDecimal.ZERO, 0);
+  private static final RefundReport BY_ORDER = new RefundReport(1, 0, 1, 0, 0, BigDecimal.ZERO, 0);
+  private static final RefundReport BY_ITEM = new RefundReport(1, 0, 0, 1, 0, BigDecimal.ZERO, 0);
+  private static final RefundReport VOIDED = new RefundReport(0, 0, 0, 0, 0, BigDecimal.ZERO, 1);
+
   private final OrderTotals totals;
   private final OrderLog log;
 
@@ -22,16 +27,23 @@ final class RefundMatching {
     this.log = totals.log;
   }
 
-  static RefundReport apply(OrderTotals totals, RefundPolicy policy) {
+  /**
+   * Takes refunds off the totals.
+   *
+   * @return what became of the refund lines, by customer; customers without any are absent
+   */
+  static Map<Integer, RefundReport> apply(OrderTotals totals, RefundPolicy policy) {
     RefundMatching matching = new RefundMatching(totals);
     List<Integer> refunds = matching.refundLines();
-    if (refunds.isEmpty()) {
-      return RefundReport.NONE;
-    }
+    Map<Integer, RefundReport> reports = new HashMap<>();
     if (policy == RefundPolicy.IGNORE) {
-      return new RefundReport(refunds.size(), refunds.size(), 0, 0, 0, BigDecimal.ZERO, 0);
+      for (int line : refunds) {
+        reports.merge(totals.customer(line), IGNORED, RefundReport::plus);
+      }
+    } else if (!refunds.isEmpty()) {
+      matching.net(refunds, reports);
     }
-    return matching.net(refunds);
+    return reports;
   }
 
   private List<Integer> refundLines() {
@@ -46,35 +58,30 @@ final class RefundMatching {
     return lines;
   }
 
-  private RefundReport net(List<Integer> refunds) {
+  private void net(List<Integer> refunds, Map<Integer, RefundReport> reports) {
     Map<CustomerItem, List<Integer>> ordersByItem = ordersWithRefundedItems(refunds);
-    long byOrder = 0;
-    long byItem = 0;
-    long unmatched = 0;
-    BigDecimal unmatchedAmount = BigDecimal.ZERO;
     for (int line : refunds) {
-      int sameId = log.lineOrder.get(line);
-      if (isPurchase(sameId)) {
-        takeOff(line, sameId);
-        byOrder++;
-        continue;
-      }
-      int earlier = latestPurchase(ordersByItem.get(itemOf(line)), log.lineDay.get(line));
-      if (earlier >= 0) {
-        takeOff(line, earlier);
-        byItem++;
-      } else {
-        unmatched++;
-        unmatchedAmount = unmatchedAmount.add(log.lineAmount.get(line).toBigDecimal());
-      }
+      reports.merge(totals.customer(line), net(line, ordersByItem), RefundReport::plus);
     }
-    long voided = 0;
     for (int order = 0; order < totals.day.length; order++) {
       if (totals.voided(order)) {
-        voided++;
+        reports.merge(log.orderCustomer.get(order), VOIDED, RefundReport::plus);
       }
     }
-    return new RefundReport(refunds.size(), 0, byOrder, byItem, unmatched, unmatchedAmount, voided);
+  }
+
+  private RefundReport net(int line, Map<CustomerItem, List<Integer>> ordersByItem) {
+    int sameId = log.lineOrder.get(line);
+    if (isPurchase(sameId)) {
+      takeOff(line, sameId);
+      return BY_ORDER;
+    }
+    int earlier = latestPurchase(ordersByItem.get(itemOf(line)), log.lineDay.get(line));
+    if (earlier < 0) {
+      return new RefundReport(1, 0, 0, 0, 1, log.lineAmount.get(line).toBigDecimal(), 0);
+    }
+    takeOff(line, earlier);
+    return BY_ITEM;
   }
 
   /** A customer and something they bought. */
@@ -130,7 +137,7 @@ final class RefundMatching {
     if (totals.day[order] != totals.day[than]) {
       return totals.day[order] > totals.day[than];
     }
-    int byId = log.orders.compare(order, than);
+    int byId = log.compareOrders(order, than);
     return byId == 0 ? totals.gross[order] > totals.gross[than] : byId > 0;
   }
 

@@ -22,4 +22,16 @@ public record RefundReport(
     BigDecimal unmatchedAmount,
     long voidedOrders) {
   public static final RefundReport NONE = new RefundReport(0, 0, 0, 0, 0, BigDecimal.ZERO, 0);
+
+  /** What became of the refund rows of both, which are of different customers. */
+  public RefundReport plus(RefundReport other) {
+    return new RefundReport(
+        rows + other.rows,
+        ignored + other.ignored,
+        matchedByOrder + other.matchedByOrder,
+        matchedByItem + other.matchedByItem,
+        unmatched + other.unmatched,
+        unmatchedAmount.add(other.unmatchedAmount),
+        voidedOrders + other.voidedOrders);
+  }
 }

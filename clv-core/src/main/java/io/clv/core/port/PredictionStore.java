@@ -1,6 +1,7 @@
 package io.clv.core.port;
 
 import io.clv.core.valuation.PredictionRun;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -12,11 +13,31 @@ import org.jspecify.annotations.Nullable;
  * only. Safe for use by several threads. Every method throws {@link StoreException} if the store
  * cannot be used.
  */
-public interface PredictionStore extends AutoCloseable {
+public interface PredictionStore {
   /** Keeps a run beside all earlier ones; it is the latest from then on. */
   StoredRun save(PredictionRun run);
 
   Optional<StoredRun> latestRun();
+
+  /** All runs, latest first. */
+  List<StoredRun> runs();
+
+  /**
+   * Deletes all runs but the latest ones. Each run goes as a whole; ids that were given never come
+   * back.
+   *
+   * @param count how many to keep, at least 1
+   * @return how many were deleted
+   */
+  int keepLatestRuns(int count);
+
+  /**
+   * Deletes the runs made before a moment, but never the latest run. Each goes as a whole; ids that
+   * were given never come back.
+   *
+   * @return how many were deleted
+   */
+  int deleteRunsBefore(Instant moment);
 
   /** A customer in the latest run. */
   Optional<StoredPrediction> find(String customerId);
@@ -38,10 +59,4 @@ public interface PredictionStore extends AutoCloseable {
 
   /** All customers of the latest run, ordered by id, as one consistent state. */
   void forEachLatest(Consumer<StoredPrediction> consumer);
-
-  /** Whether the store can answer now; throws {@link StoreException} if not. */
-  void check();
-
-  @Override
-  void close();
 }

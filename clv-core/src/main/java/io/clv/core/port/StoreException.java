@@ -14,8 +14,13 @@ public final class StoreException extends RuntimeException {
     NOT_A_STORE,
     /** Written by a newer version. */
     NEWER_VERSION,
-    /** It cannot be written: no permission, no room. */
-    NOT_WRITABLE
+    /** It cannot be made or opened for writing: no permission, no folder. */
+    NOT_WRITABLE,
+    /**
+     * Writing failed: no room, or an error of the disk. What was there before is still there, and
+     * is used again once the cause is gone.
+     */
+    WRITE_FAILED
   }
 
   private final Reason reason;

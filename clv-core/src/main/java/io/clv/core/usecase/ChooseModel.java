@@ -5,7 +5,7 @@ import io.clv.core.evaluation.Forecast;
 import io.clv.core.evaluation.Holdout;
 import io.clv.core.model.ModelDocument;
 import io.clv.core.model.TooLittleDataException;
-import io.clv.core.order.OrderLog;
+import io.clv.core.order.OrderHistory;
 import io.clv.core.order.RefundPolicy;
 import io.clv.core.summary.CustomerSummaries;
 import java.time.LocalDate;
@@ -58,7 +58,7 @@ public final class ChooseModel {
    * @throws TooLittleDataException if no model can be fitted to the customers
    */
   public Chosen choose(
-      OrderLog orders,
+      OrderHistory orders,
       RefundPolicy refunds,
       CustomerSummaries customers,
       LocalDate asOf,
@@ -74,7 +74,7 @@ public final class ChooseModel {
   }
 
   private Optional<AutoChoice> inner(
-      OrderLog orders,
+      OrderHistory orders,
       RefundPolicy refunds,
       CustomerSummaries customers,
       LocalDate asOf,

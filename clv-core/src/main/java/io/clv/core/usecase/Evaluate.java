@@ -15,7 +15,7 @@ import io.clv.core.evaluation.Tracking;
 import io.clv.core.model.ModelDocument;
 import io.clv.core.model.SampleCheck;
 import io.clv.core.model.TransactionModel;
-import io.clv.core.order.OrderLog;
+import io.clv.core.order.OrderHistory;
 import io.clv.core.order.RefundPolicy;
 import io.clv.core.summary.ModelTime;
 import io.clv.core.valuation.IntervalPlan;
@@ -53,7 +53,7 @@ public final class Evaluate {
    *     purchase
    */
   public Evaluation evaluate(
-      OrderLog orders,
+      OrderHistory orders,
       RefundPolicy refunds,
       ModelTime time,
       List<Origins.Origin> origins,
@@ -72,14 +72,14 @@ public final class Evaluate {
   /** One backtest under way. */
   private final class OneOrigin {
     private final Holdout holdout;
-    private final OrderLog orders;
+    private final OrderHistory orders;
     private final RefundPolicy refunds;
     private final Backtest backtest;
     private final List<Standing> leaderboard = new ArrayList<>();
     private final Map<String, Forecast> forecasts = new LinkedHashMap<>();
     private final Map<String, TransactionModel> fitted = new LinkedHashMap<>();
 
-    OneOrigin(Holdout holdout, OrderLog orders, RefundPolicy refunds) {
+    OneOrigin(Holdout holdout, OrderHistory orders, RefundPolicy refunds) {
       this.holdout = holdout;
       this.orders = orders;
       this.refunds = refunds;

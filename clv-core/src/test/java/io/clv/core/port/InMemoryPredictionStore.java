@@ -2,6 +2,7 @@ package io.clv.core.port;
 
 import io.clv.core.valuation.PredictionRun;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -14,8 +15,8 @@ import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /** Keeps runs in memory: the plainest thing that keeps the promises of {@link PredictionStore}. */
-public final class InMemoryPredictionStore implements PredictionStore {
-  private static final Comparator<String> UTF_8 =
+final class InMemoryPredictionStore implements PredictionStore {
+  static final Comparator<String> UTF_8 =
       (a, b) ->
           Arrays.compareUnsigned(
               a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8));
@@ -23,12 +24,13 @@ public final class InMemoryPredictionStore implements PredictionStore {
   private record Kept(StoredRun run, SortedMap<String, StoredPrediction> customers) {}
 
   private final List<Kept> runs = new ArrayList<>();
+  private long lastId;
   private boolean closed;
 
   @Override
   public synchronized StoredRun save(PredictionRun run) {
     check();
-    StoredRun stored = new StoredRun(runs.size() + 1L, run.description(), run.features().size());
+    StoredRun stored = new StoredRun(++lastId, run.description(), run.features().size());
     SortedMap<String, StoredPrediction> customers = new TreeMap<>(UTF_8);
     for (int i = 0; i < run.features().size(); i++) {
       customers.put(
@@ -42,6 +44,36 @@ public final class InMemoryPredictionStore implements PredictionStore {
   @Override
   public synchronized Optional<StoredRun> latestRun() {
     return latest().map(Kept::run);
+  }
+
+  @Override
+  public synchronized List<StoredRun> runs() {
+    check();
+    List<StoredRun> all = new ArrayList<>(runs.stream().map(Kept::run).toList());
+    Collections.reverse(all);
+    return all;
+  }
+
+  @Override
+  public synchronized int keepLatestRuns(int count) {
+    check();
+    if (count < 1) {
+      throw new IllegalArgumentException("the latest run is always kept: " + count);
+    }
+    int tooMany = Math.max(runs.size() - count, 0);
+    runs.subList(0, tooMany).clear();
+    return tooMany;
+  }
+
+  @Override
+  public synchronized int deleteRunsBefore(Instant moment) {
+    Optional<Kept> latest = latest();
+    int before = runs.size();
+    runs.removeIf(
+        kept ->
+            kept.run().id() != latest.get().run().id()
+                && kept.run().description().createdAt().isBefore(moment));
+    return before - runs.size();
   }
 
   @Override
@@ -91,15 +123,13 @@ public final class InMemoryPredictionStore implements PredictionStore {
     all.forEach(consumer);
   }
 
-  @Override
-  public synchronized void check() {
+  synchronized void check() {
     if (closed) {
       throw new StoreException(StoreException.Reason.UNAVAILABLE, "The store is closed.");
     }
   }
 
-  @Override
-  public synchronized void close() {
+  synchronized void close() {
     closed = true;
   }
 

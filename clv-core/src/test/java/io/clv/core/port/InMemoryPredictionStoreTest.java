@@ -2,7 +2,7 @@ package io.clv.core.port;
 
 final class InMemoryPredictionStoreTest extends PredictionStoreContract {
   @Override
-  protected PredictionStore newStore() {
-    return new InMemoryPredictionStore();
+  protected Store newStore() {
+    return new InMemoryStore();
   }
 }

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.clv.core.model.ModelDocument;
 import io.clv.core.valuation.PredictionRun;
+import io.clv.core.valuation.RunDescription;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -52,24 +54,26 @@ public abstract class PredictionStoreContract {
           "\ud83d\ude00 beyond the basic plane",
           "9".repeat(5000));
 
+  private Store whole;
   private PredictionStore store;
 
   /** A store without any run. */
-  protected abstract PredictionStore newStore();
+  protected abstract Store newStore();
 
   @BeforeEach
   final void openStore() {
-    store = newStore();
+    whole = newStore();
+    store = whole.predictions();
   }
 
   @AfterEach
   final void closeStore() {
-    store.close();
+    whole.close();
   }
 
   @Test
   void anEmptyStoreAnswersWithNothing() {
-    store.check();
+    whole.check();
     assertThat(store.latestRun()).isEmpty();
     assertThat(store.find("1")).isEmpty();
     assertThat(store.history("1")).isEmpty();
@@ -222,6 +226,73 @@ public abstract class PredictionStoreContract {
   }
 
   @Test
+  void runsAreListedLatestFirst() {
+    assertThat(store.runs()).isEmpty();
+    StoredRun first = store.save(SampleRuns.of(1, SampleRuns.ids(3)));
+    StoredRun second = store.save(SampleRuns.of(2, SampleRuns.ids(2)));
+
+    assertThat(store.runs()).containsExactly(second, first);
+  }
+
+  @Test
+  void aRunSaysTheCurrencyOfItsAmounts() {
+    PredictionRun run = SampleRuns.of(1, SampleRuns.ids(2));
+    RunDescription said = run.description();
+    RunDescription inEuro =
+        new RunDescription(
+            said.createdAt(),
+            said.asOf(),
+            said.timeUnit(),
+            said.valuation(),
+            said.intake(),
+            said.models(),
+            "EUR");
+    store.save(new PredictionRun(inEuro, run.features(), run.predictions()));
+
+    assertThat(store.latestRun().orElseThrow().description()).isEqualTo(inEuro);
+  }
+
+  @Test
+  void onlySoManyRunsAreKept() {
+    for (int i = 1; i <= 5; i++) {
+      store.save(SampleRuns.of(i, SampleRuns.ids(i)));
+    }
+
+    assertThat(store.keepLatestRuns(2)).isEqualTo(3);
+    assertThat(store.keepLatestRuns(2)).isZero();
+
+    assertThat(store.runs()).extracting(StoredRun::id).containsExactly(5L, 4L);
+    assertThat(store.history("000000")).extracting(p -> p.run().id()).containsExactly(5L, 4L);
+    assertThat(store.page(3, null, 10)).isEmpty();
+    assertThat(store.page(4, null, 10)).hasSize(4);
+    assertThatIllegalArgumentException().isThrownBy(() -> store.keepLatestRuns(0));
+  }
+
+  @Test
+  void runsMadeBeforeAMomentAreDeletedButForTheLatest() {
+    for (int i = 1; i <= 4; i++) {
+      store.save(SampleRuns.of(i, SampleRuns.ids(2)));
+    }
+    Instant third = SampleRuns.description(3).createdAt();
+
+    assertThat(store.deleteRunsBefore(third)).isEqualTo(2);
+    assertThat(store.runs()).extracting(StoredRun::id).containsExactly(4L, 3L);
+    assertThat(store.deleteRunsBefore(Instant.MAX)).isEqualTo(1);
+    assertThat(store.runs()).extracting(StoredRun::id).containsExactly(4L);
+    assertThat(latestCustomers()).hasSize(2);
+  }
+
+  @Test
+  void idsOfDeletedRunsNeverComeBack() {
+    store.save(SampleRuns.of(9, SampleRuns.ids(1)));
+    store.save(SampleRuns.of(1, SampleRuns.ids(1)));
+    store.save(SampleRuns.of(2, SampleRuns.ids(1)));
+    store.keepLatestRuns(1);
+
+    assertThat(store.save(SampleRuns.of(3, SampleRuns.ids(1))).id()).isEqualTo(4);
+  }
+
+  @Test
   void aConsumerMayAskTheStoreAndMayFail() {
     store.save(SampleRuns.of(1, SampleRuns.ids(10)));
     List<StoredPrediction> found = new ArrayList<>();
@@ -279,13 +350,13 @@ public abstract class PredictionStoreContract {
   @Test
   void aClosedStoreSaysSo() {
     store.save(SampleRuns.of(1, SampleRuns.ids(1)));
-    store.close();
-    store.close();
+    whole.close();
+    whole.close();
 
     assertThatExceptionOfType(StoreException.class)
         .isThrownBy(() -> store.find("000000"))
         .withMessageContaining("closed");
-    assertThatExceptionOfType(StoreException.class).isThrownBy(() -> store.check());
+    assertThatExceptionOfType(StoreException.class).isThrownBy(() -> whole.check());
   }
 
   private List<String> latestCustomers() {

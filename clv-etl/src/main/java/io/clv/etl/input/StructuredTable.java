@@ -78,6 +78,11 @@ public final class StructuredTable implements Table {
   }
 
   @Override
+  public char delimiter() {
+    return ',';
+  }
+
+  @Override
   public boolean hasDecimalComma() {
     return false;
   }

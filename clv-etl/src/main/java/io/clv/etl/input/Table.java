@@ -34,6 +34,9 @@ public interface Table extends Closeable {
   /** Whether {@code 12,50} is twelve and a half. */
   boolean hasDecimalComma();
 
+  /** Between the fields of a line of text; a comma where there is no such thing. */
+  char delimiter();
+
   /** Hash of everything that was read, hexadecimal; to be asked for at the end. */
   String sha256();
 

@@ -143,6 +143,11 @@ public final class TextTable implements Table {
   }
 
   @Override
+  public char delimiter() {
+    return dialect.delimiter();
+  }
+
+  @Override
   public boolean hasDecimalComma() {
     return dialect.delimiter() == ';';
   }

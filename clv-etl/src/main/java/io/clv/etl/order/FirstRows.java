@@ -55,6 +55,11 @@ final class FirstRows implements Table {
   }
 
   @Override
+  public char delimiter() {
+    return table.delimiter();
+  }
+
+  @Override
   public boolean hasDecimalComma() {
     return table.hasDecimalComma();
   }

@@ -146,11 +146,4 @@ record Layout(Header header, Map<OrderField, Integer> positions) {
     int position = position(field);
     return position == Header.ABSENT ? field.label() : header.names().get(position);
   }
-
-  /** Whether rows can be told apart by order and item. */
-  boolean identifiesRows(Preset preset) {
-    return preset.itemIdentifiesLine()
-        && position(OrderField.ORDER_ID) != Header.ABSENT
-        && (preset.isOfShop() || position(OrderField.ORDER_ITEM_ID) != Header.ABSENT);
-  }
 }

@@ -3,6 +3,9 @@ package io.clv.etl.order;
 import io.clv.core.order.OrderRow;
 import io.clv.core.order.OrderSink;
 import io.clv.core.order.OrderSink.Admission;
+import io.clv.core.order.RejectedRow;
+import io.clv.core.order.RejectedRow.Stage;
+import io.clv.core.order.SourceShape;
 import io.clv.core.port.IntakeReport.FileIntake;
 import io.clv.core.port.IntakeReport.Reject;
 import io.clv.core.port.OrderSourceException;
@@ -13,12 +16,18 @@ import io.clv.etl.input.Row;
 import io.clv.etl.input.Shown;
 import io.clv.etl.input.Table;
 import io.clv.etl.input.TableSource;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** One file of an intake, or the result of a query. */
 final class OrderFile {
   private static final String WITHOUT_ROWS = "files without rows";
+  private static final String ERASED = "rows of erased customers left out";
+  private static final String ORDER_CONFLICT =
+      "the order is known from an earlier file, which has no such row";
   private static final String CONFLICT =
       "same customer, order and item as an earlier row, which says something else";
 
@@ -74,13 +83,21 @@ final class OrderFile {
   private void read(Table table, Layout layout, DateReader dates, OrderSink sink) {
     RowReading parser = parser(table, layout, dates);
     UsedFields used = new UsedFields(layout);
+    sink.begin(
+        new SourceShape(
+            source.name(),
+            table.header().names(),
+            table.delimiter(),
+            layout.position(OrderField.ORDER_ID) != Header.ABSENT,
+            dates.form()));
     long rows = 0;
     try (ReadAhead records = new ReadAhead(table)) {
       for (Row row = records.next(); row != null; row = records.next()) {
         rows++;
+        String customer = null;
         try {
           used.check(row);
-          String customer = parser.customer(row);
+          customer = parser.customer(row);
           if (customer == null) {
             intake.unattributed();
             continue;
@@ -88,7 +105,7 @@ final class OrderFile {
           RowReading.Said said = parser.read(row, customer);
           push(said, row, layout, sink);
         } catch (RowRejectedException e) {
-          reject(e, row, table);
+          reject(e, row, customer, table, sink);
         }
       }
       table.notes().forEach(intake::note);
@@ -112,19 +129,23 @@ final class OrderFile {
       throws RowRejectedException {
     int position = layout.position(OrderField.CURRENCY);
     String currency = position == Header.ABSENT ? "" : row.get(position);
-    boolean duplicate = !said.rows().isEmpty();
+    Set<Admission> admissions = EnumSet.noneOf(Admission.class);
     for (OrderRow order : said.rows()) {
       OrderRow inOne =
           currencies.inOneCurrency(
               order, currency, layout.name(OrderField.CURRENCY), source.name(), row.line());
       Admission admission = sink.accept(inOne);
       if (admission == Admission.CONFLICT) {
-        throw new RowRejectedException(
-            layout.name(OrderField.ORDER_ITEM_ID), String.valueOf(order.lineId()), CONFLICT);
+        throw conflict(order, layout);
       }
-      duplicate &= admission == Admission.DUPLICATE;
+      admissions.add(admission);
     }
-    if (duplicate) {
+    if (admissions.contains(Admission.ERASED)) {
+      intake.unattributed();
+      intake.note(ERASED);
+      return;
+    }
+    if (admissions.equals(EnumSet.of(Admission.DUPLICATE))) {
       intake.duplicate();
     } else {
       intake.loaded();
@@ -134,11 +155,29 @@ final class OrderFile {
     }
   }
 
-  private void reject(RowRejectedException e, Row row, Table table) {
+  private static RowRejectedException conflict(OrderRow order, Layout layout) {
+    return order.isNumbered()
+        ? new RowRejectedException(
+            Stage.IDENTITY,
+            layout.name(OrderField.ORDER_ITEM_ID),
+            String.valueOf(order.lineId()),
+            CONFLICT)
+        : new RowRejectedException(
+            Stage.IDENTITY,
+            layout.name(OrderField.ORDER_ID),
+            String.valueOf(order.orderId()),
+            ORDER_CONFLICT);
+  }
+
+  private void reject(
+      RowRejectedException e, Row row, @Nullable String customer, Table table, OrderSink sink) {
     Reject reject =
         new Reject(source.name(), row.line(), e.column(), Shown.text(e.value()), e.reason());
     intake.rejected(reject);
     rejects.write(reject, e.value(), table.text(row));
+    sink.reject(
+        new RejectedRow(
+            row.line(), customer, e.stage(), e.column(), e.value(), e.reason(), row.toList()));
     if (request.maxRejects().isExceeded(intake.rejectedInAll())) {
       throw TooManyRejects.of(intake, request);
     }
@@ -146,7 +185,7 @@ final class OrderFile {
 
   /** Rows without an identity cannot be recognised a second time, only the whole file can. */
   private void refuseRepeatedFile(String name, String sha256, long rows, Layout layout) {
-    if (rows == 0 || layout.identifiesRows(request.preset())) {
+    if (rows == 0 || layout.position(OrderField.ORDER_ID) != Header.ABSENT) {
       return;
     }
     Optional<FileIntake> same =

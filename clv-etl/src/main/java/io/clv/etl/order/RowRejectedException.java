@@ -1,9 +1,12 @@
 package io.clv.etl.order;
 
+import io.clv.core.order.RejectedRow.Stage;
+
 /** Thrown when a row cannot be used. It is caught where rows are counted. */
 final class RowRejectedException extends Exception {
   private static final long serialVersionUID = 1L;
 
+  private final Stage stage;
   private final String column;
   private final String value;
   private final String reason;
@@ -14,11 +17,20 @@ final class RowRejectedException extends Exception {
    * @param reason what is wrong and what would be right, the same text for all such rows
    */
   RowRejectedException(String column, String value, String reason) {
+    this(Stage.VALUES, column, value, reason);
+  }
+
+  RowRejectedException(Stage stage, String column, String value, String reason) {
     // Without a stack trace: there can be as many of these as rows.
     super(reason, null, false, false);
+    this.stage = stage;
     this.column = column;
     this.value = value;
     this.reason = reason;
+  }
+
+  Stage stage() {
+    return stage;
   }
 
   String column() {

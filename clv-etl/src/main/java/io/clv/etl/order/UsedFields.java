@@ -1,5 +1,6 @@
 package io.clv.etl.order;
 
+import io.clv.core.order.RejectedRow.Stage;
 import io.clv.etl.input.Header;
 import io.clv.etl.input.Row;
 import java.util.Map;
@@ -18,10 +19,11 @@ final class UsedFields {
   void check(Row row) throws RowRejectedException {
     Row.Fault fault = row.fault();
     if (fault != null) {
-      throw new RowRejectedException("", fault.value(), fault.reason());
+      throw new RowRejectedException(Stage.READER, "", fault.value(), fault.reason());
     }
     if (!header.fits(row)) {
       throw new RowRejectedException(
+          Stage.READER,
           "",
           row.size() + (row.size() == 1 ? " field" : " fields"),
           "wrong number of fields; this file has " + header.names().size() + " columns");
@@ -31,6 +33,7 @@ final class UsedFields {
         int position = damaged.getKey();
         if (position < used.length && used[position]) {
           throw new RowRejectedException(
+              Stage.READER,
               header.names().get(position),
               damaged.getValue().value(),
               damaged.getValue().reason());

@@ -1,6 +1,6 @@
 package io.clv.http.api;
 
-import io.clv.core.port.PredictionStore;
+import io.clv.core.port.Store;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 public final class HealthEndpoints {
   private HealthEndpoints() {}
 
-  public static List<Endpoint> of(PredictionStore store) {
+  public static List<Endpoint> of(Store store) {
     return List.of(
         Endpoint.get("/livez", call -> Reply.ok(Map.of("status", "alive"))),
         Endpoint.get("/readyz", call -> ready(store)));
@@ -20,8 +20,8 @@ public final class HealthEndpoints {
    */
   record Ready(String status, @Nullable RunView latestRun) {}
 
-  private static Reply ready(PredictionStore store) {
+  private static Reply ready(Store store) {
     store.check();
-    return Reply.ok(new Ready("ready", store.latestRun().map(RunView::of).orElse(null)));
+    return Reply.ok(new Ready("ready", store.predictions().latestRun().map(RunView::of).orElse(null)));
   }
 }

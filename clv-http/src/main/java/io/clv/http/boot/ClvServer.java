@@ -1,6 +1,7 @@
 package io.clv.http.boot;
 
 import io.clv.core.port.PredictionStore;
+import io.clv.core.port.Store;
 import io.clv.http.api.CompatibilityEndpoints;
 import io.clv.http.api.CustomerEndpoints;
 import io.clv.http.api.Endpoint;
@@ -11,7 +12,7 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 
-/** The service over a store of predictions. */
+/** The service over a store. */
 public final class ClvServer {
   private ClvServer() {}
 
@@ -21,12 +22,13 @@ public final class ClvServer {
    * @throws io.clv.http.server.PortInUseException if another program listens there
    * @throws io.clv.http.server.CannotListenException if one cannot listen there at all
    */
-  public static HttpServer start(HttpConfig config, PredictionStore store) {
+  public static HttpServer start(HttpConfig config, Store store) {
+    PredictionStore predictions = store.predictions();
     List<Endpoint> endpoints =
         Stream.of(
-                CustomerEndpoints.of(store),
+                CustomerEndpoints.of(predictions),
                 HealthEndpoints.of(store),
-                CompatibilityEndpoints.of(store, ThreadLocalRandom::current))
+                CompatibilityEndpoints.of(predictions, ThreadLocalRandom::current))
             .flatMap(List::stream)
             .toList();
     return HttpServer.start(config, endpoints);

@@ -1,13 +1,14 @@
 package io.clv.http.boot;
 
 import io.clv.http.server.HttpConfig;
+import io.clv.store.jdbi.DatabaseAddress;
 import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** What the command line says. */
-record ServeArguments(Path db, HttpConfig http) {
+record ServeArguments(DatabaseAddress db, HttpConfig http) {
   static final String USAGE =
-      "Usage: clv-http [--db FILE] [--host HOST] [--port PORT], by default --db clv.db --host 127.0.0.1 --port 8080.";
+      "Usage: clv-http [--db FILE|URL] [--host HOST] [--port PORT], by default --db clv.db --host 127.0.0.1 --port 8080.";
 
   /** Thrown when the command line cannot be understood; the message is for the user. */
   static final class WrongException extends RuntimeException {
@@ -18,7 +19,10 @@ record ServeArguments(Path db, HttpConfig http) {
     }
   }
 
-  static ServeArguments parse(String... args) {
+  /**
+   * @param password of the database; null for none
+   */
+  static ServeArguments parse(@Nullable String password, String... args) {
     String db = "clv.db";
     String host = HttpConfig.DEFAULT.host();
     String port = String.valueOf(HttpConfig.DEFAULT.port());
@@ -34,7 +38,8 @@ record ServeArguments(Path db, HttpConfig http) {
       }
     }
     try {
-      return new ServeArguments(Path.of(db), new HttpConfig(host, Integer.parseInt(port)));
+      return new ServeArguments(
+          DatabaseAddress.parse(db, password), new HttpConfig(host, Integer.parseInt(port)));
     } catch (NumberFormatException e) {
       throw new WrongException("The port must be a whole number from 0 to 65535: " + port + ".");
     } catch (InvalidPathException e) {

@@ -1,10 +1,11 @@
 package io.clv.http.boot;
 
+import io.clv.core.port.Store;
 import io.clv.core.port.StoreException;
 import io.clv.etl.modelfile.JsonModelCodec;
 import io.clv.http.server.CannotListenException;
 import io.clv.http.server.HttpServer;
-import io.clv.store.jdbi.SqlitePredictionStore;
+import io.clv.store.jdbi.JdbiStore;
 import java.util.List;
 
 /** Serves a store until it is told to stop: {@code java -jar clv-http.jar --db clv.db}. */
@@ -25,9 +26,9 @@ public final class ServeMain {
       return 0;
     }
     try {
-      ServeArguments arguments = ServeArguments.parse(args);
-      SqlitePredictionStore store =
-          SqlitePredictionStore.openExisting(arguments.db(), new JsonModelCodec());
+      ServeArguments arguments = ServeArguments.parse(System.getenv("CLV_DB_PASSWORD"), args);
+      Store store =
+          JdbiStore.openExisting(arguments.db(), new JsonModelCodec());
       HttpServer server = start(arguments, store);
       Runtime.getRuntime()
           .addShutdownHook(
@@ -50,7 +51,7 @@ public final class ServeMain {
     }
   }
 
-  private static HttpServer start(ServeArguments arguments, SqlitePredictionStore store) {
+  private static HttpServer start(ServeArguments arguments, Store store) {
     try {
       return ClvServer.start(arguments.http(), store);
     } catch (CannotListenException e) {
@@ -65,6 +66,7 @@ public final class ServeMain {
       case UNAVAILABLE, NOT_A_STORE -> 69;
       case NEWER_VERSION -> 78;
       case NOT_WRITABLE -> 73;
+      case WRITE_FAILED -> 74;
     };
   }
 }

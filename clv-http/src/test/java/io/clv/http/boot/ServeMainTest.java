@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clv.core.port.SampleRuns;
 import io.clv.etl.modelfile.JsonModelCodec;
-import io.clv.store.jdbi.SqlitePredictionStore;
+import io.clv.store.jdbi.DatabaseAddress;
+import io.clv.store.jdbi.JdbiStore;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -34,8 +35,8 @@ final class ServeMainTest {
   @BeforeEach
   void makeStore() {
     db = folder.resolve("clv.db");
-    try (SqlitePredictionStore store = SqlitePredictionStore.open(db, new JsonModelCodec())) {
-      store.save(SampleRuns.of(1, SampleRuns.ids(3)));
+    try (JdbiStore store = JdbiStore.open(DatabaseAddress.ofFile(db), new JsonModelCodec())) {
+      store.predictions().save(SampleRuns.of(1, SampleRuns.ids(3)));
     }
   }
 

@@ -3,7 +3,7 @@ package io.clv.http.boot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.clv.core.port.InMemoryPredictionStore;
+import io.clv.core.port.InMemoryStore;
 import io.clv.core.port.SampleRuns;
 import io.clv.http.api.Endpoint;
 import io.clv.http.api.Reply;
@@ -130,7 +130,7 @@ final class ServerLifeTest {
       HttpConfig taken = new HttpConfig("127.0.0.1", other.getLocalPort());
 
       assertThatExceptionOfType(PortInUseException.class)
-          .isThrownBy(() -> ClvServer.start(taken, new InMemoryPredictionStore()))
+          .isThrownBy(() -> ClvServer.start(taken, new InMemoryStore()))
           .withMessage(
               "Port %d of 127.0.0.1 is in use by another program: stop it, or choose another port (0 takes any free one)."
                   .formatted(other.getLocalPort()));

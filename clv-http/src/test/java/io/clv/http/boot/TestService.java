@@ -6,10 +6,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.clv.core.port.PredictionStore;
 import io.clv.core.port.SampleRuns;
+import io.clv.core.port.Store;
 import io.clv.etl.modelfile.JsonModelCodec;
 import io.clv.http.server.HttpConfig;
 import io.clv.http.server.HttpServer;
-import io.clv.store.jdbi.SqlitePredictionStore;
+import io.clv.store.jdbi.DatabaseAddress;
+import io.clv.store.jdbi.JdbiStore;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -28,18 +30,18 @@ import java.util.List;
 final class TestService implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final PredictionStore store;
+  private final Store store;
   private final HttpServer server;
   private final HttpClient client = HttpClient.newHttpClient();
 
-  private TestService(PredictionStore store) {
+  private TestService(Store store) {
     this.store = store;
     this.server = ClvServer.start(new HttpConfig("127.0.0.1", 0), store);
   }
 
   static TestService onEmptyStore(Path folder) {
     return new TestService(
-        SqlitePredictionStore.open(folder.resolve("clv.db"), new JsonModelCodec()));
+        JdbiStore.open(DatabaseAddress.ofFile(folder.resolve("clv.db")), new JsonModelCodec()));
   }
 
   /** On a store that is closed with the service. */
@@ -50,12 +52,12 @@ final class TestService implements AutoCloseable {
   /** On a store with one run of these customers. */
   static TestService with(Path folder, List<String> ids) {
     TestService service = onEmptyStore(folder);
-    service.store.save(SampleRuns.of(1, ids));
+    service.store.predictions().save(SampleRuns.of(1, ids));
     return service;
   }
 
   PredictionStore store() {
-    return store;
+    return store.predictions();
   }
 
   HttpServer server() {

@@ -2,7 +2,6 @@ package io.clv.store.jdbi;
 
 import io.clv.core.model.ModelDocument;
 import io.clv.core.model.ModelProvenance;
-import io.clv.core.port.ModelCodec;
 import io.clv.core.summary.ModelTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -21,16 +20,16 @@ final class FirstModels {
   /**
    * Moves all models into the table of version 2.
    *
-   * @param codec of the documents there
+   * @param models the table of version 2
    */
-  static void move(Handle handle, ModelCodec codec) {
+  static void move(Handle handle, ModelTable models) {
     List<Long> runs =
         handle
             .createQuery("SELECT DISTINCT run_id FROM model_1 ORDER BY run_id")
             .mapTo(long.class)
             .list();
     for (long run : runs) {
-      ModelTable.insert(handle, run, of(handle, run), codec);
+      models.insert(handle, run, of(handle, run));
     }
     for (String table :
         List.of(

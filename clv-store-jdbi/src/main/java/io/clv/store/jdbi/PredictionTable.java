@@ -7,146 +7,192 @@ import io.clv.core.summary.CustomerSummary;
 import io.clv.core.valuation.Interval;
 import io.clv.core.valuation.Prediction;
 import io.clv.core.valuation.PredictionRun;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /** The wide table of predictions: one customer of one run a row, features and predictions alike. */
 final class PredictionTable {
   /** What {@link #row} reads, in its order. */
-  private static final String COLUMNS =
-      """
-      customer_id, first_order, last_order, total_orders, total_items, total_revenue, max_items, \
-      max_revenue, avg_revenue, days_since_last_order, longest_interval, mean_interval, \
-      frequency, recency, T, monetary_value, p_alive, expected_purchases, \
-      expected_average_value, clv, clv_lower, clv_upper, p_alive_lower, p_alive_upper, \
-      purchases_lower, purchases_upper, average_value_lower, average_value_upper""";
+  private static final List<String> COLUMNS =
+      List.of(
+          "customer_id",
+          "first_order",
+          "last_order",
+          "total_orders",
+          "total_items",
+          "total_revenue",
+          "max_items",
+          "max_revenue",
+          "avg_revenue",
+          "days_since_last_order",
+          "longest_interval",
+          "mean_interval",
+          "frequency",
+          "recency",
+          "T",
+          "monetary_value",
+          "p_alive",
+          "expected_purchases",
+          "expected_average_value",
+          "clv",
+          "clv_lower",
+          "clv_upper",
+          "p_alive_lower",
+          "p_alive_upper",
+          "purchases_lower",
+          "purchases_upper",
+          "average_value_lower",
+          "average_value_upper");
 
-  private static final int COLUMN_COUNT = 2 + COLUMNS.split(",", -1).length;
+  private static final List<String> WRITTEN =
+      Stream.concat(Stream.of("run_id", "position"), COLUMNS.stream()).toList();
 
-  private static final String SELECT = "SELECT " + COLUMNS + " FROM prediction ";
+  private static final String SELECT =
+      "SELECT " + String.join(", ", COLUMNS) + " FROM prediction WHERE run_id = :run ";
 
-  private PredictionTable() {}
+  /** Rows that come over the wire at a time, where there is a wire. */
+  private static final int FETCHED = 2_000;
+
+  private final Dialect dialect;
+
+  PredictionTable(Dialect dialect) {
+    this.dialect = dialect;
+  }
 
   /** Writes all customers in the order of their ids, which makes every insert an append. */
-  static void insert(Handle handle, long runId, PredictionRun run, int[] idOrder)
-      throws SQLException {
-    Connection connection = handle.getConnection();
-    String sql =
-        "INSERT INTO prediction (run_id, position, "
-            + COLUMNS
-            + ") VALUES ("
-            + IntStream.range(0, COLUMN_COUNT).mapToObj(i -> "?").collect(Collectors.joining(", "))
-            + ")";
-    try (PreparedStatement insert = connection.prepareStatement(sql)) {
+  void insert(Handle handle, long runId, PredictionRun run, int[] idOrder) throws SQLException {
+    try (RowWriter rows = dialect.writer(handle, "prediction", WRITTEN)) {
       for (int position = 0; position < idOrder.length; position++) {
         int i = idOrder[position];
-        insert.setLong(1, runId);
-        insert.setInt(2, position);
-        bind(insert, run.features().get(i), run.predictions().get(i));
-        insert.executeUpdate();
+        rows.integer(runId);
+        rows.integer(position);
+        write(rows, run.features().get(i), run.predictions().get(i));
+        rows.endRow();
       }
+      rows.finish();
     }
   }
 
-  private static void bind(PreparedStatement row, CustomerFeatures features, Prediction prediction)
+  private static void write(RowWriter row, CustomerFeatures features, Prediction prediction)
       throws SQLException {
-    row.setString(3, features.customerId());
-    row.setString(4, features.firstOrder().toString());
-    row.setString(5, features.lastOrder().toString());
-    row.setInt(6, features.totalOrders());
-    row.setDouble(7, features.totalItems());
-    row.setDouble(8, features.totalRevenue());
-    row.setDouble(9, features.maxItems());
-    row.setDouble(10, features.maxRevenue());
-    row.setDouble(11, features.avgRevenue());
-    row.setInt(12, features.daysSinceLastOrder());
-    row.setDouble(13, features.longestInterval());
-    row.setDouble(14, features.meanInterval());
+    row.text(features.customerId());
+    row.text(features.firstOrder().toString());
+    row.text(features.lastOrder().toString());
+    row.integer(features.totalOrders());
+    row.number(features.totalItems());
+    row.number(features.totalRevenue());
+    row.number(features.maxItems());
+    row.number(features.maxRevenue());
+    row.number(features.avgRevenue());
+    row.integer(features.daysSinceLastOrder());
+    row.number(features.longestInterval());
+    row.number(features.meanInterval());
     CustomerSummary summary = features.summary();
-    row.setInt(15, summary.frequency());
-    row.setDouble(16, summary.recency());
-    row.setDouble(17, summary.T());
-    row.setDouble(18, summary.monetaryValue());
-    row.setDouble(19, orNaN(prediction.probabilityAlive()));
-    row.setDouble(20, orNaN(prediction.expectedPurchases()));
-    row.setDouble(21, orNaN(prediction.expectedAverageValue()));
-    row.setDouble(22, orNaN(prediction.clv()));
-    bind(row, 23, prediction.clvInterval());
-    bind(row, 25, prediction.aliveInterval());
-    bind(row, 27, prediction.purchasesInterval());
-    bind(row, 29, prediction.averageValueInterval());
+    row.integer(summary.frequency());
+    row.number(summary.recency());
+    row.number(summary.T());
+    row.number(summary.monetaryValue());
+    row.number(orNaN(prediction.probabilityAlive()));
+    row.number(orNaN(prediction.expectedPurchases()));
+    row.number(orNaN(prediction.expectedAverageValue()));
+    row.number(orNaN(prediction.clv()));
+    write(row, prediction.clvInterval());
+    write(row, prediction.aliveInterval());
+    write(row, prediction.purchasesInterval());
+    write(row, prediction.averageValueInterval());
   }
 
-  private static void bind(PreparedStatement row, int index, @Nullable Interval interval)
-      throws SQLException {
-    row.setDouble(index, interval == null ? Double.NaN : interval.lower());
-    row.setDouble(index + 1, interval == null ? Double.NaN : interval.upper());
+  private static void write(RowWriter row, @Nullable Interval interval) throws SQLException {
+    row.number(interval == null ? Double.NaN : interval.lower());
+    row.number(interval == null ? Double.NaN : interval.upper());
   }
 
-  /** The driver writes a NaN as null. */
   private static double orNaN(@Nullable Double value) {
     return value == null ? Double.NaN : value;
   }
 
-  static Optional<StoredPrediction> find(Handle handle, StoredRun run, String customerId) {
+  Optional<StoredPrediction> find(Handle handle, StoredRun run, String customerId) {
     return handle
-        .createQuery(SELECT + "WHERE run_id = ? AND customer_id = ?")
-        .bind(0, run.id())
-        .bind(1, customerId)
+        .createQuery(
+            SELECT
+                + "AND %s = %s AND customer_id = :customer"
+                    .formatted(dialect.indexed("customer_id"), dialect.indexed(":customer")))
+        .bind("run", run.id())
+        .bind("customer", dialect.encoded(customerId))
         .map(row(run))
         .findOne()
         // The driver writes half of a surrogate pair as a question mark, which may be a customer.
         .filter(found -> found.features().customerId().equals(customerId));
   }
 
-  static Optional<StoredPrediction> at(Handle handle, StoredRun run, long position) {
+  Optional<StoredPrediction> at(Handle handle, StoredRun run, long position) {
     return handle
-        .createQuery(SELECT + "WHERE run_id = ? AND position = ?")
-        .bind(0, run.id())
-        .bind(1, position)
+        .createQuery(SELECT + "AND position = :position")
+        .bind("run", run.id())
+        .bind("position", position)
         .map(row(run))
         .findOne();
   }
 
-  static List<StoredPrediction> page(
-      Handle handle, StoredRun run, @Nullable String after, int limit) {
-    String beyond = after == null ? "" : "AND customer_id > :after ";
-    Query query =
-        handle.createQuery(
-            SELECT + "WHERE run_id = :run " + beyond + "ORDER BY customer_id LIMIT :limit");
-    if (after != null) {
-      query.bind("after", after);
+  /** Positions are in the order of the ids. */
+  List<StoredPrediction> page(Handle handle, StoredRun run, @Nullable String after, int limit) {
+    return firstPosition(handle, run, after).stream()
+        .flatMap(
+            first ->
+                handle
+                    .createQuery(SELECT + "AND position >= :first ORDER BY position LIMIT :limit")
+                    .bind("run", run.id())
+                    .bind("first", first)
+                    .bind("limit", limit)
+                    .map(row(run))
+                    .list()
+                    .stream())
+        .toList();
+  }
+
+  private Optional<Long> firstPosition(Handle handle, StoredRun run, @Nullable String after) {
+    if (after == null) {
+      return Optional.of(0L);
     }
-    return query.bind("run", run.id()).bind("limit", limit).map(row(run)).list();
+    String key = dialect.indexed("customer_id");
+    return handle
+        .createQuery(
+            """
+            SELECT position FROM prediction
+            WHERE run_id = :run AND %s >= %s AND customer_id > :after
+            ORDER BY %s, position LIMIT 1
+            """
+                .formatted(key, dialect.indexed(":after"), key))
+        .bind("run", run.id())
+        .bind("after", dialect.encoded(after))
+        .mapTo(Long.class)
+        .findOne();
   }
 
   /** One statement, so one state of the database; rows pass by one at a time. */
-  static void all(Handle handle, StoredRun run, Consumer<StoredPrediction> consumer) {
+  void all(Handle handle, StoredRun run, Consumer<StoredPrediction> consumer) {
     handle
-        .createQuery(SELECT + "WHERE run_id = ? ORDER BY customer_id")
-        .bind(0, run.id())
+        .createQuery(SELECT + "ORDER BY %s, position".formatted(dialect.indexed("customer_id")))
+        .setFetchSize(FETCHED)
+        .bind("run", run.id())
         .map(row(run))
         .forEach(consumer);
   }
 
-  private static RowMapper<StoredPrediction> row(StoredRun run) {
+  private RowMapper<StoredPrediction> row(StoredRun run) {
     return (row, context) -> row(run, row);
   }
 
-  private static StoredPrediction row(StoredRun run, ResultSet row) throws SQLException {
-    String customerId = row.getString(1);
+  private StoredPrediction row(StoredRun run, ResultSet row) throws SQLException {
+    String customerId = dialect.decoded(row.getString(1));
     CustomerSummary summary =
         new CustomerSummary(
             row.getInt(13), row.getDouble(14), row.getDouble(15), Doubles.orNaN(row, 16));

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
@@ -24,49 +25,49 @@ import org.jspecify.annotations.Nullable;
 
 /** The table of runs. */
 final class RunTable {
-  private final ModelCodec codec;
+  private final Dialect dialect;
+  private final ModelTable models;
 
-  RunTable(ModelCodec codec) {
-    this.codec = codec;
+  RunTable(Dialect dialect, ModelCodec codec) {
+    this.dialect = dialect;
+    this.models = new ModelTable(dialect, codec);
   }
 
   StoredRun insert(Handle handle, RunDescription run, int customers) {
     IntervalPlan plan = run.valuation().interval();
-    long id =
-        handle
-            .createQuery(
-                """
-                INSERT INTO run (created_at, as_of, time_unit, horizon, discount_rate, margin,
-                  interval_level, interval_seed, interval_draws,
-                  interval_uncertainty,
-                  rows_read, rows_loaded, rows_duplicate, rows_rejected, rows_unattributed,
-                  customers)
-                VALUES (:createdAt, :asOf, :timeUnit, :horizon, :discountRate, :margin,
-                  :level, :seed, :draws, :uncertainty,
-                  :read, :loaded, :duplicate, :rejected, :unattributed, :customers)
-                RETURNING id
-                """)
-            .bind("createdAt", run.createdAt().toString())
-            .bind("asOf", run.asOf().toString())
-            .bind("timeUnit", run.timeUnit().label())
-            .bind("horizon", run.valuation().horizon().toString())
-            .bind("discountRate", run.valuation().discountRate().annual())
-            .bind("margin", run.valuation().margin())
-            .bind("level", plan == null ? null : plan.level())
-            .bind("seed", plan == null ? null : plan.seed())
-            .bind("draws", plan == null ? null : plan.draws())
-            .bind(
-                "uncertainty",
-                plan == null ? null : plan.uncertainty().name().toLowerCase(Locale.ROOT))
-            .bind("read", run.intake().read())
-            .bind("loaded", run.intake().loaded())
-            .bind("duplicate", run.intake().duplicate())
-            .bind("rejected", run.intake().rejected())
-            .bind("unattributed", run.intake().unattributed())
-            .bind("customers", customers)
-            .mapTo(long.class)
-            .one();
-    ModelTable.insert(handle, id, run.models(), codec);
+    long id = dialect.nextId(handle, "run");
+    handle
+        .createUpdate(
+            """
+            INSERT INTO run (id, created_at, as_of, time_unit, horizon, discount_rate, margin,
+              interval_level, interval_seed, interval_draws, interval_uncertainty,
+              rows_read, rows_loaded, rows_duplicate, rows_rejected, rows_unattributed,
+              customers, currency)
+            VALUES (:id, :createdAt, :asOf, :timeUnit, :horizon, :discountRate, :margin,
+              :level, :seed, :draws, :uncertainty,
+              :read, :loaded, :duplicate, :rejected, :unattributed, :customers, :currency)
+            """)
+        .bind("id", id)
+        .bind("createdAt", run.createdAt().toString())
+        .bind("asOf", run.asOf().toString())
+        .bind("timeUnit", run.timeUnit().label())
+        .bind("horizon", run.valuation().horizon().toString())
+        .bind("discountRate", run.valuation().discountRate().annual())
+        .bind("margin", run.valuation().margin())
+        .bind("level", plan == null ? null : plan.level())
+        .bind("seed", plan == null ? null : plan.seed())
+        .bind("draws", plan == null ? null : plan.draws())
+        .bind(
+            "uncertainty", plan == null ? null : plan.uncertainty().name().toLowerCase(Locale.ROOT))
+        .bind("read", run.intake().read())
+        .bind("loaded", run.intake().loaded())
+        .bind("duplicate", run.intake().duplicate())
+        .bind("rejected", run.intake().rejected())
+        .bind("unattributed", run.intake().unattributed())
+        .bind("customers", customers)
+        .bind("currency", run.currency())
+        .execute();
+    models.insert(handle, id, run.models());
     return new StoredRun(id, run, customers);
   }
 
@@ -78,11 +79,51 @@ final class RunTable {
         .flatMap(id -> find(handle, id));
   }
 
+  /** All runs, latest first. */
+  List<StoredRun> all(Handle handle) {
+    return handle
+        .createQuery("SELECT id FROM run ORDER BY id DESC")
+        .mapTo(long.class)
+        .list()
+        .stream()
+        .flatMap(id -> find(handle, id).stream())
+        .toList();
+  }
+
+  /** The oldest run, if there are more than so many. */
+  Optional<Long> oldestBeyond(Handle handle, int count) {
+    return handle
+        .createQuery("SELECT min(id) FROM run HAVING count(*) > :count")
+        .bind("count", count)
+        .mapTo(Long.class)
+        .findOne();
+  }
+
+  /** A run made before a moment that is not the latest one. */
+  Optional<Long> someBefore(Handle handle, Instant moment) {
+    // Moments are written with as many digits as they need, so their texts are in no order.
+    return handle
+        .createQuery(
+            "SELECT id, created_at FROM run WHERE id < (SELECT max(id) FROM run) ORDER BY id")
+        .map((row, context) -> Map.entry(row.getLong(1), Instant.parse(row.getString(2))))
+        .list()
+        .stream()
+        .filter(run -> run.getValue().isBefore(moment))
+        .map(Map.Entry::getKey)
+        .findFirst();
+  }
+
+  void delete(Handle handle, long id) {
+    handle.execute("DELETE FROM prediction WHERE run_id = ?", id);
+    handle.execute("DELETE FROM model WHERE run_id = ?", id);
+    handle.execute("DELETE FROM run WHERE id = ?", id);
+  }
+
   Optional<StoredRun> find(Handle handle, long id) {
     return handle
         .createQuery("SELECT * FROM run WHERE id = :id")
         .bind("id", id)
-        .map(row(ModelTable.of(handle, id, codec)))
+        .map(row(models.of(handle, id)))
         .findOne();
   }
 
@@ -93,10 +134,12 @@ final class RunTable {
             """
             SELECT id FROM run
             WHERE EXISTS (
-              SELECT 1 FROM prediction WHERE run_id = run.id AND customer_id = :customer)
+              SELECT 1 FROM prediction
+              WHERE run_id = run.id AND %s = %s AND customer_id = :customer)
             ORDER BY id DESC
-            """)
-        .bind("customer", customerId)
+            """
+                .formatted(dialect.indexed("customer_id"), dialect.indexed(":customer")))
+        .bind("customer", dialect.encoded(customerId))
         .mapTo(long.class)
         .list()
         .stream()
@@ -123,7 +166,8 @@ final class RunTable {
                     row.getLong("rows_duplicate"),
                     row.getLong("rows_rejected"),
                     row.getLong("rows_unattributed")),
-                models),
+                models,
+                row.getString("currency")),
             row.getLong("customers"));
   }
 

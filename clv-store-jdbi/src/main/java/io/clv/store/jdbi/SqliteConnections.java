@@ -1,13 +1,11 @@
 package io.clv.store.jdbi;
 
-import io.clv.core.port.StoreException;
-import io.clv.core.port.StoreException.Reason;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import org.jdbi.v3.core.ConnectionFactory;
+import org.sqlite.BusyHandler;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 import org.sqlite.SQLiteConfig.TransactionMode;
@@ -17,7 +15,7 @@ import org.sqlite.SQLiteOpenMode;
  * Connections to one SQLite file. As many as are asked for are open at a time, and a few are kept
  * open in between: opening one costs more than a look-up. Safe for use by several threads.
  */
-final class SqliteConnections implements ConnectionFactory, AutoCloseable {
+final class SqliteConnections implements Connections {
   private static final int KEPT_OPEN = 8;
 
   /** The write-ahead log of a big run is cut back to this size by the next one. */
@@ -25,49 +23,57 @@ final class SqliteConnections implements ConnectionFactory, AutoCloseable {
 
   private final StoreFile file;
   private final SQLiteConfig config;
+  private final Duration patience;
   private final BlockingQueue<Connection> idle = new ArrayBlockingQueue<>(KEPT_OPEN);
   private volatile boolean closed;
 
-  private SqliteConnections(StoreFile file, SQLiteConfig config, Duration busyTimeout) {
+  private SqliteConnections(StoreFile file, SQLiteConfig config, Duration patience) {
     this.file = file;
     this.config = config;
+    this.patience = patience;
     config.enforceForeignKeys(true);
     config.setSynchronous(SynchronousMode.FULL);
-    config.setBusyTimeout(Math.toIntExact(busyTimeout.toMillis()));
     config.setJournalSizeLimit(LOG_BYTES_KEPT);
     // Else the driver asks for a generated key after every row, which nobody reads.
     config.setGetGeneratedKeys(false);
   }
 
   /** Connections that never make a new file; what they read is one state per statement. */
-  static SqliteConnections reading(StoreFile file, Duration busyTimeout) {
+  static SqliteConnections reading(StoreFile file, Duration patience) {
     SQLiteConfig config = new SQLiteConfig();
     config.resetOpenMode(SQLiteOpenMode.CREATE);
-    return new SqliteConnections(file, config, busyTimeout);
+    return new SqliteConnections(file, config, patience);
   }
 
   /**
    * Connections whose transactions hold the write lock from the start: one that first reads and
    * then writes could find its state overtaken, and no waiting would help.
    */
-  static SqliteConnections writing(StoreFile file, Duration busyTimeout) {
+  static SqliteConnections writing(StoreFile file, Duration patience) {
     SQLiteConfig config = new SQLiteConfig();
     config.setTransactionMode(TransactionMode.IMMEDIATE);
-    return new SqliteConnections(file, config, busyTimeout);
+    return new SqliteConnections(file, config, patience);
   }
 
   @Override
   public Connection openConnection() throws SQLException {
     if (closed) {
-      throw new StoreException(Reason.UNAVAILABLE, "The store " + file.path() + " is closed.");
+      throw Database.closed(file.path().toString());
     }
     Connection kept = idle.poll();
-    return kept != null ? kept : config.createConnection(file.url());
+    return kept != null ? kept : open();
+  }
+
+  private Connection open() throws SQLException {
+    Connection opened = config.createConnection(file.url());
+    BusyHandler.setHandler(opened, new SqlitePatience(file, patience));
+    return opened;
   }
 
   @Override
   public void closeConnection(Connection connection) throws SQLException {
-    if (!idle.offer(connection)) {
+    // Where a transaction could not begin, the driver takes it for begun.
+    if (!connection.getAutoCommit() || !idle.offer(connection)) {
       connection.close();
     } else if (closed) {
       closeIdle();

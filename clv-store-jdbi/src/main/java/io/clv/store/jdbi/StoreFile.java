@@ -57,7 +57,7 @@ record StoreFile(Path path) {
           Reason.NOT_A_STORE, path + " is not a database. It was left as it is.");
     }
     if (ByteBuffer.wrap(header).getInt(APPLICATION_ID_OFFSET) != APPLICATION_ID) {
-      throw notAStore();
+      throw Migrations.foreign(path.toString());
     }
   }
 
@@ -65,10 +65,9 @@ record StoreFile(Path path) {
     return Files.exists(path);
   }
 
-  StoreException notAStore() {
-    return new StoreException(
-        Reason.NOT_A_STORE,
-        path + " is a database of another program, not a clv store. It was left as it is.");
+  /** Where SQLite writes ahead. */
+  Path log() {
+    return Path.of(path + "-wal");
   }
 
   /** The name by which the driver opens it; escaped, since a path may contain a question mark. */
@@ -85,7 +84,12 @@ record StoreFile(Path path) {
     }
   }
 
-  private void requireFolder() {
+  /**
+   * The folder it is or would be in.
+   *
+   * @throws StoreException if no file can be made there
+   */
+  Path requireFolder() {
     Path folder = path.toAbsolutePath().getParent();
     if (folder == null || !Files.isDirectory(folder)) {
       throw new StoreException(
@@ -97,6 +101,7 @@ record StoreFile(Path path) {
           Reason.NOT_WRITABLE,
           "The store " + path + " cannot be made: nothing may be written to " + folder + ".");
     }
+    return folder;
   }
 
   private byte[] header() {

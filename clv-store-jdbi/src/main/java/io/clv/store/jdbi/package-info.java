@@ -1,6 +1,6 @@
 /**
- * Prediction runs in a database. {@link io.clv.store.jdbi.SqlitePredictionStore} is the entry: one
- * SQLite file, written by one process at a time and read by any number meanwhile.
+ * The store in a database, SQLite or PostgreSQL. {@link io.clv.store.jdbi.JdbiStore} is the entry;
+ * {@link io.clv.store.jdbi.DatabaseAddress} says where the database is.
  */
 @NullMarked
 package io.clv.store.jdbi;

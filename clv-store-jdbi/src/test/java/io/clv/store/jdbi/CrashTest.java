@@ -25,8 +25,8 @@ final class CrashTest {
   @Timeout(120)
   void aKilledRunLeavesTheOldState() throws Exception {
     Path path = folder.resolve("clv.db");
-    try (SqlitePredictionStore store = SqlitePredictionStore.open(path, new JsonModelCodec())) {
-      store.save(SampleRuns.of(1, SampleRuns.ids(10)));
+    try (JdbiStore store = JdbiStore.open(DatabaseAddress.ofFile(path), new JsonModelCodec())) {
+      store.predictions().save(SampleRuns.of(1, SampleRuns.ids(10)));
     }
     Path log = folder.resolve("clv.db-wal");
 
@@ -44,12 +44,13 @@ final class CrashTest {
     assertThat(child.waitFor(30, TimeUnit.SECONDS)).isTrue();
     assertThat(size(log)).isGreaterThanOrEqualTo(WELL_INTO_THE_RUN);
 
-    try (SqlitePredictionStore store =
-        SqlitePredictionStore.openExisting(path, new JsonModelCodec())) {
-      assertThat(store.latestRun().orElseThrow().customers()).isEqualTo(10);
-      assertThat(store.page(1, null, 100)).hasSize(10);
-      assertThat(store.page(2, null, 100)).isEmpty();
-      assertThat(store.save(SampleRuns.of(2, SampleRuns.ids(4))).customers()).isEqualTo(4);
+    try (JdbiStore store =
+        JdbiStore.openExisting(DatabaseAddress.ofFile(path), new JsonModelCodec())) {
+      assertThat(store.predictions().latestRun().orElseThrow().customers()).isEqualTo(10);
+      assertThat(store.predictions().page(1, null, 100)).hasSize(10);
+      assertThat(store.predictions().page(2, null, 100)).isEmpty();
+      assertThat(store.predictions().save(SampleRuns.of(2, SampleRuns.ids(4))).customers())
+          .isEqualTo(4);
     }
   }
 
@@ -74,11 +75,11 @@ final class CrashTest {
 
     public static void main(String[] args) {
       var run = SampleRuns.of(7, SampleRuns.ids(CUSTOMERS));
-      try (SqlitePredictionStore store =
-          SqlitePredictionStore.open(Path.of(args[0]), new JsonModelCodec())) {
+      try (JdbiStore store =
+          JdbiStore.open(DatabaseAddress.ofFile(Path.of(args[0])), new JsonModelCodec())) {
         System.out.println("saving");
         System.out.flush();
-        store.save(run);
+        store.predictions().save(run);
       }
     }
   }

@@ -31,8 +31,8 @@ final class LockedStoreTest {
   @BeforeEach
   void makeStore() {
     path = folder.resolve("clv.db");
-    try (SqlitePredictionStore store = SqlitePredictionStore.open(path, new JsonModelCodec())) {
-      store.save(SampleRuns.of(1, SampleRuns.ids(3)));
+    try (JdbiStore store = JdbiStore.open(DatabaseAddress.ofFile(path), new JsonModelCodec())) {
+      store.predictions().save(SampleRuns.of(1, SampleRuns.ids(3)));
     }
   }
 
@@ -40,14 +40,15 @@ final class LockedStoreTest {
   void aRunThatIsWrittenElsewhereHoldsUpWritersOnly() throws Exception {
     try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + path);
         Statement statement = other.createStatement();
-        SqlitePredictionStore store =
-            SqlitePredictionStore.open(path, new JsonModelCodec(), WAIT)) {
+        JdbiStore store =
+            JdbiStore.open(DatabaseAddress.ofFile(path), new JsonModelCodec(), WAIT)) {
       statement.execute("BEGIN IMMEDIATE");
 
-      assertThat(store.find("000001")).isPresent();
+      assertThat(store.predictions().find("000001")).isPresent();
       StoreException refused =
           catchThrowableOfType(
-              StoreException.class, () -> store.save(SampleRuns.of(2, SampleRuns.ids(3))));
+              StoreException.class,
+              () -> store.predictions().save(SampleRuns.of(2, SampleRuns.ids(3))));
       assertThat(refused.reason()).isEqualTo(Reason.UNAVAILABLE);
       assertThat(refused)
           .hasMessage(
@@ -56,7 +57,7 @@ final class LockedStoreTest {
                   + " is locked by another process (waited 0.2 s). Try again when it is done.");
 
       statement.execute("ROLLBACK");
-      assertThat(store.save(SampleRuns.of(2, SampleRuns.ids(3))).id()).isEqualTo(2);
+      assertThat(store.predictions().save(SampleRuns.of(2, SampleRuns.ids(3))).id()).isEqualTo(2);
     }
   }
 
@@ -70,7 +71,8 @@ final class LockedStoreTest {
       StoreException refused =
           catchThrowableOfType(
               StoreException.class,
-              () -> SqlitePredictionStore.open(path, new JsonModelCodec(), WAIT).close());
+              () ->
+                  JdbiStore.open(DatabaseAddress.ofFile(path), new JsonModelCodec(), WAIT).close());
       assertThat(refused.reason()).isEqualTo(Reason.UNAVAILABLE);
       assertThat(refused).hasMessageContaining("is locked by another process");
     }
@@ -91,9 +93,9 @@ final class LockedStoreTest {
               makers.submit(
                   () -> {
                     start.await();
-                    try (SqlitePredictionStore store =
-                        SqlitePredictionStore.open(fresh, new JsonModelCodec())) {
-                      return store.save(SampleRuns.of(seed, SampleRuns.ids(2))).id();
+                    try (JdbiStore store =
+                        JdbiStore.open(DatabaseAddress.ofFile(fresh), new JsonModelCodec())) {
+                      return store.predictions().save(SampleRuns.of(seed, SampleRuns.ids(2))).id();
                     }
                   }));
         }

@@ -63,7 +63,7 @@ final class MigrationTest {
         Statement sql = connection.createStatement()) {
       for (String script :
           List.of(
-              text(Migrations.class, "migration-1.sql"),
+              text(Migrations.class, "sqlite/migration-1.sql"),
               text(MigrationTest.class, "store-of-version-1.sql"))) {
         for (String statement : script.replaceAll("(?m)^--.*$", "").split(";\n", -1)) {
           if (!statement.isBlank()) {
@@ -77,9 +77,9 @@ final class MigrationTest {
 
   @Test
   void everyRunOfTheOldStoreIsStillThere() throws Exception {
-    try (SqlitePredictionStore store =
-        SqlitePredictionStore.openExisting(path, new JsonModelCodec())) {
-      StoredPrediction ann = store.find("ann").orElseThrow();
+    try (JdbiStore store =
+        JdbiStore.openExisting(DatabaseAddress.ofFile(path), new JsonModelCodec())) {
+      StoredPrediction ann = store.predictions().find("ann").orElseThrow();
       assertThat(ann.prediction().clv()).isEqualTo(100.25);
       assertThat(ann.prediction().clvInterval()).isNull();
       assertThat(ann.prediction().purchasesInterval()).isNull();
@@ -87,11 +87,11 @@ final class MigrationTest {
       assertThat(run.valuation().interval()).isNull();
       assertThat(run.models()).hasSize(2).first().isEqualTo(FIRST_MODEL);
       assertThat(run.models().get(1).model()).isEqualTo("gamma-gamma");
-      assertThat(store.history("ann")).hasSize(2);
-      store.save(SampleRuns.of(1, SampleRuns.ids(3)));
-      assertThat(store.latestRun().orElseThrow().id()).isEqualTo(3);
+      assertThat(store.predictions().history("ann")).hasSize(2);
+      store.predictions().save(SampleRuns.of(1, SampleRuns.ids(3)));
+      assertThat(store.predictions().latestRun().orElseThrow().id()).isEqualTo(3);
     }
-    assertThat(answer("PRAGMA user_version")).isEqualTo("2");
+    assertThat(answer("PRAGMA user_version")).isEqualTo("3");
     assertThat(answer("PRAGMA integrity_check")).isEqualTo("ok");
     assertThat(answer("SELECT count(*) FROM pragma_foreign_key_check")).isEqualTo("0");
     assertThat(answer("SELECT count(*) FROM sqlite_schema WHERE name LIKE 'model_%'"))
@@ -99,11 +99,25 @@ final class MigrationTest {
   }
 
   @Test
+  void anOldStoreIsRestoredAndStaysAsItIs() throws Exception {
+    Path fresh = folder.resolve("fresh.db");
+    try (JdbiStore store = JdbiStore.open(DatabaseAddress.ofFile(fresh), new JsonModelCodec())) {
+      assertThat(store.restoreIfEmpty(path)).isTrue();
+      assertThat(store.predictions().history("ann")).hasSize(2);
+      assertThat(store.predictions().runs().get(1).description().models())
+          .hasSize(2)
+          .first()
+          .isEqualTo(FIRST_MODEL);
+    }
+    assertThat(answer("PRAGMA user_version")).isEqualTo("1");
+  }
+
+  @Test
   void aMigrationThatFailsLeavesTheOldStore() throws Exception {
     assertThatThrownBy(
             () ->
-                SqlitePredictionStore.openExisting(
-                    path,
+                JdbiStore.openExisting(
+                    DatabaseAddress.ofFile(path),
                     new Stopping(
                         () -> {
                           throw new IllegalStateException("no more");
@@ -162,8 +176,9 @@ final class MigrationTest {
     private Migrating() {}
 
     public static void main(String[] args) {
-      SqlitePredictionStore.openExisting(
-              Path.of(args[0]), new Stopping(() -> Runtime.getRuntime().halt(HALTED)))
+      JdbiStore.openExisting(
+              DatabaseAddress.ofFile(Path.of(args[0])),
+              new Stopping(() -> Runtime.getRuntime().halt(HALTED)))
           .close();
     }
   }

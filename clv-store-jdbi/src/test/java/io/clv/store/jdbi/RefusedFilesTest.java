@@ -89,7 +89,9 @@ final class RefusedFilesTest {
     StoreException refused =
         catchThrowableOfType(
             StoreException.class,
-            () -> SqlitePredictionStore.open(folder.resolve("none/some.db"), new JsonModelCodec()));
+            () ->
+                JdbiStore.open(
+                    DatabaseAddress.ofFile(folder.resolve("none/some.db")), new JsonModelCodec()));
 
     assertThat(refused.reason()).isEqualTo(Reason.NOT_WRITABLE);
     assertThat(refused).hasMessageContaining("there is no folder " + folder.resolve("none"));
@@ -103,7 +105,7 @@ final class RefusedFilesTest {
     assertThat(
             catchThrowableOfType(
                     StoreException.class,
-                    () -> SqlitePredictionStore.open(path, new JsonModelCodec()))
+                    () -> JdbiStore.open(DatabaseAddress.ofFile(path), new JsonModelCodec()))
                 .reason())
         .isEqualTo(Reason.NOT_WRITABLE);
   }
@@ -113,7 +115,7 @@ final class RefusedFilesTest {
     StoreException refused =
         catchThrowableOfType(
             StoreException.class,
-            () -> SqlitePredictionStore.openExisting(path, new JsonModelCodec()));
+            () -> JdbiStore.openExisting(DatabaseAddress.ofFile(path), new JsonModelCodec()));
 
     assertThat(refused.reason()).isEqualTo(Reason.MISSING);
     assertThat(refused).hasMessageContaining(path.toString());
@@ -126,32 +128,33 @@ final class RefusedFilesTest {
     assertThat(
             catchThrowableOfType(
                     StoreException.class,
-                    () -> SqlitePredictionStore.openExisting(path, new JsonModelCodec()))
+                    () ->
+                        JdbiStore.openExisting(DatabaseAddress.ofFile(path), new JsonModelCodec()))
                 .reason())
         .isEqualTo(Reason.MISSING);
     assertThat(Files.size(path)).isZero();
 
-    try (SqlitePredictionStore store = SqlitePredictionStore.open(path, new JsonModelCodec())) {
-      assertThat(store.latestRun()).isEmpty();
+    try (JdbiStore store = JdbiStore.open(DatabaseAddress.ofFile(path), new JsonModelCodec())) {
+      assertThat(store.predictions().latestRun()).isEmpty();
     }
-    SqlitePredictionStore.openExisting(path, new JsonModelCodec()).close();
+    JdbiStore.openExisting(DatabaseAddress.ofFile(path), new JsonModelCodec()).close();
   }
 
   @Test
   void aStoreOfANewerVersion() throws Exception {
-    try (SqlitePredictionStore store = SqlitePredictionStore.open(path, new JsonModelCodec())) {
-      store.save(SampleRuns.of(1, SampleRuns.ids(3)));
+    try (JdbiStore store = JdbiStore.open(DatabaseAddress.ofFile(path), new JsonModelCodec())) {
+      store.predictions().save(SampleRuns.of(1, SampleRuns.ids(3)));
     }
     sql("PRAGMA user_version = 7");
 
     assertThat(refusedUntouched(Reason.NEWER_VERSION))
         .contains("schema version 7")
-        .contains("versions up to 2");
+        .contains("versions up to 3");
   }
 
   @Test
   void aStoreThatANewerVersionTakesOverMeanwhile() throws Exception {
-    try (SqlitePredictionStore store = SqlitePredictionStore.open(path, new JsonModelCodec())) {
+    try (JdbiStore store = JdbiStore.open(DatabaseAddress.ofFile(path), new JsonModelCodec())) {
       store.check();
       sql("PRAGMA user_version = 7");
 
@@ -162,7 +165,7 @@ final class RefusedFilesTest {
 
   @Test
   void aStoreThatIsTakenAway() throws Exception {
-    try (SqlitePredictionStore store = SqlitePredictionStore.open(path, new JsonModelCodec())) {
+    try (JdbiStore store = JdbiStore.open(DatabaseAddress.ofFile(path), new JsonModelCodec())) {
       store.check();
       Files.delete(path);
 
@@ -173,8 +176,8 @@ final class RefusedFilesTest {
 
   @Test
   void aDamagedStore() throws Exception {
-    try (SqlitePredictionStore store = SqlitePredictionStore.open(path, new JsonModelCodec())) {
-      store.save(SampleRuns.of(1, SampleRuns.ids(500)));
+    try (JdbiStore store = JdbiStore.open(DatabaseAddress.ofFile(path), new JsonModelCodec())) {
+      store.predictions().save(SampleRuns.of(1, SampleRuns.ids(500)));
     }
     byte[] content = Files.readAllBytes(path);
     for (int i = 4096; i < content.length; i++) {
@@ -186,9 +189,9 @@ final class RefusedFilesTest {
         catchThrowableOfType(
             StoreException.class,
             () -> {
-              try (SqlitePredictionStore store =
-                  SqlitePredictionStore.open(path, new JsonModelCodec())) {
-                store.latestRun();
+              try (JdbiStore store =
+                  JdbiStore.open(DatabaseAddress.ofFile(path), new JsonModelCodec())) {
+                store.predictions().latestRun();
               }
             });
     assertThat(refused.reason()).isEqualTo(Reason.UNAVAILABLE);
@@ -204,15 +207,17 @@ final class RefusedFilesTest {
               StoreException.class,
               () ->
                   (existing
-                          ? SqlitePredictionStore.openExisting(path, new JsonModelCodec())
-                          : SqlitePredictionStore.open(path, new JsonModelCodec()))
+                          ? JdbiStore.openExisting(
+                              DatabaseAddress.ofFile(path), new JsonModelCodec())
+                          : JdbiStore.open(DatabaseAddress.ofFile(path), new JsonModelCodec()))
                       .close());
       assertThat(refused.reason()).isEqualTo(reason);
       assertPlain(refused.getMessage());
       assertThat(state()).isEqualTo(before);
     }
     return catchThrowableOfType(
-            StoreException.class, () -> SqlitePredictionStore.open(path, new JsonModelCodec()))
+            StoreException.class,
+            () -> JdbiStore.open(DatabaseAddress.ofFile(path), new JsonModelCodec()))
         .getMessage();
   }
 

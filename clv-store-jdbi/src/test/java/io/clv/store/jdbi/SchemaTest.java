@@ -26,8 +26,8 @@ final class SchemaTest {
   @BeforeEach
   void makeStore() {
     path = folder.resolve("odd ?name=%41&mode=memory \u00e9#.db");
-    try (SqlitePredictionStore store = SqlitePredictionStore.open(path, new JsonModelCodec())) {
-      store.save(SampleRuns.of(1, SampleRuns.ids(3)));
+    try (JdbiStore store = JdbiStore.open(DatabaseAddress.ofFile(path), new JsonModelCodec())) {
+      store.predictions().save(SampleRuns.of(1, SampleRuns.ids(3)));
     }
   }
 
@@ -35,7 +35,7 @@ final class SchemaTest {
   void isMarkedAndVersionedAndLogsAhead() throws Exception {
     assertThat(path).exists();
     assertThat(answer("PRAGMA application_id")).isEqualTo("1668052563");
-    assertThat(answer("PRAGMA user_version")).isEqualTo("2");
+    assertThat(answer("PRAGMA user_version")).isEqualTo("3");
     assertThat(answer("PRAGMA journal_mode")).isEqualTo("wal");
     assertThat(answer("PRAGMA integrity_check")).isEqualTo("ok");
     assertThat(answer("SELECT count(*) FROM pragma_foreign_key_check")).isEqualTo("0");
@@ -48,7 +48,6 @@ final class SchemaTest {
         Connection connection = connections.openConnection()) {
       assertThat(answer(connection, "PRAGMA synchronous")).isEqualTo("2");
       assertThat(answer(connection, "PRAGMA foreign_keys")).isEqualTo("1");
-      assertThat(answer(connection, "PRAGMA busy_timeout")).isEqualTo("3000");
     }
   }
 

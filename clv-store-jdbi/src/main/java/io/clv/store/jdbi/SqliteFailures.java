@@ -8,7 +8,7 @@ import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /** Says in plain words what the database refused. The cause stays attached for a log. */
-record Failures(StoreFile file, Duration busyTimeout) {
+record SqliteFailures(StoreFile file, Duration busyTimeout) {
   StoreException explain(Exception e) {
     for (@Nullable Throwable t = e; t != null; t = t.getCause()) {
       if (t instanceof StoreException known) {
@@ -56,7 +56,9 @@ record Failures(StoreFile file, Duration busyTimeout) {
           new StoreException(Reason.UNAVAILABLE, store + " is damaged: restore a copy of it.", e);
       case SQLITE_FULL ->
           new StoreException(
-              Reason.NOT_WRITABLE, store + " cannot be written: there is no room left.", e);
+              Reason.WRITE_FAILED,
+              store + " cannot be written: there is no room left. It is as it was before.",
+              e);
       case SQLITE_PERM, SQLITE_READONLY ->
           new StoreException(
               Reason.NOT_WRITABLE, store + " cannot be written: there is no permission.", e);
@@ -82,6 +84,8 @@ record Failures(StoreFile file, Duration busyTimeout) {
     return reading
         ? new StoreException(Reason.UNAVAILABLE, store + " cannot be read.", e)
         : new StoreException(
-            Reason.NOT_WRITABLE, store + " cannot be written: the disk refused it.", e);
+            Reason.WRITE_FAILED,
+            store + " cannot be written: the disk refused it. It is as it was before.",
+            e);
   }
 }

@@ -1,16 +1,16 @@
 package io.clv.store.jdbi;
 
-import io.clv.core.port.PredictionStore;
 import io.clv.core.port.PredictionStoreContract;
+import io.clv.core.port.Store;
 import io.clv.etl.modelfile.JsonModelCodec;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 
-final class SqlitePredictionStoreTest extends PredictionStoreContract {
+final class SqliteStoreTest extends PredictionStoreContract {
   @TempDir private Path folder;
 
   @Override
-  protected PredictionStore newStore() {
-    return SqlitePredictionStore.open(folder.resolve("clv.db"), new JsonModelCodec());
+  protected Store newStore() {
+    return JdbiStore.open(DatabaseAddress.ofFile(folder.resolve("clv.db")), new JsonModelCodec());
   }
 }

@@ -14,7 +14,7 @@ import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /** Failures that a test cannot bring about on every machine, such as a full disk. */
-final class FailuresTest {
+final class SqliteFailuresTest {
   @TempDir private Path folder;
 
   @ParameterizedTest
@@ -24,11 +24,11 @@ final class FailuresTest {
     "SQLITE_LOCKED_SHAREDCACHE, UNAVAILABLE, locked",
     "SQLITE_NOTADB, NOT_A_STORE, not a database",
     "SQLITE_CORRUPT_INDEX, UNAVAILABLE, damaged",
-    "SQLITE_FULL, NOT_WRITABLE, no room",
+    "SQLITE_FULL, WRITE_FAILED, no room",
     "SQLITE_PERM, NOT_WRITABLE, no permission",
     "SQLITE_READONLY_DIRECTORY, NOT_WRITABLE, no permission",
-    "SQLITE_IOERR_WRITE, NOT_WRITABLE, disk refused",
-    "SQLITE_IOERR_FSYNC, NOT_WRITABLE, disk refused",
+    "SQLITE_IOERR_WRITE, WRITE_FAILED, disk refused",
+    "SQLITE_IOERR_FSYNC, WRITE_FAILED, disk refused",
     "SQLITE_IOERR_READ, UNAVAILABLE, cannot be read",
     "SQLITE_CANTOPEN, MISSING, no longer there",
     "SQLITE_INTERRUPT, UNAVAILABLE, cannot be used"
@@ -38,7 +38,7 @@ final class FailuresTest {
     SQLiteException refused = new SQLiteException("[" + code + "] near SELECT", code);
 
     StoreException said =
-        new Failures(new StoreFile(path), Duration.ofSeconds(5))
+        new SqliteFailures(new StoreFile(path), Duration.ofSeconds(5))
             .explain(new ConnectionException(refused));
 
     assertThat(said.reason()).isEqualTo(reason);

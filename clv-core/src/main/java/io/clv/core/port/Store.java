@@ -1,0 +1,19 @@
+package io.clv.core.port;
+
+/**
+ * One database and what is kept in it. Each part is used as long as the store is open; all of them
+ * are safe for use by several threads.
+ */
+public interface Store extends AutoCloseable {
+  /** The runs and their predictions. */
+  PredictionStore predictions();
+
+  OrderStore orders();
+
+  /** Whether the store can answer now; throws {@link StoreException} if not. */
+  void check();
+
+  /** Ends all use of the store; closing it again does nothing. */
+  @Override
+  void close();
+}

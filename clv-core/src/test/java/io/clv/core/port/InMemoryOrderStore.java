@@ -1,0 +1,207 @@
+package io.clv.core.port;
+
+import io.clv.core.order.IntakeCounts;
+import io.clv.core.order.OrderLine;
+import io.clv.core.order.PackedHistory;
+import io.clv.core.order.RejectedRow;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps orders in memory: the plainest thing that keeps the promises of {@link OrderStore}. */
+public final class InMemoryOrderStore implements OrderStore {
+  /** What identifies a line. */
+  private record Key(String given, String order, String line, String part) {
+    static Key of(OrderLine line) {
+      return new Key(
+          line.row().customerId(),
+          String.valueOf(line.row().orderId()),
+          String.valueOf(line.row().lineId()),
+          line.part());
+    }
+  }
+
+  private record State(
+      TreeMap<String, Map<Key, OrderLine>> lines,
+      TreeMap<String, PackedHistory> histories,
+      List<StoredImport> imports,
+      Map<Long, List<RejectedRow>> rejects) {
+    State copy() {
+      TreeMap<String, Map<Key, OrderLine>> copied = new TreeMap<>(lines.comparator());
+      lines.forEach((owner, of) -> copied.put(owner, new LinkedHashMap<>(of)));
+      return new State(
+          copied, new TreeMap<>(histories), new ArrayList<>(imports), new TreeMap<>(rejects));
+    }
+  }
+
+  private final ReentrantLock writing = new ReentrantLock();
+  private volatile State state =
+      new State(
+          new TreeMap<>(InMemoryPredictionStore.UTF_8),
+          new TreeMap<>(InMemoryPredictionStore.UTF_8),
+          new ArrayList<>(),
+          new TreeMap<>());
+
+  @Override
+  public OrderTransaction begin() {
+    writing.lock();
+    return new Transaction(state.copy());
+  }
+
+  @Override
+  public OrderSnapshot snapshot() {
+    State now = state;
+    return new OrderSnapshot() {
+      @Override
+      public List<PackedHistory> histories() {
+        return List.copyOf(now.histories().values());
+      }
+
+      @Override
+      public IntakeCounts counts() {
+        return now.imports().stream()
+            .map(StoredImport::counts)
+            .reduce(IntakeCounts.NONE, IntakeCounts::plus);
+      }
+
+      @Override
+      public @Nullable String currency() {
+        return currencyOf(now);
+      }
+
+      @Override
+      public void fetch(List<String> customers, Consumer<OrderLine> sink) {
+        for (String customer : customers) {
+          now.lines().getOrDefault(customer, Map.of()).values().forEach(sink);
+        }
+      }
+
+      @Override
+      public void close() {}
+    };
+  }
+
+  private static @Nullable String currencyOf(State state) {
+    return state.imports().stream()
+        .flatMap(i -> Optional.ofNullable(i.currency()).stream())
+        .findFirst()
+        .orElse(null);
+  }
+
+  @Override
+  public List<StoredImport> imports() {
+    List<StoredImport> latestFirst = new ArrayList<>(state.imports());
+    Collections.reverse(latestFirst);
+    return latestFirst;
+  }
+
+  @Override
+  public Optional<StoredImport> findImport(long id) {
+    return state.imports().stream().filter(i -> i.id() == id).findFirst();
+  }
+
+  @Override
+  public void forEachReject(long importId, Consumer<RejectedRow> consumer) {
+    state.rejects().getOrDefault(importId, List.of()).forEach(consumer);
+  }
+
+  private final class Transaction implements OrderTransaction {
+    private final State changed;
+    private final List<RejectedRow> rejected = new ArrayList<>();
+
+    Transaction(State changed) {
+      this.changed = changed;
+    }
+
+    @Override
+    public boolean hasImport(String sha256) {
+      return changed.imports().stream().anyMatch(i -> i.sha256().equals(sha256));
+    }
+
+    @Override
+    public @Nullable String currency() {
+      return currencyOf(changed);
+    }
+
+    @Override
+    public void reject(RejectedRow row) {
+      rejected.add(row);
+    }
+
+    @Override
+    public void put(PackedHistory history) {
+      changed.histories().put(history.customerId(), history);
+    }
+
+    @Override
+    public StoredImport commit(StoredImport i) {
+      StoredImport imported =
+          new StoredImport(
+              changed.imports().size() + 1L,
+              i.loadedAt(),
+              i.shape(),
+              i.sha256(),
+              i.counts(),
+              i.notes(),
+              i.settings(),
+              i.currency(),
+              i.program());
+      changed.imports().add(imported);
+      changed.rejects().put(imported.id(), rejected);
+      state = changed;
+      return imported;
+    }
+
+    @Override
+    public void close() {
+      writing.unlock();
+    }
+
+    @Override
+    public String ownerOf(String customerId) {
+      return customerId;
+    }
+
+    @Override
+    public boolean isErased(String customerId) {
+      return false;
+    }
+
+    @Override
+    public void forEachLine(String owner, Consumer<OrderLine> consumer) {
+      List.copyOf(changed.lines().getOrDefault(owner, Map.of()).values()).forEach(consumer);
+    }
+
+    private Map<Key, OrderLine> of(OrderLine line) {
+      return changed.lines().computeIfAbsent(line.owner(), owner -> new LinkedHashMap<>());
+    }
+
+    @Override
+    public void added(OrderLine line) {
+      if (of(line).putIfAbsent(Key.of(line), line) != null) {
+        throw new IllegalStateException("the line is there already: " + line);
+      }
+    }
+
+    @Override
+    public void overwritten(OrderLine line) {
+      if (of(line).put(Key.of(line), line) == null) {
+        throw new IllegalStateException("there is no such line: " + line);
+      }
+    }
+
+    @Override
+    public void retired(OrderLine line) {
+      if (of(line).remove(Key.of(line)) == null) {
+        throw new IllegalStateException("there is no such line: " + line);
+      }
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package io.clv.store.jdbi;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+
+/** Ids that stand for another customer. */
+final class AliasTable {
+  private final Dialect dialect;
+
+  AliasTable(Dialect dialect) {
+    this.dialect = dialect;
+  }
+
+  /** The customer that each merged id stands for. */
+  Map<String, String> all(Handle handle) {
+    Map<String, String> owners = new HashMap<>();
+    handle
+        .createQuery("SELECT given_id, customer_id FROM customer_alias")
+        .map(
+            (row, context) ->
+                owners.put(dialect.decoded(row.getString(1)), dialect.decoded(row.getString(2))))
+        .list();
+    return owners;
+  }
+}

@@ -1,0 +1,128 @@
+package io.clv.store.jdbi;
+
+import io.clv.core.port.ModelCodec;
+import io.clv.core.port.PredictionStore;
+import io.clv.core.port.StoredPrediction;
+import io.clv.core.port.StoredRun;
+import io.clv.core.valuation.PredictionRun;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** Prediction runs in a database; a run is one transaction. */
+final class JdbiPredictionStore implements PredictionStore {
+  private final Database database;
+  private final RunTable runs;
+  private final PredictionTable predictions;
+
+  JdbiPredictionStore(Database database, ModelCodec codec) {
+    this.database = database;
+    this.runs = new RunTable(database.dialect(), codec);
+    this.predictions = new PredictionTable(database.dialect());
+  }
+
+  /**
+   * @throws IllegalArgumentException if a customer is in the run twice, or an id is not Unicode
+   *     text
+   */
+  @Override
+  public StoredRun save(PredictionRun run) {
+    int[] idOrder = IdOrder.of(run.features().summaries().ids());
+    return database.write(
+        handle -> {
+          StoredRun stored = runs.insert(handle, run.description(), idOrder.length);
+          predictions.insert(handle, stored.id(), run, idOrder);
+          return stored;
+        });
+  }
+
+  @Override
+  public Optional<StoredRun> latestRun() {
+    return database.read(runs::latest);
+  }
+
+  @Override
+  public List<StoredRun> runs() {
+    return database.read(runs::all);
+  }
+
+  @Override
+  public int keepLatestRuns(int count) {
+    if (!(count >= 1)) {
+      throw new IllegalArgumentException("the latest run is always kept: " + count);
+    }
+    return deleteEach(handle -> runs.oldestBeyond(handle, count));
+  }
+
+  @Override
+  public int deleteRunsBefore(Instant moment) {
+    return deleteEach(handle -> runs.someBefore(handle, moment));
+  }
+
+  /** One transaction for each run: writers elsewhere get their turn in between. */
+  private int deleteEach(Function<Handle, Optional<Long>> next) {
+    int deleted = 0;
+    while (database.write(
+        handle -> {
+          Optional<Long> doomed = next.apply(handle);
+          doomed.ifPresent(id -> runs.delete(handle, id));
+          return doomed.isPresent();
+        })) {
+      deleted++;
+    }
+    if (deleted > 0) {
+      database.giveBackRoom();
+    }
+    return deleted;
+  }
+
+  @Override
+  public Optional<StoredPrediction> find(String customerId) {
+    return database.read(
+        handle -> runs.latest(handle).flatMap(run -> predictions.find(handle, run, customerId)));
+  }
+
+  @Override
+  public List<StoredPrediction> history(String customerId) {
+    return database.read(
+        handle ->
+            runs.holding(handle, customerId).stream()
+                .flatMap(run -> predictions.find(handle, run, customerId).stream())
+                .toList());
+  }
+
+  @Override
+  public Optional<StoredPrediction> random(RandomGenerator generator) {
+    return database.read(
+        handle ->
+            runs.latest(handle)
+                .filter(run -> run.customers() > 0)
+                .flatMap(run -> predictions.at(handle, run, generator.nextLong(run.customers()))));
+  }
+
+  @Override
+  public List<StoredPrediction> page(long runId, @Nullable String after, int limit) {
+    if (!(limit >= 1)) {
+      throw new IllegalArgumentException("a page must have room for at least 1: " + limit);
+    }
+    return database.read(
+        handle ->
+            runs.find(handle, runId)
+                .map(run -> predictions.page(handle, run, after, limit))
+                .orElse(List.of()));
+  }
+
+  @Override
+  public void forEachLatest(Consumer<StoredPrediction> consumer) {
+    database.read(
+        handle -> {
+          runs.latest(handle).ifPresent(run -> predictions.all(handle, run, consumer));
+          return true;
+        });
+  }
+}

@@ -1,0 +1,116 @@
+package io.clv.store.jdbi;
+
+import io.clv.core.port.ModelCodec;
+import io.clv.core.port.OrderStore;
+import io.clv.core.port.PredictionStore;
+import io.clv.core.port.Store;
+import io.clv.core.port.StoreException;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * A store in a database. What is saved is one transaction, synced at its end: after a crash at any
+ * moment it is there whole or not at all. Readers are never held up; writers take turns.
+ */
+public final class JdbiStore implements Store {
+  /** How long a lock is waited for whose holder shows no sign of life. */
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final Database database;
+  private final ModelCodec codec;
+  private final PredictionStore predictions;
+  private final OrderStore orders;
+
+  private JdbiStore(Database database, ModelCodec codec) {
+    this.database = database;
+    this.codec = codec;
+    this.predictions = new JdbiPredictionStore(database, codec);
+    this.orders = new JdbiOrderStore(database);
+  }
+
+  /**
+   * Opens a store, and makes it if there is none. One of an older version is brought to this one.
+   *
+   * @param codec of the models that go with the runs
+   * @throws StoreException if something else is there, it was written by a newer version, or it
+   *     cannot be reached or written
+   */
+  public static JdbiStore open(DatabaseAddress address, ModelCodec codec) {
+    return open(address, codec, PATIENCE);
+  }
+
+  /**
+   * Opens a store that is there.
+   *
+   * @throws StoreException as {@link #open}, and {@link StoreException.Reason#MISSING} if there is
+   *     none
+   */
+  public static JdbiStore openExisting(DatabaseAddress address, ModelCodec codec) {
+    return migrated(address.connectExisting(PATIENCE), codec);
+  }
+
+  static JdbiStore open(DatabaseAddress address, ModelCodec codec, Duration patience) {
+    return migrated(address.connect(patience), codec);
+  }
+
+  private static JdbiStore migrated(Database database, ModelCodec codec) {
+    try {
+      Migrations.apply(database, codec);
+    } catch (RuntimeException e) {
+      database.close();
+      throw e;
+    }
+    return new JdbiStore(database, codec);
+  }
+
+  /**
+   * Writes all that is in the store at this moment into a file, which is itself a store, in SQLite.
+   * Readers and writers go on meanwhile. A file that is there is replaced at the end, at once.
+   *
+   * @throws StoreException if the file cannot be written; then there is none, or the old one
+   */
+  public void backUpTo(Path file) {
+    new Backup(database, codec).writeTo(file);
+  }
+
+  /**
+   * Takes over all that is in a backup, or in any other SQLite store, in one transaction, if this
+   * store holds nothing.
+   *
+   * @return whether it held nothing
+   * @throws StoreException if the file is not a store; then nothing has changed
+   */
+  public boolean restoreIfEmpty(Path backup) {
+    return new Restoration(database, codec).intoEmpty(backup);
+  }
+
+  /**
+   * Takes over all that is in a backup in place of what this store holds, in one transaction:
+   * readers see the one or the other.
+   *
+   * @throws StoreException if the file is not a store; then nothing has changed
+   */
+  public void replaceBy(Path backup) {
+    new Restoration(database, codec).inPlace(backup);
+  }
+
+  @Override
+  public PredictionStore predictions() {
+    return predictions;
+  }
+
+  @Override
+  public OrderStore orders() {
+    return orders;
+  }
+
+  @Override
+  public void check() {
+    database.check();
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+}

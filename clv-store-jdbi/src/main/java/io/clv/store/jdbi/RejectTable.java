@@ -1,0 +1,63 @@
+package io.clv.store.jdbi;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.clv.core.order.RejectedRow;
+import io.clv.core.order.RejectedRow.Stage;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
+
+/** The rejected rows of imports. */
+final class RejectTable {
+  private static final TypeReference<List<String>> TEXTS = new TypeReference<>() {};
+
+  private final Dialect dialect;
+
+  RejectTable(Dialect dialect) {
+    this.dialect = dialect;
+  }
+
+  void insert(Handle handle, long importId, long position, RejectedRow row) {
+    String customer = row.customerId();
+    handle
+        .createUpdate(
+            """
+            INSERT INTO import_reject (import_id, position, line, customer_id, stage, column_name,
+              value, reason, fields)
+            VALUES (:import, :position, :line, :customer, :stage, :column, :value, :reason, :fields)
+            """)
+        .bind("import", importId)
+        .bind("position", position)
+        .bind("line", row.line())
+        .bind("customer", customer == null ? null : dialect.encoded(customer))
+        .bind("stage", row.stage().name().toLowerCase(Locale.ROOT))
+        .bind("column", dialect.encoded(row.column()))
+        .bind("value", dialect.encoded(row.value()))
+        .bind("reason", dialect.encoded(row.reason()))
+        .bind("fields", JsonText.of(row.fields()))
+        .execute();
+  }
+
+  void forEach(Handle handle, long importId, Consumer<RejectedRow> consumer) {
+    handle
+        .createQuery("SELECT * FROM import_reject WHERE import_id = :import ORDER BY position")
+        .bind("import", importId)
+        .map((row, context) -> row(row))
+        .forEach(consumer);
+  }
+
+  private RejectedRow row(ResultSet row) throws SQLException {
+    String customer = row.getString("customer_id");
+    return new RejectedRow(
+        row.getLong("line"),
+        customer == null ? null : dialect.decoded(customer),
+        Stage.valueOf(row.getString("stage").toUpperCase(Locale.ROOT)),
+        dialect.decoded(row.getString("column_name")),
+        dialect.decoded(row.getString("value")),
+        dialect.decoded(row.getString("reason")),
+        JsonText.read(row.getString("fields"), TEXTS));
+  }
+}

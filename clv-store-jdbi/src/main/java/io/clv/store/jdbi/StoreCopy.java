@@ -1,0 +1,94 @@
+package io.clv.store.jdbi;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/** Copies all that is in a store into another one, whatever databases they are in. */
+final class StoreCopy {
+  /** All tables that hold data, a table after those it refers to. */
+  static final List<String> TABLES = List.of("run", "model", "prediction", "import", "import_reject", "order_line", "order_line_version", "customer_history", "customer_alias", "tombstone");
+
+  private static final int FETCHED = 2_000;
+
+  private final Dialect from;
+  private final Dialect to;
+
+  StoreCopy(Dialect from, Dialect to) {
+    this.from = from;
+    this.to = to;
+  }
+
+  static boolean isEmpty(Handle handle) {
+    return TABLES.stream()
+        .allMatch(
+            table ->
+                handle
+                    .createQuery("SELECT 1 FROM " + table + " LIMIT 1")
+                    .mapTo(int.class)
+                    .findOne()
+                    .isEmpty());
+  }
+
+  static void clear(Handle handle) {
+    List<String> tables = new ArrayList<>(TABLES);
+    Collections.reverse(tables);
+    tables.forEach(table -> handle.execute("DELETE FROM " + table));
+  }
+
+  /**
+   * Copies every row.
+   *
+   * @param source in a transaction that sees one state
+   * @param target of the same version, with nothing in it, in a transaction
+   */
+  void copy(Handle source, Handle target) throws SQLException {
+    for (String table : TABLES) {
+      copy(table, source, target);
+    }
+    to.setLastIds(target, from.lastIds(source));
+  }
+
+  private void copy(String table, Handle source, Handle target) throws SQLException {
+    List<Column> columns = from.columns(source, table);
+    List<String> names = columns.stream().map(Column::name).toList();
+    String sql = "SELECT " + String.join(", ", names) + " FROM " + table;
+    try (PreparedStatement select = source.getConnection().prepareStatement(sql);
+        RowWriter rows = to.writer(target, table, names)) {
+      select.setFetchSize(FETCHED);
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          for (int i = 0; i < columns.size(); i++) {
+            copy(row, i + 1, columns.get(i).kind(), rows);
+          }
+          rows.endRow();
+        }
+      }
+      rows.finish();
+    }
+  }
+
+  private void copy(ResultSet row, int index, Column.Kind kind, RowWriter rows)
+      throws SQLException {
+    switch (kind) {
+      case TEXT -> {
+        String text = row.getString(index);
+        rows.text(text == null ? null : from.decoded(text));
+      }
+      case INTEGER -> {
+        long value = row.getLong(index);
+        if (value == 0 && row.wasNull()) {
+          rows.noInteger();
+        } else {
+          rows.integer(value);
+        }
+      }
+      case NUMBER -> rows.number(Doubles.orNaN(row, index));
+      case BYTES -> rows.bytes(row.getBytes(index));
+    }
+  }
+}
