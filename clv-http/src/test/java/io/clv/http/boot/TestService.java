@@ -60,7 +60,6 @@ final class TestService implements AutoCloseable {
     return store.predictions();
   }
 
-  /** Lets the service go on without its store. */
   void closeStore() {
     store.close();
   }
