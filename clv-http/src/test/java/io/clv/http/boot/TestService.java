@@ -55,6 +55,10 @@ final class TestService implements AutoCloseable {
     return store.predictions();
   }
 
+  void closeStore() {
+    store.close();
+  }
+
   HttpServer server() {
     return server;
   }
