@@ -17,11 +17,12 @@ import picocli.CommandLine.Parameters;
 public final class FeaturesCommand implements Callable<Integer> {
   @Mixin private CommonOptions common;
   @Mixin private OrderOptions orderOptions;
+  @Mixin private StoreOption store;
 
   @Parameters(
       paramLabel = "ORDERS",
       arity = "0..*",
-      description = "Order files of any format; - for standard input.")
+      description = "Order files of any format; - for standard input; none for the store's orders.")
   private List<String> files = new ArrayList<>();
 
   @Option(
@@ -53,10 +54,15 @@ public final class FeaturesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    orderOptions.requireInput(files);
+    OrderInput input = new OrderInput(common, orderOptions, store, adapters);
+    input.refuseBoth(files);
     Overwriting.refuse("--output", output, files);
+    Overwriting.refuse("--output", output, store.files());
     Console console = common.console(adapters);
-    OrderOptions.Orders orders = orderOptions.read(files, adapters, console);
+    return input.use(files, console, orders -> write(orders, console));
+  }
+
+  private int write(OrderOptions.Orders orders, Console console) {
     FeatureTable features = orders.features(timeUnit);
     orders.tell(console);
     FeatureTables.write(features, orders.report().currency(), format, adapters.output(output));
