@@ -10,6 +10,7 @@ import io.clv.cli.command.ExplainCommand;
 import io.clv.cli.command.ExportCommand;
 import io.clv.cli.command.FeaturesCommand;
 import io.clv.cli.command.FitCommand;
+import io.clv.cli.command.ImportsCommand;
 import io.clv.cli.command.IngestCommand;
 import io.clv.cli.command.InspectCommand;
 import io.clv.cli.command.PredictCommand;
@@ -39,6 +40,7 @@ public final class CommandLines {
             .addSubcommand(new CustomerCommand(adapters))
             .addSubcommand(new ExportCommand(adapters))
             .addSubcommand(new IngestCommand(adapters))
+            .addSubcommand(new ImportsCommand(adapters))
             .addSubcommand(new RunsCommand(adapters))
             .addSubcommand(new BackupCommand(adapters))
             .addSubcommand(new RestoreCommand(adapters))
