@@ -6,11 +6,13 @@ import io.clv.core.feature.FeatureTable;
 import io.clv.core.model.ModelProvenance;
 import io.clv.core.order.NetOrders;
 import io.clv.core.order.OrderHistory;
+import io.clv.core.order.OrderSink;
 import io.clv.core.order.RefundPolicy;
 import io.clv.core.port.IntakeReport;
 import io.clv.core.summary.ModelTime;
 import io.clv.core.usecase.LoadOrders;
 import io.clv.etl.order.OrderFiles;
+import io.clv.etl.spill.FeaturePlan;
 import java.io.InputStream;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -91,17 +93,8 @@ final class OrderOptions extends ReadingOptions {
 
   /** Reads the files, with something else for standard input. */
   Orders read(List<String> files, InputStream standardInput, Adapters adapters, Console console) {
-    Progress progress = Progress.over(files, console);
-    LoadOrders.Loaded loaded;
-    try {
-      loaded =
-          new LoadOrders()
-              .load(
-                  new OrderFiles(
-                      request(files, standardInput, adapters).progress(progress).build()));
-    } finally {
-      progress.finish();
-    }
+    LoadOrders.Loaded loaded =
+        new LoadOrders().load(sink -> readInto(sink, files, standardInput, adapters, console));
     String place = String.join(", ", files);
     if (loaded.orders().lastDate().isEmpty()) {
       throw new CommandException(
@@ -120,10 +113,42 @@ final class OrderOptions extends ReadingOptions {
   Orders seen(OrderHistory history, IntakeReport report, String place) {
     LocalDate end = asOf == null ? history.lastDate().orElseThrow() : asOf;
     NetOrders net = history.asOf(end, refunds);
-    if (net.customers().size() == 0) {
+    requireOrders(net.customers().size(), end, place);
+    return new Orders(report, history, refunds, net);
+  }
+
+  /** Reads the files into a sink. */
+  IntakeReport readInto(OrderSink sink, List<String> files, Adapters adapters, Console console) {
+    return readInto(sink, files, adapters.standardInput(), adapters, console);
+  }
+
+  private IntakeReport readInto(
+      OrderSink sink,
+      List<String> files,
+      InputStream standardInput,
+      Adapters adapters,
+      Console console) {
+    Progress progress = Progress.over(files, console);
+    try {
+      return new OrderFiles(request(files, standardInput, adapters).progress(progress).build())
+          .readInto(sink);
+    } finally {
+      progress.finish();
+    }
+  }
+
+  /**
+   * @throws CommandException if no customer has an order
+   */
+  void requireOrders(long customers, LocalDate end, String place) {
+    if (customers == 0) {
       throw new CommandException(
           ExitCode.BAD_DATA, "no order in %s stands as of %s".formatted(place, end));
     }
-    return new Orders(report, history, refunds, net);
+  }
+
+  /** The features that are asked for. */
+  FeaturePlan plan(ModelTime time) {
+    return new FeaturePlan(asOf, refunds, time);
   }
 }
