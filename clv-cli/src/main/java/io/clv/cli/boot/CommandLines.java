@@ -20,6 +20,7 @@ import io.clv.cli.command.RunsCommand;
 import io.clv.cli.command.SampleCommand;
 import io.clv.cli.command.ServeCommand;
 import io.clv.cli.command.SimulateCommand;
+import io.clv.cli.command.WatchCommand;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 
@@ -40,6 +41,7 @@ public final class CommandLines {
             .addSubcommand(new CustomerCommand(adapters))
             .addSubcommand(new ExportCommand(adapters))
             .addSubcommand(new IngestCommand(adapters))
+            .addSubcommand(new WatchCommand(adapters))
             .addSubcommand(new ImportsCommand(adapters))
             .addSubcommand(new RunsCommand(adapters))
             .addSubcommand(new BackupCommand(adapters))

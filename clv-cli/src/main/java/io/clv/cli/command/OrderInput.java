@@ -46,14 +46,17 @@ final class OrderInput {
 
   /**
    * Works with the orders. Those of a store are of one state of it, however long the work takes.
-   *
-   * @param place what the orders are in, for messages of the work
    */
   <R> R use(List<String> files, Console console, Function<OrderOptions.Orders, R> work) {
     if (!isStore(files)) {
       return work.apply(options.read(files, adapters, console));
     }
     refuseReading();
+    return useStore(work);
+  }
+
+  /** Works with the orders of the store, as {@link #use} does. */
+  <R> R useStore(Function<OrderOptions.Orders, R> work) {
     try (Store open = existingStore();
         OrderSnapshot snapshot = open.orders().snapshot()) {
       PackedOrders orders = new PackedOrders(snapshot.histories(), snapshot);
@@ -98,7 +101,12 @@ final class OrderInput {
             .formatted(finding, store.location(adapters).asOption()));
   }
 
-  private void refuseReading() {
+  /**
+   * Refuses options that say something of files.
+   *
+   * @throws CommandException if one is given
+   */
+  void refuseReading() {
     for (String option : ReadingOptions.NAMES) {
       if (common.isGiven(option)) {
         throw new CommandException(
