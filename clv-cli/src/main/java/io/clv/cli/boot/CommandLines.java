@@ -10,6 +10,7 @@ import io.clv.cli.command.ExplainCommand;
 import io.clv.cli.command.ExportCommand;
 import io.clv.cli.command.FeaturesCommand;
 import io.clv.cli.command.FitCommand;
+import io.clv.cli.command.ImportsCommand;
 import io.clv.cli.command.IngestCommand;
 import io.clv.cli.command.InspectCommand;
 import io.clv.cli.command.PredictCommand;
@@ -19,6 +20,7 @@ import io.clv.cli.command.RunsCommand;
 import io.clv.cli.command.SampleCommand;
 import io.clv.cli.command.ServeCommand;
 import io.clv.cli.command.SimulateCommand;
+import io.clv.cli.command.WatchCommand;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 
@@ -39,6 +41,8 @@ public final class CommandLines {
             .addSubcommand(new CustomerCommand(adapters))
             .addSubcommand(new ExportCommand(adapters))
             .addSubcommand(new IngestCommand(adapters))
+            .addSubcommand(new WatchCommand(adapters))
+            .addSubcommand(new ImportsCommand(adapters))
             .addSubcommand(new RunsCommand(adapters))
             .addSubcommand(new BackupCommand(adapters))
             .addSubcommand(new RestoreCommand(adapters))
