@@ -11,7 +11,18 @@ import org.jdbi.v3.core.Handle;
 /** Copies all that is in a store into another one, whatever databases they are in. */
 final class StoreCopy {
   /** All tables that hold data, a table after those it refers to. */
-  static final List<String> TABLES = List.of("run", "model", "prediction", "import", "import_reject", "order_line", "order_line_version", "customer_history", "customer_alias", "tombstone");
+  static final List<String> TABLES =
+      List.of(
+          "run",
+          "model",
+          "prediction",
+          "import",
+          "import_reject",
+          "order_line",
+          "order_line_version",
+          "customer_history",
+          "customer_alias",
+          "tombstone");
 
   private static final int FETCHED = 2_000;
 

@@ -115,8 +115,7 @@ final class TurnsTest {
           store
               .predictions()
               .save(
-                  SampleRuns.of(
-                      1000L * Integer.parseInt(args[1]) + i, SampleRuns.ids(CUSTOMERS)));
+                  SampleRuns.of(1000L * Integer.parseInt(args[1]) + i, SampleRuns.ids(CUSTOMERS)));
         }
       }
       System.out.print("done");
