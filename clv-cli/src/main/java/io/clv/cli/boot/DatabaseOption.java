@@ -16,7 +16,9 @@ final class DatabaseOption {
     try {
       return DatabaseAddress.parse(location.text(), location.password());
     } catch (IllegalArgumentException e) {
-      throw new CommandException(ExitCode.USAGE, "--db: "
+      throw new CommandException(
+          ExitCode.USAGE,
+          "--db: "
               + e.getMessage()
               + (DatabaseAddress.holdsPassword(location.text())
                   ? ": set CLV_DB_PASSWORD in the environment, or say --db-password-file FILE"

@@ -1,8 +1,11 @@
 package io.clv.cli.command;
 
-import io.clv.core.feature.FeatureTable;
+import io.clv.cli.report.IntakeText;
+import io.clv.core.port.IntakeReport;
 import io.clv.core.summary.ModelTime;
 import io.clv.etl.output.TableFormat;
+import io.clv.etl.spill.FeatureRows;
+import io.clv.etl.spill.SpillingOrders;
 import io.clv.etl.table.FeatureTables;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +15,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Customer features as a table. */
+/** Customer features as a table, also of more orders than fit into memory. */
 @Command(name = "features", description = "Each customer's features, from orders.")
 public final class FeaturesCommand implements Callable<Integer> {
   @Mixin private CommonOptions common;
@@ -56,10 +59,15 @@ public final class FeaturesCommand implements Callable<Integer> {
     orderOptions.requireInput(files);
     Overwriting.refuse("--output", output, files);
     Console console = common.console(adapters);
-    OrderOptions.Orders orders = orderOptions.read(files, adapters, console);
-    FeatureTable features = orders.features(timeUnit);
-    orders.tell(console);
-    FeatureTables.write(features, orders.report().currency(), format, adapters.output(output));
+    try (SpillingOrders orders = SpillingOrders.onThisHeap(orderOptions.plan(timeUnit))) {
+      IntakeReport report = orderOptions.readInto(orders, files, adapters, console);
+      FeatureRows features = orders.features();
+      orderOptions.requireOrders(features.customers(), features.asOf(), files);
+      IntakeText.lines(report, features.refunds(), features.linesAfterAsOf())
+          .forEach(console::note);
+      console.note("as of " + features.asOf());
+      FeatureTables.write(report.currency(), format, adapters.output(output), features::forEach);
+    }
     return ExitCode.OK;
   }
 }

@@ -6,6 +6,7 @@ import io.clv.core.feature.FeatureTable;
 import io.clv.core.model.ModelProvenance;
 import io.clv.core.order.NetOrders;
 import io.clv.core.order.OrderLog;
+import io.clv.core.order.OrderSink;
 import io.clv.core.order.RefundPolicy;
 import io.clv.core.port.IntakeReport;
 import io.clv.core.summary.ModelTime;
@@ -18,6 +19,7 @@ import io.clv.etl.order.MaxRejects;
 import io.clv.etl.order.OrderFileRequest;
 import io.clv.etl.order.OrderFiles;
 import io.clv.etl.order.Preset;
+import io.clv.etl.spill.FeaturePlan;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
@@ -205,17 +207,8 @@ final class OrderOptions {
 
   /** Reads the files, with something else for standard input. */
   Orders read(List<String> files, InputStream standardInput, Adapters adapters, Console console) {
-    Progress progress = Progress.over(files, console);
-    LoadOrders.Loaded loaded;
-    try {
-      loaded =
-          new LoadOrders()
-              .load(
-                  new OrderFiles(
-                      request(files, standardInput, adapters).progress(progress).build()));
-    } finally {
-      progress.finish();
-    }
+    LoadOrders.Loaded loaded =
+        new LoadOrders().load(sink -> readInto(sink, files, standardInput, adapters, console));
     OrderLog log = loaded.orders();
     LocalDate end = asOf;
     if (end == null) {
@@ -229,12 +222,44 @@ final class OrderOptions {
                               .formatted(String.join(", ", files), loaded.report().counts())));
     }
     NetOrders net = NetOrders.of(log, end, refunds);
-    if (net.customers().size() == 0) {
+    requireOrders(net.customers().size(), end, files);
+    return new Orders(loaded.report(), log, refunds, net);
+  }
+
+  /** Reads the files into a sink. */
+  IntakeReport readInto(OrderSink sink, List<String> files, Adapters adapters, Console console) {
+    return readInto(sink, files, adapters.standardInput(), adapters, console);
+  }
+
+  private IntakeReport readInto(
+      OrderSink sink,
+      List<String> files,
+      InputStream standardInput,
+      Adapters adapters,
+      Console console) {
+    Progress progress = Progress.over(files, console);
+    try {
+      return new OrderFiles(request(files, standardInput, adapters).progress(progress).build())
+          .readInto(sink);
+    } finally {
+      progress.finish();
+    }
+  }
+
+  /**
+   * @throws CommandException if no customer has an order
+   */
+  void requireOrders(long customers, LocalDate end, List<String> files) {
+    if (customers == 0) {
       throw new CommandException(
           ExitCode.BAD_DATA,
           "no order in %s stands as of %s".formatted(String.join(", ", files), end));
     }
-    return new Orders(loaded.report(), log, refunds, net);
+  }
+
+  /** The features that are asked for. */
+  FeaturePlan plan(ModelTime time) {
+    return new FeaturePlan(asOf, refunds, time);
   }
 
   /** The character between fields; null to find it in the header. */

@@ -15,6 +15,7 @@ public record StoreLocation(String text, String password) {
 
   /** As an option of a command that is to be copied into a shell. */
   String asOption() {
-    return " --db " + (text.matches("[\\w.@+:/-]+") ? text : "'" + text.replace("'", "'\\''") + "'");
+    return " --db "
+        + (text.matches("[\\w.@+:/-]+") ? text : "'" + text.replace("'", "'\\''") + "'");
   }
 }

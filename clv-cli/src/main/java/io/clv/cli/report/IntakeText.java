@@ -12,6 +12,13 @@ public final class IntakeText {
   private IntakeText() {}
 
   public static List<String> lines(IntakeReport intake, NetOrders orders) {
+    return lines(intake, orders.refunds(), orders.linesAfterAsOf());
+  }
+
+  /**
+   * @param linesAfterAsOf lines that were loaded but lie after the as-of date
+   */
+  public static List<String> lines(IntakeReport intake, RefundReport refunds, long linesAfterAsOf) {
     List<String> content = new ArrayList<>();
     IntakeCounts counts = intake.counts();
     content.add(
@@ -48,12 +55,10 @@ public final class IntakeText {
     if (counts.rejected() > 3) {
       content.add("  all of them, with reasons, go where --rejects FILE says");
     }
-    if (orders.linesAfterAsOf() > 0) {
+    if (linesAfterAsOf > 0) {
       content.add(
-          Numbers.of(orders.linesAfterAsOf(), "row", "rows")
-              + " dated after the as-of date left out");
+          Numbers.of(linesAfterAsOf, "row", "rows") + " dated after the as-of date left out");
     }
-    RefundReport refunds = orders.refunds();
     if (refunds.ignored() > 0) {
       content.add(Numbers.of(refunds.ignored(), "refund row", "refund rows") + " ignored");
     } else if (refunds.rows() > 0) {

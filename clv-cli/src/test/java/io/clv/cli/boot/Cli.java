@@ -83,7 +83,8 @@ final class Cli {
     PrintWriter outWriter = new PrintWriter(out, false, StandardCharsets.UTF_8);
     PrintWriter errWriter = new PrintWriter(err, false, StandardCharsets.UTF_8);
     int exitCode =
-        CommandLines.of(new TestAdapters(input, out, watched, environment), outWriter, errWriter).execute(args);
+        CommandLines.of(new TestAdapters(input, out, watched, environment), outWriter, errWriter)
+            .execute(args);
     outWriter.flush();
     errWriter.flush();
     return new Outcome(
@@ -91,7 +92,11 @@ final class Cli {
   }
 
   /** The process's own adapters, but for its streams and its clock. */
-  private record TestAdapters(InputStream standardInput, ByteArrayOutputStream out, boolean watched, Map<String, String> variables)
+  private record TestAdapters(
+      InputStream standardInput,
+      ByteArrayOutputStream out,
+      boolean watched,
+      Map<String, String> variables)
       implements Adapters {
     private static final SystemAdapters REAL = new SystemAdapters();
 

@@ -44,6 +44,10 @@ class CurrencyTest {
     assertThat(Shop.text(Path.of(table)).lines().findFirst())
         .hasValueSatisfying(header -> assertThat(header).endsWith(",clv_lower,clv_upper,currency"));
     assertThat(Shop.table(Shop.text(Path.of(table))).get("K005")).containsEntry("currency", "EUR");
+    assertThat(Cli.run("export", "--db", db).ok().out()).isEqualTo(Shop.text(Path.of(table)));
+    assertThat(Cli.run("customer", "K005", "--db", db).ok().out())
+        .containsPattern("CLV [0-9.,]+ EUR ");
+    assertThat(Cli.run("customer", "K005", "--db", db, "--history").ok().out()).contains("CLV EUR");
   }
 
   @Test

@@ -91,11 +91,11 @@ class HistoryTextTest {
             "Customer x in 2 runs, the latest first",
             "",
             "  run                    made       as of   model  orders  P(alive)  purchases"
-                + "   CLV EUR                  interval",
+                + "   CLV EUR                   interval",
             "  run 2  2025-03-02T08:15:30Z  2025-03-01  bg-nbd       3     0.750       1.50"
                 + "  1,234.50  617.25 to 2,469.00 (90 %)",
             "  run 1  2025-03-02T08:15:30Z  2025-03-01  bg-nbd       3     0.750       1.50"
-                + "     10.00                         -",
+                + "     10.00                          -",
             "",
             "  step        orders  revenue EUR        P(alive)     purchases     change  from data"
                 + "  from model  from settings",

@@ -48,7 +48,8 @@ public final class FeatureExtractor {
       maxRevenue[c] = orders.amount(c, mostRevenue);
       longestInterval[c] = longest;
     }
-    fillSingleOrders(orders, totalOrders, lastDay, longestInterval);
+    Population population = population(orders, totalOrders, longestInterval);
+    fillSingleOrders(orders, population, totalOrders, lastDay, longestInterval);
     if (!orders.hasAmounts()) {
       Arrays.fill(totalRevenue, Double.NaN);
       Arrays.fill(maxRevenue, Double.NaN);
@@ -64,15 +65,12 @@ public final class FeatureExtractor {
             totalRevenue,
             maxItems,
             maxRevenue,
-            longestInterval));
+            longestInterval),
+        population);
   }
 
-  /**
-   * A customer with one order has no interval yet; what is expected of them is the mean longest
-   * interval of the others and the time already waited.
-   */
-  private static void fillSingleOrders(
-      NetOrders orders, int[] totalOrders, int[] lastDay, double[] longestInterval) {
+  private static Population population(
+      NetOrders orders, int[] totalOrders, double[] longestInterval) {
     long sum = 0;
     long several = 0;
     for (int c = 0; c < totalOrders.length; c++) {
@@ -81,7 +79,20 @@ public final class FeatureExtractor {
         several++;
       }
     }
-    double mean = several == 0 ? 0 : (double) sum / several;
+    return new Population(orders.hasAmounts(), sum, several);
+  }
+
+  /**
+   * A customer with one order has no interval yet; what is expected of them is the mean longest
+   * interval of the others and the time already waited.
+   */
+  private static void fillSingleOrders(
+      NetOrders orders,
+      Population population,
+      int[] totalOrders,
+      int[] lastDay,
+      double[] longestInterval) {
+    double mean = population.meanLongestInterval();
     int asOf = Math.toIntExact(orders.asOf().toEpochDay());
     for (int c = 0; c < totalOrders.length; c++) {
       if (totalOrders[c] == 1) {

@@ -14,11 +14,14 @@ public final class FeatureTable {
   private final LocalDate asOf;
   private final CustomerSummaries summaries;
   private final OrderStatistics orders;
+  private final Population population;
 
-  FeatureTable(LocalDate asOf, CustomerSummaries summaries, OrderStatistics orders) {
+  FeatureTable(
+      LocalDate asOf, CustomerSummaries summaries, OrderStatistics orders, Population population) {
     this.asOf = asOf;
     this.summaries = summaries;
     this.orders = orders;
+    this.population = population;
   }
 
   /**
@@ -63,7 +66,8 @@ public final class FeatureTable {
             new double[] {customer.totalRevenue()},
             new double[] {customer.maxItems()},
             new double[] {customer.maxRevenue()},
-            new double[] {customer.longestInterval()}));
+            new double[] {customer.longestInterval()}),
+        Population.NONE);
   }
 
   public int size() {
@@ -77,6 +81,11 @@ public final class FeatureTable {
 
   public CustomerSummaries summaries() {
     return summaries;
+  }
+
+  /** What these customers are together. */
+  public Population population() {
+    return population;
   }
 
   /** The summaries with recency and T measured by a calendar's clock. */

@@ -76,6 +76,11 @@ final class IdTable {
         | (text[at + 3] & 0xFF);
   }
 
+  /** The most bytes the table takes when it has grown for what it holds. */
+  long memory() {
+    return start[size] * 3L / 2 + size * 30L;
+  }
+
   /** Orders by the unsigned bytes of the UTF-8 form, which is code point order. */
   int compare(int i, int j) {
     return Arrays.compareUnsigned(text, start[i], start[i + 1], text, start[j], start[j + 1]);

@@ -21,6 +21,13 @@ import org.jspecify.annotations.Nullable;
 public final class OrderLog implements OrderHistory {
   static final int NONE = -1;
 
+  // What a line, an order and a customer take beside their ids: the columns of this log, and the
+  // sums, the netted orders and the features made from it.
+  private static final long LINE_BYTES = 44;
+  private static final long UNNUMBERED_BYTES = 120;
+  private static final long ORDER_BYTES = 8 + 48;
+  private static final long CUSTOMER_BYTES = 200;
+
   /** The day of a line that does not count any more: later than every as-of date. */
   static final int RETIRED = Integer.MAX_VALUE;
 
@@ -117,6 +124,36 @@ public final class OrderLog implements OrderHistory {
     return IntStream.range(0, lines()).map(lineDay::get).filter(day -> day != RETIRED);
   }
 
+  /**
+   * An upper estimate of the heap this log takes, and of what the tables made from it take while it
+   * is still there, in bytes.
+   */
+  public long memory() {
+    return LINE_BYTES * lines()
+        + UNNUMBERED_BYTES * unnumbered.size()
+        + ORDER_BYTES * orders.size()
+        + CUSTOMER_BYTES * customers.size()
+        + customers.memory()
+        + orders.memory()
+        + items.memory();
+  }
+
+  /** Pushes the lines of the sources before the current one, in the order in which they came. */
+  public void pushEarlier(OrderSink sink) {
+    push(sink, 0, lineEarlier.nextClearBit(0));
+  }
+
+  /** Pushes the lines of the current source, in the order in which they came. */
+  public void pushCurrent(OrderSink sink) {
+    push(sink, Math.min(lines(), lineEarlier.nextClearBit(0)), lines());
+  }
+
+  private void push(OrderSink sink, int from, int to) {
+    for (int line = from; line < to; line++) {
+      OrderSink.Admission unused = sink.accept(row(line));
+    }
+  }
+
   /** Takes rows until {@link #build()} is called. */
   public static final class Builder implements OrderSink {
     private final OrderLog log;
@@ -156,6 +193,16 @@ public final class OrderLog implements OrderHistory {
     @Override
     public void begin(SourceShape source) {
       log.begin();
+    }
+
+    /** As {@link OrderLog#memory}, of what was pushed so far. */
+    public long memory() {
+      return log.memory();
+    }
+
+    /** Distinct customers so far. */
+    public int customers() {
+      return log.customers();
     }
 
     public OrderLog build() {

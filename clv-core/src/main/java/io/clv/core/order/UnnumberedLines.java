@@ -19,6 +19,7 @@ final class UnnumberedLines {
   private final Map<Integer, List<Integer>> linesOfOrder = new HashMap<>();
   private final BitSet matched = new BitSet();
   private final Set<Integer> contested = new HashSet<>();
+  private int size;
 
   /** A new source begins: every line can be matched again. */
   void begin() {
@@ -27,7 +28,13 @@ final class UnnumberedLines {
   }
 
   void add(int order, int line) {
+    size++;
     linesOfOrder.computeIfAbsent(order, key -> new ArrayList<>(1)).add(line);
+  }
+
+  /** Number of earlier lines. */
+  int size() {
+    return size;
   }
 
   boolean knows(int order) {

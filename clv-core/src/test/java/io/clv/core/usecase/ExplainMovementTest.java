@@ -15,7 +15,7 @@ import io.clv.core.order.NetOrders;
 import io.clv.core.order.OrderLog;
 import io.clv.core.order.OrderRow;
 import io.clv.core.order.RefundPolicy;
-import io.clv.core.port.InMemoryPredictionStore;
+import io.clv.core.port.InMemoryStore;
 import io.clv.core.port.PredictionStore;
 import io.clv.core.port.StoredPrediction;
 import io.clv.core.season.CalendarEffects;
@@ -157,8 +157,8 @@ class ExplainMovementTest {
     return new ExplainMovement().explain(store.history(customer));
   }
 
-  private static InMemoryPredictionStore store(PredictionRun... runs) {
-    InMemoryPredictionStore store = new InMemoryPredictionStore();
+  private static PredictionStore store(PredictionRun... runs) {
+    PredictionStore store = new InMemoryStore().predictions();
     for (PredictionRun run : runs) {
       store.save(run);
     }

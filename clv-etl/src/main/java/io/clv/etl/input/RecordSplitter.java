@@ -255,6 +255,10 @@ final class RecordSplitter {
         }
         boolean doubled = has(start + at + 1) && buffer[start + at + 1] == quote;
         stray |= !doubled;
+        if (stray && breaks > 0) {
+          // It is known what is wrong. Looking for the end would be done for each line again.
+          return NONE;
+        }
         if (doubled) {
           text = text == null ? new StringBuilder() : text;
           text.append(buffer, start + from, at + 1 - from);
@@ -266,6 +270,9 @@ final class RecordSplitter {
           firstBreak = start + at;
         }
         breaks++;
+        if (stray) {
+          return NONE;
+        }
         if (c == '\r' && has(start + at + 1) && buffer[start + at + 1] == '\n') {
           at++;
         }

@@ -9,50 +9,155 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Accounts for the rows, file by file. */
+/**
+ * Accounts for the rows, file by file. Rejects may be told in any order: what is shown of them goes
+ * by the numbers of their rows.
+ */
 final class Intake {
   private static final int REJECTS_SHOWN = 10;
 
-  private final List<FileIntake> files = new ArrayList<>();
+  private final List<FileTally> read = new ArrayList<>();
   private final Map<String, Long> notes = new LinkedHashMap<>();
   private final Map<String, Tally> reasons = new LinkedHashMap<>();
-  private final List<Reject> firstRejects = new ArrayList<>();
-  private long loaded;
-  private long duplicate;
-  private long rejected;
-  private long unattributed;
-  private long rejectedBefore;
+  private final TreeMap<Long, Reject> firstRejects = new TreeMap<>();
+  private @Nullable FileTally current;
+  private long rows;
+  private long rejectedInAll;
+
+  /** The accounting of one file. */
+  private static final class FileTally {
+    private final String name;
+    private final String orderColumn;
+    private final String lineColumn;
+    private String sha256 = "";
+    private long loaded;
+    private long duplicate;
+    private long rejected;
+    private long unattributed;
+
+    FileTally(String name, String orderColumn, String lineColumn) {
+      this.name = name;
+      this.orderColumn = orderColumn;
+      this.lineColumn = lineColumn;
+    }
+
+    IntakeCounts counts() {
+      return new IntakeCounts(
+          loaded + duplicate + rejected + unattributed, loaded, duplicate, rejected, unattributed);
+    }
+  }
 
   /** How often a reason came up, and where first. */
   private static final class Tally {
-    private final Reject example;
+    private Reject example;
+    private long first;
     private long count;
 
-    Tally(Reject example) {
+    Tally(Reject example, long first) {
       this.example = example;
+      this.first = first;
     }
+
+    void add(long row, Reject reject) {
+      count++;
+      if (row < first) {
+        first = row;
+        example = reject;
+      }
+    }
+
+    long first() {
+      return first;
+    }
+  }
+
+  /**
+   * What follows is of this file.
+   *
+   * @param orderColumn header of the column that tells orders apart
+   * @param lineColumn header of the column that tells the rows of an order apart
+   */
+  void startFile(String name, String orderColumn, String lineColumn) {
+    current = new FileTally(name, orderColumn, lineColumn);
+  }
+
+  private FileTally current() {
+    FileTally file = current;
+    if (file == null) {
+      throw new IllegalStateException("no file is being read");
+    }
+    return file;
+  }
+
+  private FileTally file(int source) {
+    return source == read.size() ? current() : read.get(source);
+  }
+
+  /** Number of the current file, from 0. */
+  int source() {
+    return read.size();
+  }
+
+  /** The number of the next row, over all files. */
+  long nextRow() {
+    return rows++;
   }
 
   void loaded() {
-    loaded++;
+    current().loaded++;
   }
 
   void duplicate() {
-    duplicate++;
+    current().duplicate++;
   }
 
   void unattributed() {
-    unattributed++;
+    current().unattributed++;
   }
 
-  void rejected(Reject reject) {
-    rejected++;
-    if (firstRejects.size() < REJECTS_SHOWN) {
-      firstRejects.add(reject);
+  void rejected(long row, Reject reject) {
+    current().rejected++;
+    rejectedInAll++;
+    show(row, reject);
+  }
+
+  private void show(long row, Reject reject) {
+    firstRejects.put(row, reject);
+    if (firstRejects.size() > REJECTS_SHOWN) {
+      firstRejects.pollLastEntry();
     }
-    reasons.computeIfAbsent(reject.reason(), reason -> new Tally(reject)).count++;
+    reasons.computeIfAbsent(reject.reason(), reason -> new Tally(reject, row)).add(row, reject);
+  }
+
+  /** Rows counted as loaded have turned out to be duplicates. */
+  void lateDuplicates(int source, long count) {
+    file(source).loaded -= count;
+    file(source).duplicate += count;
+  }
+
+  /** A row counted as loaded has turned out to contradict an earlier one. */
+  void lateConflict(int source, long row, Reject reject, @Nullable String note) {
+    file(source).loaded--;
+    file(source).rejected++;
+    show(row, reject);
+    if (note != null) {
+      notes.computeIfPresent(note, (text, times) -> times == 1 ? null : times - 1);
+    }
+  }
+
+  String nameOf(int source) {
+    return file(source).name;
+  }
+
+  String orderColumn(int source) {
+    return file(source).orderColumn;
+  }
+
+  String lineColumn(int source) {
+    return file(source).lineColumn;
   }
 
   /** Counts something that happened to a row beside its being loaded. */
@@ -64,34 +169,31 @@ final class Intake {
     notes.merge(what, times, Long::sum);
   }
 
-  /** The current file is read; what follows belongs to the next. */
-  void endFile(String name, String sha256) {
-    files.add(new FileIntake(name, sha256, current()));
-    rejectedBefore += rejected;
-    loaded = 0;
-    duplicate = 0;
-    rejected = 0;
-    unattributed = 0;
-  }
-
-  private IntakeCounts current() {
-    return new IntakeCounts(
-        loaded + duplicate + rejected + unattributed, loaded, duplicate, rejected, unattributed);
+  /** The current file is read. */
+  void endFile(String sha256) {
+    FileTally file = current();
+    file.sha256 = sha256;
+    read.add(file);
+    current = null;
   }
 
   /** The files read so far. */
   List<FileIntake> files() {
-    return files;
+    return read.stream()
+        .map(file -> new FileIntake(file.name, file.sha256, file.counts()))
+        .toList();
   }
 
-  /** Rejected rows of all files. */
+  /** Rejected rows of all files, those left out that are told late. */
   long rejectedInAll() {
-    return rejectedBefore + rejected;
+    return rejectedInAll;
   }
 
   /** The accounting of all files so far. */
   IntakeCounts counts() {
-    return files.stream().map(FileIntake::counts).reduce(current(), IntakeCounts::plus);
+    IntakeCounts before =
+        read.stream().map(FileTally::counts).reduce(IntakeCounts.NONE, IntakeCounts::plus);
+    return current == null ? before : before.plus(current.counts());
   }
 
   /**
@@ -100,12 +202,17 @@ final class Intake {
   IntakeReport report(@Nullable String currency) {
     Map<String, Long> byFrequency = new LinkedHashMap<>();
     mostFrequent().forEach(tally -> byFrequency.put(tally.example.reason(), tally.count));
-    return new IntakeReport(files, notes, byFrequency, firstRejects, currency);
+    return new IntakeReport(
+        files(), notes, byFrequency, List.copyOf(firstRejects.values()), currency);
   }
 
+  /** Of equally frequent ones the first that came up comes first. */
   private List<Tally> mostFrequent() {
     return reasons.values().stream()
-        .sorted(Comparator.comparingLong((Tally tally) -> tally.count).reversed())
+        .sorted(
+            Comparator.comparingLong((Tally tally) -> tally.count)
+                .reversed()
+                .thenComparingLong(Tally::first))
         .toList();
   }
 

@@ -16,7 +16,9 @@ import io.clv.etl.input.Row;
 import io.clv.etl.input.Shown;
 import io.clv.etl.input.Table;
 import io.clv.etl.input.TableSource;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongConsumer;
@@ -26,9 +28,9 @@ import org.jspecify.annotations.Nullable;
 final class OrderFile {
   private static final String WITHOUT_ROWS = "files without rows";
   private static final String ERASED = "rows of erased customers left out";
-  private static final String ORDER_CONFLICT =
+  static final String ORDER_CONFLICT =
       "the order is known from an earlier file, which has no such row";
-  private static final String CONFLICT =
+  static final String CONFLICT =
       "same customer, order and item as an earlier row, which says something else";
 
   private final TableSource source;
@@ -90,10 +92,14 @@ final class OrderFile {
             table.delimiter(),
             layout.position(OrderField.ORDER_ID) != Header.ABSENT,
             dates.form()));
+    Admittance admittance = Admittance.to(sink, table, intake.source(), rejects.isKept());
+    intake.startFile(
+        source.name(), layout.name(OrderField.ORDER_ID), layout.name(OrderField.ORDER_ITEM_ID));
     long rows = 0;
     try (ReadAhead records = new ReadAhead(table)) {
       for (Row row = records.next(); row != null; row = records.next()) {
         rows++;
+        long number = intake.nextRow();
         String customer = null;
         try {
           used.check(row);
@@ -103,9 +109,9 @@ final class OrderFile {
             continue;
           }
           RowReading.Said said = parser.read(row, customer);
-          push(said, row, layout, sink);
+          push(said, number, row, layout, admittance);
         } catch (RowRejectedException e) {
-          reject(e, row, customer, table, sink);
+          reject(e, number, row, customer, table, admittance);
         }
       }
       table.notes().forEach(intake::note);
@@ -114,7 +120,7 @@ final class OrderFile {
       }
       String sha256 = table.sha256();
       refuseRepeatedFile(source.name(), sha256, rows, layout);
-      intake.endFile(source.name(), sha256);
+      intake.endFile(sha256);
     }
   }
 
@@ -125,16 +131,22 @@ final class OrderFile {
     return preset.isOfShop() ? new ShopParser(plain, layout, amounts) : plain;
   }
 
-  private void push(RowReading.Said said, Row row, Layout layout, OrderSink sink)
+  private void push(
+      RowReading.Said said, long number, Row row, Layout layout, Admittance admittance)
       throws RowRejectedException {
     int position = layout.position(OrderField.CURRENCY);
     String currency = position == Header.ABSENT ? "" : row.get(position);
-    Set<Admission> admissions = EnumSet.noneOf(Admission.class);
+    // All in one currency before any is pushed: of a row that is rejected here nothing is kept.
+    List<OrderRow> orders = new ArrayList<>(said.rows().size());
     for (OrderRow order : said.rows()) {
-      OrderRow inOne =
+      orders.add(
           currencies.inOneCurrency(
-              order, currency, layout.name(OrderField.CURRENCY), source.name(), row.line());
-      Admission admission = sink.accept(inOne);
+              order, currency, layout.name(OrderField.CURRENCY), source.name(), row.line()));
+    }
+    Set<Admission> admissions = EnumSet.noneOf(Admission.class);
+    admittance.begin(number, row, said.note());
+    for (OrderRow order : orders) {
+      Admission admission = admittance.accept(order);
       if (admission == Admission.CONFLICT) {
         throw conflict(order, layout);
       }
@@ -170,12 +182,19 @@ final class OrderFile {
   }
 
   private void reject(
-      RowRejectedException e, Row row, @Nullable String customer, Table table, OrderSink sink) {
+      RowRejectedException e,
+      long number,
+      Row row,
+      @Nullable String customer,
+      Table table,
+      Admittance admittance) {
     Reject reject =
         new Reject(source.name(), row.line(), e.column(), Shown.text(e.value()), e.reason());
-    intake.rejected(reject);
-    rejects.write(reject, e.value(), table.text(row));
-    sink.reject(
+    intake.rejected(number, reject);
+    if (!admittance.keep(e, number, row)) {
+      rejects.write(reject, e.value(), table.text(row));
+    }
+    admittance.reject(
         new RejectedRow(
             row.line(), customer, e.stage(), e.column(), e.value(), e.reason(), row.toList()));
     if (request.maxRejects().isExceeded(intake.rejectedInAll())) {

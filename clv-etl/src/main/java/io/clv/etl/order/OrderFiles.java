@@ -52,22 +52,40 @@ public final class OrderFiles implements OrderSource {
             currency,
             currency == null || rates == null ? null : ExchangeRates.read(rates, currency));
     try (RejectFile rejects = new RejectFile(rejectsPath)) {
-      OrderQuery query = request.query();
-      if (query != null) {
-        new OrderFile(query, request, intake, rejects, currencies).readInto(sink, 0);
-      }
-      long bytesBefore = 0;
-      for (String name : request.inputs()) {
-        try (FileSource source =
-            new FileSource(Origin.of(name, request.standardInput()), request)) {
-          bytesBefore +=
-              new OrderFile(source, request, intake, rejects, currencies)
-                  .readInto(sink, bytesBefore);
-        }
+      if (sink instanceof LateSink late) {
+        readLate(late, intake, rejects, currencies);
+      } else {
+        readAll(sink, intake, rejects, currencies);
       }
     }
     judge(intake);
     return intake.report(currencies.currency());
+  }
+
+  private void readLate(LateSink sink, Intake intake, RejectFile rejects, Currencies currencies) {
+    LateAnswers answers = new Settlement(intake, rejects);
+    try {
+      readAll(sink, intake, rejects, currencies);
+    } catch (RuntimeException e) {
+      // What is known to be wrong is told, although the job stops.
+      sink.abandon(answers);
+      throw e;
+    }
+    sink.settle(answers);
+  }
+
+  private void readAll(OrderSink sink, Intake intake, RejectFile rejects, Currencies currencies) {
+    OrderQuery query = request.query();
+    if (query != null) {
+      new OrderFile(query, request, intake, rejects, currencies).readInto(sink, 0);
+    }
+    long bytesBefore = 0;
+    for (String name : request.inputs()) {
+      try (FileSource source = new FileSource(Origin.of(name, request.standardInput()), request)) {
+        bytesBefore +=
+            new OrderFile(source, request, intake, rejects, currencies).readInto(sink, bytesBefore);
+      }
+    }
   }
 
   private void refuseToOverwriteInput(Path rejects) {

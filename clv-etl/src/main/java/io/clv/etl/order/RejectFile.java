@@ -32,6 +32,11 @@ final class RejectFile implements Closeable {
     }
   }
 
+  /** Whether rejects are wanted; else they go nowhere. */
+  boolean isKept() {
+    return writer != null;
+  }
+
   /**
    * @param value the offending value in full
    * @param row the row in full

@@ -73,7 +73,7 @@ final class HealthTest {
 
   @Test
   void aStoreThatFailsIsAProblemOfTheServiceEverywhere() throws Exception {
-    service.store().close();
+    service.closeStore();
 
     for (String address :
         List.of("/readyz", "/v1/customers", "/v1/customers/1", "/predictions/1")) {

@@ -8,8 +8,8 @@ import io.clv.core.feature.FeatureTable;
 import io.clv.core.model.ModelDocument;
 import io.clv.core.model.ModelProvenance;
 import io.clv.core.order.IntakeCounts;
-import io.clv.core.port.InMemoryPredictionStore;
-import io.clv.core.port.PredictionStore;
+import io.clv.core.port.InMemoryStore;
+import io.clv.core.port.Store;
 import io.clv.core.port.SampleRuns;
 import io.clv.core.summary.ModelTime;
 import io.clv.core.usecase.PredictLifetimeValue;
@@ -68,10 +68,10 @@ final class HistoryTest {
 
   @Test
   void everyRunSaysWhatMovedTheValueAndInWhichCurrency() throws Exception {
-    PredictionStore store = new InMemoryPredictionStore();
-    store.save(run(4.4, 1, "EUR"));
-    store.save(run(5.5, .5, "EUR"));
-    store.save(run(5.5, .5, "USD"));
+    Store store = new InMemoryStore();
+    store.predictions().save(run(4.4, 1, "EUR"));
+    store.predictions().save(run(5.5, .5, "EUR"));
+    store.predictions().save(run(5.5, .5, "USD"));
     try (TestService service = TestService.on(store)) {
       JsonNode history = service.ok(HISTORY);
       assertThat(history.get("customer_id").textValue()).isEqualTo("000007");

@@ -45,7 +45,7 @@ final class TestService implements AutoCloseable {
   }
 
   /** On a store that is closed with the service. */
-  static TestService on(PredictionStore store) {
+  static TestService on(Store store) {
     return new TestService(store);
   }
 
@@ -58,6 +58,10 @@ final class TestService implements AutoCloseable {
 
   PredictionStore store() {
     return store.predictions();
+  }
+
+  void closeStore() {
+    store.close();
   }
 
   HttpServer server() {

@@ -1,0 +1,188 @@
+package io.clv.etl.spill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.clv.core.feature.CustomerFeatures;
+import io.clv.core.feature.FeatureExtractor;
+import io.clv.core.feature.FeatureTable;
+import io.clv.core.order.NetOrders;
+import io.clv.core.order.OrderLog;
+import io.clv.core.order.RefundPolicy;
+import io.clv.core.order.RefundReport;
+import io.clv.core.port.IntakeReport;
+import io.clv.core.port.OrderSourceException;
+import io.clv.core.summary.ModelTime;
+import io.clv.etl.order.MaxRejects;
+import io.clv.etl.order.OrderFileRequest;
+import io.clv.etl.order.OrderFiles;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** With any budget everything comes out as without one. */
+class SpillingOrdersTest {
+  private static final int SHOPS_A_CASE = 50;
+
+  @TempDir static Path dir;
+
+  /** All that a user sees of a job, or how it failed. */
+  private record Seen(
+      @Nullable IntakeReport report,
+      @Nullable LocalDate asOf,
+      @Nullable RefundReport refunds,
+      long linesAfterAsOf,
+      List<CustomerFeatures> features,
+      String rejects,
+      @Nullable String failure) {}
+
+  static LongStream cases() {
+    return LongStream.range(0, 12);
+  }
+
+  static LongStream moreCases() {
+    return LongStream.range(12, 212);
+  }
+
+  @ParameterizedTest
+  @Tag("slow")
+  @MethodSource("moreCases")
+  void theBudgetChangesNothingInTenThousandShops(long number) throws IOException {
+    theBudgetChangesNothing(number);
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void theBudgetChangesNothing(long number) throws IOException {
+    for (long seed = number * SHOPS_A_CASE; seed < (number + 1) * SHOPS_A_CASE; seed++) {
+      Random random = new Random(~seed);
+      OrderFileRequest request = request(new RandomShop(seed), random.nextInt(5) == 0);
+      FeaturePlan plan = plan(random);
+      Seen expected = inMemory(request, plan);
+      long bytes = random.nextInt(3) == 0 ? 0 : random.nextInt(30_000);
+      SpillBudget budget = new SpillBudget(bytes, 2 + random.nextInt(4), 16 + random.nextInt(200));
+      assertThat(spilling(request, plan, budget))
+          .as("shop %d, %s", seed, budget)
+          .isEqualTo(expected);
+    }
+    assertThat(leftBehind()).isEmpty();
+  }
+
+  private static OrderFileRequest request(RandomShop shop, boolean strict) throws IOException {
+    List<String> names = new ArrayList<>();
+    for (String text : shop.files()) {
+      Path file = dir.resolve(names.size() + ".csv");
+      Files.writeString(file, text);
+      names.add(file.toString());
+    }
+    return OrderFileRequest.builder(names, LocalDate.of(2026, 3, 1))
+        .dateFormat("yyyy-MM-dd")
+        .maxRejects(MaxRejects.parse(strict ? "10%" : "100%"))
+        .rejectsFile(dir.resolve("rejects"))
+        .build();
+  }
+
+  private static FeaturePlan plan(Random random) {
+    return new FeaturePlan(
+        random.nextBoolean() ? null : LocalDate.of(2024, 1, 1).plusDays(random.nextInt(500)),
+        random.nextInt(4) == 0 ? RefundPolicy.IGNORE : RefundPolicy.NET,
+        random.nextBoolean() ? ModelTime.WEEK : ModelTime.DAY);
+  }
+
+  private static Seen inMemory(OrderFileRequest request, FeaturePlan plan) {
+    OrderLog.Builder builder = OrderLog.builder();
+    IntakeReport report;
+    try {
+      report = new OrderFiles(request).readInto(builder);
+    } catch (OrderSourceException e) {
+      return failed(e);
+    }
+    OrderLog log = builder.build();
+    LocalDate asOf = plan.asOf();
+    NetOrders net =
+        NetOrders.of(log, asOf == null ? log.lastDate().orElseThrow() : asOf, plan.refunds());
+    FeatureTable table = FeatureExtractor.extract(net, plan.time());
+    List<CustomerFeatures> features = new ArrayList<>();
+    for (int i = 0; i < table.size(); i++) {
+      features.add(table.get(i));
+    }
+    return new Seen(
+        report, net.asOf(), net.refunds(), net.linesAfterAsOf(), features, rejects(), null);
+  }
+
+  private static Seen spilling(OrderFileRequest request, FeaturePlan plan, SpillBudget budget) {
+    try (SpillingOrders orders = new SpillingOrders(plan, budget, dir)) {
+      IntakeReport report = new OrderFiles(request).readInto(orders);
+      FeatureRows rows = orders.features();
+      List<CustomerFeatures> features = new ArrayList<>();
+      rows.forEach(features::add);
+      assertThat(rows.customers()).isEqualTo(features.size());
+      return new Seen(
+          report, rows.asOf(), rows.refunds(), rows.linesAfterAsOf(), features, rejects(), null);
+    } catch (OrderSourceException e) {
+      return failed(e);
+    }
+  }
+
+  private static Seen failed(OrderSourceException e) {
+    return new Seen(null, null, null, 0, List.of(), rejects(), e.getMessage());
+  }
+
+  private static String rejects() {
+    try {
+      return Files.readString(dir.resolve("rejects"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<Path> leftBehind() throws IOException {
+    try (Stream<Path> files = Files.list(dir)) {
+      return files.filter(file -> file.getFileName().toString().startsWith("clv-spill")).toList();
+    }
+  }
+
+  @Test
+  void rejectsKnownAtOnceAreKeptWhenReadingFails() throws IOException {
+    Path file = dir.resolve("failing.csv");
+    Files.writeString(
+        file,
+        "customer_id,created_at_date\nA,2024-01-01\nA,2024-13-01\nA,2024-14-01\nA,2024-01-02\n");
+    OrderFileRequest request =
+        OrderFileRequest.builder(List.of(file.toString()), LocalDate.of(2026, 3, 1))
+            .maxRejects(MaxRejects.parse("1"))
+            .rejectsFile(dir.resolve("rejects"))
+            .build();
+    FeaturePlan plan = new FeaturePlan(null, RefundPolicy.NET, ModelTime.WEEK);
+    Seen expected = inMemory(request, plan);
+    assertThat(spilling(request, plan, new SpillBudget(0, 2, 16))).isEqualTo(expected);
+    assertThat(expected.rejects()).contains("2024-13-01", "2024-14-01");
+  }
+
+  @Test
+  void aFolderThatCannotTakeThemIsNamed() {
+    FeaturePlan plan = new FeaturePlan(null, RefundPolicy.NET, ModelTime.WEEK);
+    Path missing = dir.resolve("missing");
+    try (SpillingOrders orders = new SpillingOrders(plan, new SpillBudget(0, 2, 16), missing)) {
+      OrderFileRequest request = request(new RandomShop(1), false);
+      assertThat(catchThrowable(() -> new OrderFiles(request).readInto(orders)))
+          .isInstanceOf(OrderSourceException.class)
+          .hasMessageContainingAll(missing.toString(), "java.io.tmpdir", "-Xmx");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
