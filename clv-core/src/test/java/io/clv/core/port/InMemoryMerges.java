@@ -3,7 +3,6 @@ package io.clv.core.port;
 import io.clv.core.order.CustomerAliases;
 import io.clv.core.order.OrderLine;
 import io.clv.core.order.PackedHistory;
-import io.clv.core.port.InMemoryOrderStore.Key;
 import io.clv.core.port.InMemoryOrderStore.State;
 import io.clv.core.port.MergeRefusedException.Reason;
 import java.time.Instant;
@@ -82,7 +81,7 @@ final class InMemoryMerges implements CustomerMerges {
       state
           .lines()
           .computeIfAbsent(moved.owner(), owner -> new LinkedHashMap<>())
-          .put(Key.of(moved), moved);
+          .put(InMemoryOrderStore.Key.of(moved), moved);
     }
     state
         .earlier()
@@ -91,7 +90,7 @@ final class InMemoryMerges implements CustomerMerges {
                 new PersonalRecords.Line(
                     given(e.line(), aliases), e.importId(), e.importName(), e.replacedBy()));
     state.histories().clear();
-    for (Map.Entry<String, Map<Key, OrderLine>> of : state.lines().entrySet()) {
+    for (Map.Entry<String, Map<InMemoryOrderStore.Key, OrderLine>> of : state.lines().entrySet()) {
       PackedHistory.ofLines(of.getValue().values())
           .ifPresent(history -> state.histories().put(of.getKey(), history));
     }

@@ -8,6 +8,6 @@ final class InMemoryMergesTest extends CustomerMergesContract {
 
   @Override
   protected int rounds() {
-    return 150;
+    return 40;
   }
 }

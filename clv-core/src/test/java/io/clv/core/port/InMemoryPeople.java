@@ -1,7 +1,6 @@
 package io.clv.core.port;
 
 import io.clv.core.order.OrderLine;
-import io.clv.core.port.InMemoryOrderStore.Key;
 import io.clv.core.port.InMemoryOrderStore.State;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,7 +24,7 @@ final class InMemoryPeople implements PersonalRecords {
     List<String> ids = now.aliases().idsOf(customerId);
     List<Line> lines = new ArrayList<>();
     for (OrderLine line : now.lines().getOrDefault(ids.get(0), Map.of()).values()) {
-      long origin = now.origins().get(Key.of(line));
+      long origin = now.origins().get(InMemoryOrderStore.Key.of(line));
       lines.add(new Line(line, origin, now.importName(origin), null));
     }
     lines.sort(Comparator.comparingInt(line -> line.line().row().day()));

@@ -51,7 +51,7 @@ final class JdbiCustomerMerges implements CustomerMerges {
     try {
       return before.with(from, into);
     } catch (IllegalArgumentException e) {
-      throw new MergeRefusedException(Reason.CONTRADICTION, e.getMessage(), e);
+      throw new MergeRefusedException(Reason.CONTRADICTION, String.valueOf(e.getMessage()), e);
     }
   }
 
@@ -92,7 +92,7 @@ final class JdbiCustomerMerges implements CustomerMerges {
     try {
       return before.without(from);
     } catch (IllegalArgumentException e) {
-      throw new MergeRefusedException(Reason.CONTRADICTION, e.getMessage(), e);
+      throw new MergeRefusedException(Reason.CONTRADICTION, String.valueOf(e.getMessage()), e);
     }
   }
 
