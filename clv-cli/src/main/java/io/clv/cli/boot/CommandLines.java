@@ -11,6 +11,7 @@ import io.clv.cli.command.ExplainCommand;
 import io.clv.cli.command.ExportCommand;
 import io.clv.cli.command.FeaturesCommand;
 import io.clv.cli.command.FitCommand;
+import io.clv.cli.command.IngestCommand;
 import io.clv.cli.command.InspectCommand;
 import io.clv.cli.command.MergeCommand;
 import io.clv.cli.command.PredictCommand;
@@ -42,6 +43,7 @@ public final class CommandLines {
                     .addSubcommand(new MergeCommand(adapters)))
             .addSubcommand(new EraseCommand(adapters))
             .addSubcommand(new ExportCommand(adapters))
+            .addSubcommand(new IngestCommand(adapters))
             .addSubcommand(new RunsCommand(adapters))
             .addSubcommand(new BackupCommand(adapters))
             .addSubcommand(new RestoreCommand(adapters))

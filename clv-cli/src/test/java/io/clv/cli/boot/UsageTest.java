@@ -92,7 +92,8 @@ class UsageTest {
     "--max-rejects, -1, percentage",
     "--refunds, keep, neither net nor ignore",
     "--format, xml, CSV",
-    "--db, jdbc:postgresql://localhost/clv, jdbc:sqlite:"
+    "--db, jdbc:oracle:thin:@x, jdbc:sqlite:",
+    "--db, jdbc:postgresql://localhost/clv?password=x, CLV_DB_PASSWORD"
   })
   void aWrongOptionIsNamedWithWhatWouldBeRight(String option, String value, String named) {
     Path orders = Shop.someOrders(dir);
