@@ -35,7 +35,7 @@ public abstract class CustomerMergesContract {
 
   /** How many random histories are tried. */
   protected int rounds() {
-    return 12;
+    return 6;
   }
 
   @BeforeEach

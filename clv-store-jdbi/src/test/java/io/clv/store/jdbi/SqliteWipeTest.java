@@ -38,11 +38,12 @@ final class SqliteWipeTest {
 
       assertThat(Traced.filesWith(folder)).isEmpty();
       assertThat(Files.exists(folder.resolve("clv.db-wal"))).isTrue();
-      assertThat(store.orders().snapshot().histories()).hasSize(1200);
+      assertThat(store.orders().snapshot().histories()).hasSize(Traced.OTHERS);
     }
     assertThat(Traced.filesWith(folder)).isEmpty();
     try (JdbiStore store = open()) {
-      assertThat(store.predictions().latestRun().orElseThrow().customers()).isEqualTo(1200);
+      assertThat(store.predictions().latestRun().orElseThrow().customers())
+          .isEqualTo(Traced.OTHERS);
       assertThat(store.erasure().receipts())
           .extracting(ErasureReceipt::wipedAt)
           .containsExactly(Traced.AT);
@@ -54,7 +55,7 @@ final class SqliteWipeTest {
     try (JdbiStore store = open()) {
       Traced.fill(store);
       try (OrderSnapshot reader = store.orders().snapshot()) {
-        assertThat(reader.histories()).hasSize(1201);
+        assertThat(reader.histories()).hasSize(Traced.OTHERS + 1);
         Traced.erase(store);
 
         Optional<String> left = store.erasure().wipe(Traced.AT);
@@ -62,7 +63,7 @@ final class SqliteWipeTest {
             .startsWith("Somebody still reads an older state of " + folder.resolve("clv.db"))
             .contains("clv.db-wal");
         assertThat(store.erasure().receipts().get(0).wipedAt()).isNull();
-        assertThat(reader.histories()).hasSize(1201);
+        assertThat(reader.histories()).hasSize(Traced.OTHERS + 1);
       }
       assertThat(store.people().find(Traced.ID)).isEmpty();
 

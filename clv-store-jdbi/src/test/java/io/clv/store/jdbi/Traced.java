@@ -29,6 +29,9 @@ final class Traced {
   static final String MAIL = "quite.distinctive+x9@example.org";
   static final Instant AT = Instant.parse("2026-05-01T10:00:00Z");
 
+  /** How many other customers there are: enough for tables of several levels of pages. */
+  static final int OTHERS = 600;
+
   private Traced() {}
 
   private static OrderRow line(String customer, int order, int cents) {
@@ -46,7 +49,7 @@ final class Traced {
   /** Many customers, in pages that split and move, and the one. */
   static void fill(Store store) {
     Random random = new Random(2);
-    List<String> ids = new ArrayList<>(SampleRuns.ids(1200));
+    List<String> ids = new ArrayList<>(SampleRuns.ids(OTHERS));
     ids.add(ID);
     ids.add(MAIL);
     List<OrderRow> first = new ArrayList<>();
@@ -91,7 +94,6 @@ final class Traced {
   private static boolean hasId(Path file) {
     try {
       String bytes = Files.readString(file, StandardCharsets.ISO_8859_1);
-      // A page of SQLite may have compared away nothing: texts stand in it as they are.
       return bytes.contains(ID) || bytes.contains(MAIL);
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
