@@ -18,6 +18,11 @@ final class CommonOptions {
       description = "Show this help and exit.")
   boolean help;
 
+  /** Whether an option was given, and is not merely at its default. */
+  boolean isGiven(String option) {
+    return command.commandLine().getParseResult().hasMatchedOption(option);
+  }
+
   Console console(Adapters adapters) {
     return new Console(
         command.commandLine().getOut(),

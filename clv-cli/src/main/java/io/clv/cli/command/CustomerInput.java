@@ -20,11 +20,14 @@ import picocli.CommandLine.Parameters;
 /** INPUT of fit and predict: order files, or a file of summaries. */
 final class CustomerInput {
   @Mixin OrderOptions orderOptions;
+  @Mixin StoreOption store;
 
   @Parameters(
       paramLabel = "INPUT",
       arity = "0..*",
-      description = "Order files, or one file of summaries with --summary; - for standard input.")
+      description =
+          "Order files, or one file of summaries with --summary; - for standard input; none for"
+              + " the store's orders.")
   List<String> files = new ArrayList<>();
 
   @Option(
@@ -76,13 +79,18 @@ final class CustomerInput {
     }
   }
 
-  Customers read(ModelTime time, Adapters adapters, Console console) {
-    orderOptions.requireInput(files);
+  Customers read(ModelTime time, CommonOptions common, Adapters adapters, Console console) {
+    OrderInput input = new OrderInput(common, orderOptions, store, adapters);
+    input.refuseBoth(files);
     if (!summary) {
-      OrderOptions.Orders orders = orderOptions.read(files, adapters, console);
-      orders.tell(console);
-      return new Customers.WithFeatures(
-          orders.features(time), orders.net(), orders.report().currency());
+      return input.use(
+          files,
+          console,
+          orders -> {
+            orders.tell(console);
+            return new Customers.WithFeatures(
+                orders.features(time), orders.net(), orders.report().currency());
+          });
     }
     if (files.size() != 1) {
       throw new CommandException(ExitCode.USAGE, "--summary takes one file: " + files);

@@ -56,7 +56,7 @@ public final class DemoCommand implements Callable<Integer> {
                 report.rejectReasons(),
                 report.firstRejects(),
                 report.currency()),
-            read.log(),
+            read.history(),
             read.refunds(),
             read.net());
     new LifetimeValueJob(

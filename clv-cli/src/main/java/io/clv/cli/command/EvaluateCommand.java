@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -44,12 +45,14 @@ public final class EvaluateCommand implements Callable<Integer> {
 
   @Mixin private CommonOptions common;
   @Mixin private OrderOptions orderOptions;
+  @Mixin private StoreOption store;
 
   @Parameters(
       paramLabel = "ORDERS",
-      arity = "1..*",
-      description = "Order files, plain or gzip; - for standard input.")
-  private List<String> files;
+      arity = "0..*",
+      description =
+          "Order files, plain or gzip; - for standard input; none for the store's orders.")
+  private List<String> files = new ArrayList<>();
 
   @Option(
       names = "--holdout",
@@ -132,17 +135,24 @@ public final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    OrderInput input = new OrderInput(common, orderOptions, store, adapters);
+    input.refuseBoth(files);
     Overwriting.refuse("--output", output, files);
+    Overwriting.refuse("--output", output, store.files());
     List<String> names = models.stream().map(String::strip).distinct().toList();
     names.forEach(EvaluateCommand::requireTransactions);
     IntervalPlan intervals = intervals();
     Console console = common.console(adapters);
-    OrderOptions.Orders orders = orderOptions.read(files, adapters, console);
+    return input.use(files, console, orders -> evaluate(orders, names, intervals, console));
+  }
+
+  private int evaluate(
+      OrderOptions.Orders orders, List<String> names, IntervalPlan intervals, Console console) {
     orders.tell(console);
     Evaluation evaluation =
         new Evaluate(
                 ModelChoice.fitting(adapters, settings(), Priors.NONE), intervals, System::nanoTime)
-            .evaluate(orders.log(), orderOptions.refunds, timeUnit, origins(orders), names);
+            .evaluate(orders.history(), orderOptions.refunds, timeUnit, origins(orders), names);
     write(evaluation, orders.report().currency());
     if (plots != null) {
       writePlots(evaluation.latest());
@@ -164,7 +174,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     LocalDate end = orders.net().asOf();
     try {
       return Origins.rolling(
-          orders.log().firstDate().orElse(end), holdout.before(end), end, origins);
+          orders.history().firstDate().orElse(end), holdout.before(end), end, origins);
     } catch (IllegalArgumentException e) {
       throw new CommandException(
           ExitCode.USAGE, "--holdout %s: %s".formatted(holdout, e.getMessage()));

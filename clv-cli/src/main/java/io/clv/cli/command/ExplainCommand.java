@@ -16,6 +16,7 @@ import io.clv.core.valuation.Explanation;
 import io.clv.core.valuation.Predictions;
 import io.clv.core.valuation.Valuation;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -31,13 +32,15 @@ import picocli.CommandLine.Parameters;
 public final class ExplainCommand implements Callable<Integer> {
   @Mixin private CommonOptions common;
   @Mixin private OrderOptions orderOptions;
+  @Mixin private StoreOption store;
   @Mixin private ValuationOptions valuationOptions;
 
   @Parameters(
       paramLabel = "ORDERS",
-      arity = "1..*",
-      description = "Order files, plain or gzip; - for standard input.")
-  private List<String> files;
+      arity = "0..*",
+      description =
+          "Order files, plain or gzip; - for standard input; none for the store's orders.")
+  private List<String> files = new ArrayList<>();
 
   @Option(names = "--id", required = true, description = "The customer's id.")
   private String id;
@@ -75,9 +78,15 @@ public final class ExplainCommand implements Callable<Integer> {
     Console console = common.console(adapters);
     Valuation valuation = valuationOptions.valuation();
     ModelChoice choice = ModelChoice.parse(model, timeUnit);
-    OrderOptions.Orders orders = orderOptions.read(files, adapters, console);
+    OrderInput input = new OrderInput(common, orderOptions, store, adapters);
+    input.refuseBoth(files);
+    return input.use(files, console, orders -> explain(orders, choice, valuation, console));
+  }
+
+  private int explain(
+      OrderOptions.Orders orders, ModelChoice choice, Valuation valuation, Console console) {
     orders.tell(console);
-    int customer = position(orders.net().customers());
+    int customer = position(orders);
     FeatureTable features = orders.features(choice.time());
     List<ModelDocument> models =
         choice.models(
@@ -128,7 +137,8 @@ public final class ExplainCommand implements Callable<Integer> {
     }
   }
 
-  private int position(CustomerIds customers) {
+  private int position(OrderOptions.Orders orders) {
+    CustomerIds customers = orders.net().customers();
     for (int c = 0; c < customers.size(); c++) {
       if (customers.get(c).equals(id)) {
         return c;
@@ -136,7 +146,6 @@ public final class ExplainCommand implements Callable<Integer> {
     }
     throw new CommandException(
         ExitCode.NO_INPUT,
-        "there is no customer '%s' with an order that stands in %s"
-            .formatted(id, String.join(", ", files)));
+        "there is no customer '%s' with an order that stands in %s".formatted(id, orders.place()));
   }
 }

@@ -1,6 +1,7 @@
 package io.clv.cli.command;
 
 import io.clv.cli.report.IntakeText;
+import io.clv.core.feature.FeatureTable;
 import io.clv.core.port.IntakeReport;
 import io.clv.core.summary.ModelTime;
 import io.clv.etl.output.TableFormat;
@@ -20,11 +21,12 @@ import picocli.CommandLine.Parameters;
 public final class FeaturesCommand implements Callable<Integer> {
   @Mixin private CommonOptions common;
   @Mixin private OrderOptions orderOptions;
+  @Mixin private StoreOption store;
 
   @Parameters(
       paramLabel = "ORDERS",
       arity = "0..*",
-      description = "Order files of any format; - for standard input.")
+      description = "Order files of any format; - for standard input; none for the store's orders.")
   private List<String> files = new ArrayList<>();
 
   @Option(
@@ -56,13 +58,29 @@ public final class FeaturesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    orderOptions.requireInput(files);
+    OrderInput input = new OrderInput(common, orderOptions, store, adapters);
+    input.refuseBoth(files);
     Overwriting.refuse("--output", output, files);
+    Overwriting.refuse("--output", output, store.files());
     Console console = common.console(adapters);
+    return input.isStore(files)
+        ? input.use(files, console, orders -> write(orders, console))
+        : writeFromFiles(console);
+  }
+
+  private int write(OrderOptions.Orders orders, Console console) {
+    FeatureTable features = orders.features(timeUnit);
+    orders.tell(console);
+    FeatureTables.write(features, orders.report().currency(), format, adapters.output(output));
+    return ExitCode.OK;
+  }
+
+  /** Files may hold more orders than there is memory for. */
+  private int writeFromFiles(Console console) {
     try (SpillingOrders orders = SpillingOrders.onThisHeap(orderOptions.plan(timeUnit))) {
       IntakeReport report = orderOptions.readInto(orders, files, adapters, console);
       FeatureRows features = orders.features();
-      orderOptions.requireOrders(features.customers(), features.asOf(), files);
+      orderOptions.requireOrders(features.customers(), features.asOf(), String.join(", ", files));
       IntakeText.lines(report, features.refunds(), features.linesAfterAsOf())
           .forEach(console::note);
       console.note("as of " + features.asOf());

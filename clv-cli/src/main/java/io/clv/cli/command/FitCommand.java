@@ -70,6 +70,7 @@ public final class FitCommand implements Callable<Integer> {
   public Integer call() {
     if (save != null) {
       Overwriting.refuse("--save", save.toString(), input.files);
+      Overwriting.refuse("--save", save.toString(), input.store.files());
       Overwriting.refuse("--save", save.toString(), covariates.files());
       Overwriting.refuse("--save", save.toString(), calendarOptions.files());
     }
@@ -85,7 +86,7 @@ public final class FitCommand implements Callable<Integer> {
     }
     Priors known = priors.priorsOf(models == null ? DEFAULT_MODELS : models);
     CalendarChoice calendar = CalendarChoice.of(calendarOptions, adapters);
-    CustomerInput.Customers customers = input.read(timeUnit, adapters, console);
+    CustomerInput.Customers customers = input.read(timeUnit, common, adapters, console);
     List<ModelDocument> fitted = fit(customers, calendar, known, console);
     if (save != null) {
       ModelFile.write(fitted, Output.of(save));

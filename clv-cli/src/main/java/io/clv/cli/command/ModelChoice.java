@@ -141,7 +141,7 @@ sealed interface ModelChoice {
         LocalDate asOf = orders.net().asOf();
         ModelDocument chosen =
             new ChooseModel(fitting)
-                .choose(orders.log(), orders.refunds(), customers, asOf, horizon.days(asOf))
+                .choose(orders.history(), orders.refunds(), customers, asOf, horizon.days(asOf))
                 .document();
         if (calendar.equals(CalendarChoice.NONE)) {
           return chosen;

@@ -60,6 +60,7 @@ public final class PredictCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Overwriting.refuse("--output", output, input.files);
+    Overwriting.refuse("--output", output, input.store.files());
     Overwriting.refuse("--output", output, calendarOptions.files());
     Overwriting.refuse("--output", output, List.of(model.toString()));
     Overwriting.refuse("--output", output, covariates.files());
@@ -70,7 +71,7 @@ public final class PredictCommand implements Callable<Integer> {
             .with(CalendarChoice.of(calendarOptions, adapters));
     covariates.requireUse(choice.prediction(), model.toString());
     unconverged.check(choice.documents(), console);
-    CustomerInput.Customers customers = input.read(choice.time(), adapters, console);
+    CustomerInput.Customers customers = input.read(choice.time(), common, adapters, console);
     choice.requireCurrency(customers.currency());
     PredictLifetimeValue prediction =
         choice.prediction().given(covariates.read(customers::purchases, adapters));

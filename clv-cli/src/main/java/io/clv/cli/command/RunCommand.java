@@ -1,14 +1,10 @@
 package io.clv.cli.command;
 
-import io.clv.core.model.Priors;
-import io.clv.core.summary.ModelTime;
-import io.clv.core.usecase.ChooseModel;
-import io.clv.etl.output.TableFormat;
+import io.clv.cli.watch.Schedule;
+import io.clv.cli.watch.StopSignal;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,47 +19,21 @@ import picocli.CommandLine.Parameters;
 public final class RunCommand implements Callable<Integer> {
   @Mixin private CommonOptions common;
   @Mixin private OrderOptions orderOptions;
-  @Mixin private ValuationOptions valuationOptions;
-  @Mixin private CalendarOptions calendarOptions;
+  @Mixin private ScoringOptions scoring;
   @Mixin private StoreOption store;
-  @Mixin private CovariateOptions covariates;
-  @Mixin private PriorOptions priors;
-  @Mixin private UnconvergedOption unconverged;
 
   @Parameters(
       paramLabel = "ORDERS",
       arity = "0..*",
-      description = "Order files, plain or gzip; - for standard input.")
+      description =
+          "Order files, plain or gzip; - for standard input; none for the store's orders.")
   private List<String> files = new ArrayList<>();
 
   @Option(
-      names = "--model",
-      paramLabel = "NAME|FILE",
-      defaultValue = ChooseModel.NAME,
-      description =
-          "Transaction model and, after a comma, spend model; or a model file (default:"
-              + " ${DEFAULT-VALUE}, which is what foretold the latest part of the orders best, with"
-              + " gamma-gamma).")
-  private String model;
-
-  @Option(
-      names = "--time-unit",
-      paramLabel = "week|day",
-      description = "Unit of the model's time (default: week).")
-  private ModelTime timeUnit;
-
-  @Option(
-      names = "--output",
-      paramLabel = "FILE|-",
-      description = "Also write the predictions there; - prints them instead of the report.")
-  private String output;
-
-  @Option(
-      names = "--format",
-      paramLabel = "csv|json",
-      defaultValue = "csv",
-      description = "Format of --output (default: ${DEFAULT-VALUE}).")
-  private TableFormat format;
+      names = "--every",
+      paramLabel = "6h|30m|...",
+      description = "Again and again, from start to start, until stopped; on the store's orders.")
+  private Duration every;
 
   private final Adapters adapters;
 
@@ -73,60 +43,50 @@ public final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (files.isEmpty() && !orderOptions.isQuery()) {
-      throw new CommandException(
-          ExitCode.NO_INPUT,
-          "no order file given: name one, or - for standard input; 'clv demo' runs on bundled"
-              + " data");
-    }
-    Overwriting.refuse("--output", output, files);
-    Overwriting.refuse("--output", output, calendarOptions.files());
-    Overwriting.refuse("--output", output, store.files());
-    Overwriting.refuse("--output", output, List.of(model));
-    Overwriting.refuse("--output", output, covariates.files());
     Console console = common.console(adapters);
-    ModelChoice choice = ModelChoice.parse(model, timeUnit);
-    LifetimeValueJob job =
-        new LifetimeValueJob(
-            adapters,
-            console,
-            choice,
-            CalendarChoice.of(calendarOptions, adapters),
-            covariates,
-            valuationOptions.valuation(),
-            store.location(adapters),
-            output,
-            format,
-            settings(),
-            priors(choice),
-            unconverged);
-    OrderOptions.Orders orders = orderOptions.read(files, adapters, console);
-    job.run(
-        orders,
-        orderOptions.rejects == null
-            ? List.of()
-            : List.of("rejected rows in " + orderOptions.rejects));
-    return ExitCode.OK;
+    OrderInput input = new OrderInput(common, orderOptions, store, adapters);
+    if (every != null) {
+      return repeat(input, console);
+    }
+    return score(input, console);
   }
 
-  private Priors priors(ModelChoice choice) {
-    if (priors.isEmpty()) {
-      return Priors.NONE;
-    }
-    if (choice.fitted().isEmpty()) {
+  private int score(OrderInput input, Console console) {
+    LifetimeValueJob job = scoring.job(files, orderOptions.refunds, store, adapters, console);
+    return input.use(
+        files,
+        console,
+        orders -> {
+          job.run(orders, remarks());
+          return ExitCode.OK;
+        });
+  }
+
+  private int repeat(OrderInput input, Console console) {
+    if (!input.isStore(files)) {
       throw new CommandException(
-          ExitCode.USAGE,
-          "--prior is for models that are fitted; %s is a model file".formatted(model));
+          ExitCode.USAGE, "--every works on the store's orders: name no files, see 'clv ingest'");
     }
-    return priors.priorsOf(choice.fitted());
+    if (every.isZero()) {
+      throw new CommandException(ExitCode.USAGE, "--every must be longer than 0");
+    }
+    input.refuseReading();
+    // What is wrong with the options will be wrong every time.
+    LifetimeValueJob unused = scoring.job(files, orderOptions.refunds, store, adapters, console);
+    return SoleProcess.scoring(
+        store,
+        () -> {
+          try (StopSignal pace = StopSignal.ofProcess()) {
+            new Schedule(every, pace)
+                .repeat(() -> score(input, console), e -> console.failure(ExitCodes.message(e)));
+          }
+          return ExitCode.OK;
+        });
   }
 
-  private Map<String, String> settings() {
-    Map<String, String> settings = new LinkedHashMap<>();
-    settings.put("model", model);
-    settings.put("refunds", orderOptions.refunds.name().toLowerCase(Locale.ROOT));
-    settings.putAll(calendarOptions.settings());
-    covariates.record(settings);
-    return settings;
+  private List<String> remarks() {
+    return orderOptions.rejects == null
+        ? List.of()
+        : List.of("rejected rows in " + orderOptions.rejects);
   }
 }

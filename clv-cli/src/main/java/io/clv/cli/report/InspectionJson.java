@@ -55,7 +55,7 @@ public final class InspectionJson {
         tried(json, intake, inspection.isAll());
       }
       json.writeStringField("problem", inspection.problem());
-      json.writeStringField("command", LoadingCommand.of(input, inspection.options()));
+      json.writeStringField("command", LoadingCommand.of("run", input, inspection.options()));
       json.writeEndObject();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

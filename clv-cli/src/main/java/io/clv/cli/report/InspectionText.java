@@ -68,7 +68,7 @@ public final class InspectionText {
     } else {
       lines.add("to load it:");
     }
-    lines.add("  " + LoadingCommand.of(input, inspection.options()));
+    lines.add("  " + LoadingCommand.of("run", input, inspection.options()));
     return lines;
   }
 

@@ -52,7 +52,8 @@ public final class IntakeText {
                                 ? ""
                                 : ", %s \"%s\"".formatted(r.column(), r.value()),
                             r.reason())));
-    if (counts.rejected() > 3) {
+    // Of the orders of a store no rejects are at hand: they are in its log.
+    if (counts.rejected() > 3 && !intake.firstRejects().isEmpty()) {
       content.add("  all of them, with reasons, go where --rejects FILE says");
     }
     if (linesAfterAsOf > 0) {

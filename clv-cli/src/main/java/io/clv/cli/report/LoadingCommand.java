@@ -4,15 +4,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The command that loads an inspected file, as a shell takes it. */
-final class LoadingCommand {
-  private static final List<String> START =
-      List.of("java", "-jar", "clv-cli/target/clv-cli.jar", "run");
+/** The command that loads a file, as a shell takes it. */
+public final class LoadingCommand {
+  private static final List<String> START = List.of("java", "-jar", "clv-cli/target/clv-cli.jar");
 
   private LoadingCommand() {}
 
-  static String of(List<String> input, List<String> options) {
+  /**
+   * @param command the subcommand
+   * @param input words that name the input
+   */
+  public static String of(String command, List<String> input, List<String> options) {
     List<String> words = new ArrayList<>(START);
+    words.add(command);
     words.addAll(options);
     if (!input.isEmpty()
         && input.get(0).startsWith("-")

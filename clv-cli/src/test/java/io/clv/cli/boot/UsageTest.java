@@ -25,6 +25,9 @@ class UsageTest {
         "predict",
         "customer",
         "export",
+        "ingest",
+        "imports",
+        "watch",
         "runs",
         "backup",
         "restore",
@@ -92,7 +95,8 @@ class UsageTest {
     "--max-rejects, -1, percentage",
     "--refunds, keep, neither net nor ignore",
     "--format, xml, CSV",
-    "--db, jdbc:postgresql://localhost/clv, jdbc:sqlite:"
+    "--db, jdbc:oracle:thin:@x, jdbc:sqlite:",
+    "--db, jdbc:postgresql://localhost/clv?password=x, CLV_DB_PASSWORD"
   })
   void aWrongOptionIsNamedWithWhatWouldBeRight(String option, String value, String named) {
     Path orders = Shop.someOrders(dir);
@@ -126,11 +130,16 @@ class UsageTest {
         "65 | [] | clv-model",
         "65 | not json | JSON",
         "65 | {\"format\":\"clv-model\",\"version\":1,\"models\":[]} | models",
-        "65 | {\"format\":\"clv-model\",\"version\":1,\"models\":[{\"model\":\"pareto-nbd\",\"parameters\":{\"r\":\"x\"}}]} | finite number",
-        "65 | {\"format\":\"clv-model\",\"version\":1,\"models\":[{\"model\":\"pareto-nbd\",\"parameters\":{\"r\":-1,\"alpha\":1,\"s\":1,\"beta\":1}}]} | r must be",
-        "65 | {\"format\":\"clv-model\",\"version\":1,\"models\":[{\"model\":\"pareto-nbd\",\"parameters\":{\"r\":1}}]} | alpha",
-        "65 | {\"format\":\"clv-model\",\"version\":1,\"models\":[{\"model\":\"linear\",\"parameters\":{\"luck\":1}}]} | luck",
-        "65 | {\"format\":\"clv-model\",\"version\":1,\"models\":[{\"model\":\"oracle\",\"parameters\":{\"r\":1}}]} | oracle",
+        "65 | {\"format\":\"clv-model\",\"version\":1,\"models\":[{\"model\":\"pareto-nbd\",\"parameters\":{\"r\":\"x\"}}]}"
+            + " | finite number",
+        "65 | {\"format\":\"clv-model\",\"version\":1,\"models\":[{\"model\":\"pareto-nbd\",\"parameters\":{\"r\":-1,\"alpha\":1,\"s\":1,\"beta\":1}}]}"
+            + " | r must be",
+        "65 | {\"format\":\"clv-model\",\"version\":1,\"models\":[{\"model\":\"pareto-nbd\",\"parameters\":{\"r\":1}}]}"
+            + " | alpha",
+        "65 | {\"format\":\"clv-model\",\"version\":1,\"models\":[{\"model\":\"linear\",\"parameters\":{\"luck\":1}}]}"
+            + " | luck",
+        "65 | {\"format\":\"clv-model\",\"version\":1,\"models\":[{\"model\":\"oracle\",\"parameters\":{\"r\":1}}]}"
+            + " | oracle",
         "78 | {\"format\":\"clv-model\",\"version\":99,\"models\":[]} | version 99"
       })
   void aMalformedModelFileIsRefused(int exitCode, String content, String named) {

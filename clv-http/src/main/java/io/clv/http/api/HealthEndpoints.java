@@ -22,6 +22,7 @@ public final class HealthEndpoints {
 
   private static Reply ready(Store store) {
     store.check();
-    return Reply.ok(new Ready("ready", store.predictions().latestRun().map(RunView::of).orElse(null)));
+    return Reply.ok(
+        new Ready("ready", store.predictions().latestRun().map(RunView::of).orElse(null)));
   }
 }

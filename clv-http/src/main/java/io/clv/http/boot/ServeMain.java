@@ -27,8 +27,7 @@ public final class ServeMain {
     }
     try {
       ServeArguments arguments = ServeArguments.parse(System.getenv("CLV_DB_PASSWORD"), args);
-      Store store =
-          JdbiStore.openExisting(arguments.db(), new JsonModelCodec());
+      Store store = JdbiStore.openExisting(arguments.db(), new JsonModelCodec());
       HttpServer server = start(arguments, store);
       Runtime.getRuntime()
           .addShutdownHook(

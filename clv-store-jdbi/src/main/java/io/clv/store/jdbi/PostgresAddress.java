@@ -93,6 +93,8 @@ final class PostgresAddress extends DatabaseAddress {
     source.setApplicationName("clv");
     // A server that is gone without a word is noticed in the end.
     source.setTcpKeepAlive(true);
+    // Numbers come as their eight bytes from the first time a statement is used.
+    source.setPrepareThreshold(-1);
     source.setUser(user());
     if (password != null) {
       source.setPassword(password);

@@ -36,7 +36,7 @@ final class SqlitePatience extends BusyHandler {
     if (askedBefore == 0) {
       deadline = System.nanoTime() + patience;
       sign = signOfLife();
-    } else if (askedBefore % ASKED_BETWEEN_LOOKS == 0) {
+    } else if (askedBefore % ASKED_BETWEEN_LOOKS == 0 || System.nanoTime() - deadline > 0) {
       String now = signOfLife();
       if (!now.equals(sign)) {
         sign = now;

