@@ -1,12 +1,15 @@
 package io.clv.store.jdbi;
 
+import io.clv.core.port.StoreException;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
 
 /** Copies all that is in a store into another one, whatever databases they are in. */
 final class StoreCopy {
@@ -22,7 +25,10 @@ final class StoreCopy {
           "order_line_version",
           "customer_history",
           "customer_alias",
-          "tombstone");
+          "customer_merge",
+          "tombstone",
+          "erasure",
+          "export_log");
 
   private static final int FETCHED = 2_000;
 
@@ -56,12 +62,19 @@ final class StoreCopy {
    *
    * @param source in a transaction that sees one state
    * @param target of the same version, with nothing in it, in a transaction
+   * @throws StoreException that names the one of the two that failed
    */
-  void copy(Handle source, Handle target) throws SQLException {
-    for (String table : TABLES) {
-      copy(table, source, target);
+  void copy(Handle source, Handle target) {
+    try {
+      for (String table : TABLES) {
+        copy(table, source, target);
+      }
+      Map<String, Long> lastIds = from.lastIds(source);
+      onTarget(() -> to.setLastIds(target, lastIds));
+    } catch (JdbiException | SQLException e) {
+      // What the target refuses is told by onTarget.
+      throw from.explain(e);
     }
-    to.setLastIds(target, from.lastIds(source));
   }
 
   private void copy(String table, Handle source, Handle target) throws SQLException {
@@ -76,10 +89,10 @@ final class StoreCopy {
           for (int i = 0; i < columns.size(); i++) {
             copy(row, i + 1, columns.get(i).kind(), rows);
           }
-          rows.endRow();
+          onTarget(rows::endRow);
         }
       }
-      rows.finish();
+      onTarget(rows::finish);
     }
   }
 
@@ -88,18 +101,36 @@ final class StoreCopy {
     switch (kind) {
       case TEXT -> {
         String text = row.getString(index);
-        rows.text(text == null ? null : from.decoded(text));
+        onTarget(() -> rows.text(text == null ? null : from.decoded(text)));
       }
       case INTEGER -> {
         long value = row.getLong(index);
         if (value == 0 && row.wasNull()) {
-          rows.noInteger();
+          onTarget(rows::noInteger);
         } else {
-          rows.integer(value);
+          onTarget(() -> rows.integer(value));
         }
       }
-      case NUMBER -> rows.number(Doubles.orNaN(row, index));
-      case BYTES -> rows.bytes(row.getBytes(index));
+      case NUMBER -> {
+        double value = Doubles.orNaN(row, index);
+        onTarget(() -> rows.number(value));
+      }
+      case BYTES -> {
+        byte[] value = row.getBytes(index);
+        onTarget(() -> rows.bytes(value));
+      }
+    }
+  }
+
+  private interface Writing {
+    void run() throws SQLException;
+  }
+
+  private void onTarget(Writing writing) {
+    try {
+      writing.run();
+    } catch (JdbiException | SQLException e) {
+      throw to.explain(e);
     }
   }
 }

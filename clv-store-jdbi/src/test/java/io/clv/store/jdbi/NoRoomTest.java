@@ -39,7 +39,10 @@ final class NoRoomTest {
           new TrialStep.BackUp(),
           new TrialStep.Ingest(5, 2),
           new TrialStep.Retain(),
-          new TrialStep.Replace());
+          new TrialStep.Replace(),
+          new TrialStep.Ingest(5, 3),
+          new TrialStep.Erase(TrialStep.Ingest.person(3)),
+          new TrialStep.Wipe());
 
   @TempDir private Path folder;
 
@@ -231,6 +234,7 @@ final class NoRoomTest {
       step.run(store);
       return false;
     } catch (StoreException e) {
+      if (e.reason() != Reason.WRITE_FAILED) { System.out.println("row " + row+" "+step); e.printStackTrace(System.out); }
       assertThat(e.reason()).isEqualTo(Reason.WRITE_FAILED);
       assertThat(e.getMessage()).contains("no room left").endsWith(".");
       return true;

@@ -13,6 +13,7 @@ import io.clv.core.summary.ModelTime;
 import io.clv.core.valuation.PredictionRun;
 import io.clv.core.valuation.Predictions;
 import io.clv.core.valuation.RunDescription;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +44,9 @@ interface TrialStep {
       if (round == 1) {
         steps.add(new Replace());
       }
-      steps.add(new Ingest(seed, file++));
+      steps.add(new Ingest(seed, file));
+      steps.add(new Erase(Ingest.person(file++)));
+      steps.add(new Wipe());
     }
     return steps;
   }
@@ -66,6 +69,11 @@ interface TrialStep {
           file % 2 == 0 ? ConflictPolicy.REJECT : ConflictPolicy.UPDATE);
     }
 
+    /** A customer of this file alone. */
+    static String person(int file) {
+      return "person-%d-of-flesh".formatted(file);
+    }
+
     List<OrderRow> rows() {
       List<OrderRow> rows = new ArrayList<>(fresh(file));
       if (file > 0) {
@@ -81,7 +89,7 @@ interface TrialStep {
       Random random = new Random(seed * 1000 + no);
       List<OrderRow> rows = new ArrayList<>();
       for (int i = 0; i < LINES; i++) {
-        String customer = "c" + random.nextInt(CUSTOMERS);
+        String customer = i % 97 == 5 ? person(no) : "c" + random.nextInt(CUSTOMERS);
         String order = no + "-" + i / 3;
         String item = "i" + random.nextInt(40);
         int day = SampleImports.START + no * 10 + random.nextInt(10);
@@ -178,6 +186,32 @@ interface TrialStep {
     public void run(TrialStore store) {
       int runs = store.open().predictions().runs().size();
       store.open().predictions().keepLatestRuns(Math.max(1, runs - 1));
+    }
+  }
+
+  /** Removes a customer, who stays away. */
+  record Erase(String customer) implements TrialStep {
+    @Override
+    public String operation() {
+      return "erase";
+    }
+
+    @Override
+    public void run(TrialStore store) {
+      store.open().erasure().erase(customer, Instant.EPOCH, "trial");
+    }
+  }
+
+  /** Overwrites what erased customers left behind. */
+  record Wipe() implements TrialStep {
+    @Override
+    public String operation() {
+      return "wipe";
+    }
+
+    @Override
+    public void run(TrialStore store) {
+      store.open().erasure().wipe(Instant.EPOCH);
     }
   }
 
