@@ -25,9 +25,9 @@ final class KillTest {
       Map.ofEntries(
           entry("create", 2),
           entry("migrate", 3),
-          entry("recover", 3),
+          entry("recover", 2),
           entry("ingest", 7),
-          entry("run", 4),
+          entry("run", 3),
           entry("retain", 2),
           entry("backup", 4),
           entry("restore", 2),
@@ -42,11 +42,11 @@ final class KillTest {
     this.server = server;
   }
 
-  /** 32 in each database. */
+  /** 30 in each database. */
   @Test
   @Timeout(180)
   void noMomentToDieLosesOrHalvesAnything() throws Exception {
-    kill(1, 64);
+    kill(1, 60);
   }
 
   @Test

@@ -155,7 +155,6 @@ final class NoRoomTest {
         work.run();
         return true;
       } catch (StoreException e) {
-        if (e.reason() != Reason.WRITE_FAILED) { System.out.println("limit " + limit); e.printStackTrace(System.out); }
         assertThat(e.reason()).as(e.getMessage()).isEqualTo(Reason.WRITE_FAILED);
         assertThat(e.getMessage()).contains("cannot be written").endsWith(".");
         refused++;
@@ -234,7 +233,6 @@ final class NoRoomTest {
       step.run(store);
       return false;
     } catch (StoreException e) {
-      if (e.reason() != Reason.WRITE_FAILED) { System.out.println("row " + row+" "+step); e.printStackTrace(System.out); }
       assertThat(e.reason()).isEqualTo(Reason.WRITE_FAILED);
       assertThat(e.getMessage()).contains("no room left").endsWith(".");
       return true;

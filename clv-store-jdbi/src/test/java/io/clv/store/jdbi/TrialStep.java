@@ -53,7 +53,7 @@ interface TrialStep {
 
   /** Loads a file: new lines, repeats and contradictions of the file before, refunds. */
   record Ingest(long seed, int file) implements TrialStep {
-    private static final int LINES = 900;
+    private static final int LINES = 400;
     private static final int CUSTOMERS = 250;
 
     @Override
