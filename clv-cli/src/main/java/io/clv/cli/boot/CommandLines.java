@@ -11,6 +11,7 @@ import io.clv.cli.command.ExplainCommand;
 import io.clv.cli.command.ExportCommand;
 import io.clv.cli.command.FeaturesCommand;
 import io.clv.cli.command.FitCommand;
+import io.clv.cli.command.ImportsCommand;
 import io.clv.cli.command.IngestCommand;
 import io.clv.cli.command.InspectCommand;
 import io.clv.cli.command.MergeCommand;
@@ -21,6 +22,7 @@ import io.clv.cli.command.RunsCommand;
 import io.clv.cli.command.SampleCommand;
 import io.clv.cli.command.ServeCommand;
 import io.clv.cli.command.SimulateCommand;
+import io.clv.cli.command.WatchCommand;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 
@@ -44,6 +46,8 @@ public final class CommandLines {
             .addSubcommand(new EraseCommand(adapters))
             .addSubcommand(new ExportCommand(adapters))
             .addSubcommand(new IngestCommand(adapters))
+            .addSubcommand(new WatchCommand(adapters))
+            .addSubcommand(new ImportsCommand(adapters))
             .addSubcommand(new RunsCommand(adapters))
             .addSubcommand(new BackupCommand(adapters))
             .addSubcommand(new RestoreCommand(adapters))

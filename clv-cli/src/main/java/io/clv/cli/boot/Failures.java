@@ -1,13 +1,7 @@
 package io.clv.cli.boot;
 
-import io.clv.cli.command.CommandException;
 import io.clv.cli.command.ExitCode;
-import io.clv.core.covariate.CovariateException;
-import io.clv.core.model.TooLittleDataException;
-import io.clv.core.port.OrderSourceException;
-import io.clv.core.port.StoreException;
-import io.clv.etl.modelfile.ModelFileException;
-import io.clv.etl.output.OutputException;
+import io.clv.cli.command.ExitCodes;
 import io.clv.http.server.CannotListenException;
 import java.io.PrintWriter;
 import picocli.CommandLine;
@@ -44,47 +38,6 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
   }
 
   private static int exitCode(Exception e) {
-    if (e instanceof CommandException failure) {
-      return failure.exitCode();
-    }
-    if (e instanceof OrderSourceException failure) {
-      return switch (failure.reason()) {
-        case MISSING -> ExitCode.NO_INPUT;
-        case BAD_DATA -> ExitCode.BAD_DATA;
-        case BAD_REQUEST -> ExitCode.USAGE;
-        case UNREADABLE -> ExitCode.IO;
-        case UNAVAILABLE -> ExitCode.UNAVAILABLE;
-      };
-    }
-    if (e instanceof StoreException failure) {
-      return switch (failure.reason()) {
-        case MISSING -> ExitCode.NO_INPUT;
-        case UNAVAILABLE, NOT_A_STORE -> ExitCode.UNAVAILABLE;
-        case NEWER_VERSION -> ExitCode.CONFIG;
-        case NOT_WRITABLE -> ExitCode.CANNOT_CREATE;
-        case WRITE_FAILED -> ExitCode.IO;
-      };
-    }
-    if (e instanceof TooLittleDataException || e instanceof CovariateException) {
-      return ExitCode.BAD_DATA;
-    }
-    if (e instanceof ModelFileException failure) {
-      return switch (failure.reason()) {
-        case MISSING -> ExitCode.NO_INPUT;
-        case UNREADABLE -> ExitCode.IO;
-        case MALFORMED -> ExitCode.BAD_DATA;
-        case NEWER_VERSION -> ExitCode.CONFIG;
-      };
-    }
-    if (e instanceof OutputException failure) {
-      return switch (failure.reason()) {
-        case NOT_WRITABLE -> ExitCode.CANNOT_CREATE;
-        case FAILED -> ExitCode.IO;
-      };
-    }
-    if (e instanceof CannotListenException) {
-      return ExitCode.UNAVAILABLE;
-    }
-    return ExitCode.SOFTWARE;
+    return e instanceof CannotListenException ? ExitCode.UNAVAILABLE : ExitCodes.of(e);
   }
 }

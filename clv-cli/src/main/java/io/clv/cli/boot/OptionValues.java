@@ -7,6 +7,7 @@ import io.clv.core.valuation.DiscountRate;
 import io.clv.core.valuation.Horizon;
 import java.nio.charset.Charset;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -14,6 +15,8 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -28,6 +31,8 @@ final class OptionValues {
           .toFormatter(Locale.ROOT)
           .withResolverStyle(ResolverStyle.STRICT);
 
+  private static final Pattern DURATION = Pattern.compile("([0-9]{1,6})(ms|s|m|h|d)");
+
   private OptionValues() {}
 
   static void register(CommandLine line) {
@@ -39,6 +44,7 @@ final class OptionValues {
         ModelTime.class, worded(text -> ModelTime.ofLabel(text.toLowerCase(Locale.ROOT))));
     line.registerConverter(LocalDate.class, worded(OptionValues::date));
     line.registerConverter(ZoneId.class, worded(OptionValues::zone));
+    line.registerConverter(Duration.class, worded(OptionValues::duration));
     line.registerConverter(Charset.class, worded(OptionValues::charset));
   }
 
@@ -83,6 +89,22 @@ final class OptionValues {
       throw new IllegalArgumentException(
           "there is no time zone '" + text + "'; one is for example UTC or Europe/Berlin", e);
     }
+  }
+
+  private static Duration duration(String text) {
+    Matcher matcher = DURATION.matcher(text.strip());
+    if (!matcher.matches()) {
+      throw new IllegalArgumentException(
+          "'" + text + "' is not a length of time such as 500ms, 5s, 10m, 6h or 1d");
+    }
+    long number = Long.parseLong(matcher.group(1));
+    return switch (matcher.group(2)) {
+      case "ms" -> Duration.ofMillis(number);
+      case "s" -> Duration.ofSeconds(number);
+      case "m" -> Duration.ofMinutes(number);
+      case "h" -> Duration.ofHours(number);
+      default -> Duration.ofDays(number);
+    };
   }
 
   private static Charset charset(String text) {

@@ -49,6 +49,12 @@ final class Console {
     err.flush();
   }
 
+  /** Something that went wrong while the rest goes on. */
+  void failure(String line) {
+    err.println("clv: " + line);
+    err.flush();
+  }
+
   boolean showsProgress() {
     return watched && !quiet;
   }

@@ -63,31 +63,29 @@ public final class FeaturesCommand implements Callable<Integer> {
     Overwriting.refuse("--output", output, files);
     Overwriting.refuse("--output", output, store.files());
     Console console = common.console(adapters);
-    if (input.isStore(files)) {
-      input.use(files, console, orders -> write(orders, console));
-    } else {
-      writeSpilling(console);
-    }
-    return ExitCode.OK;
+    return input.isStore(files)
+        ? input.use(files, console, orders -> write(orders, console))
+        : writeFromFiles(console);
   }
 
-  private boolean write(OrderOptions.Orders orders, Console console) {
+  private int write(OrderOptions.Orders orders, Console console) {
     FeatureTable features = orders.features(timeUnit);
     orders.tell(console);
     FeatureTables.write(features, orders.report().currency(), format, adapters.output(output));
-    return true;
+    return ExitCode.OK;
   }
 
-  /** From files, which may hold more than fits into memory. */
-  private void writeSpilling(Console console) {
+  /** Files may hold more orders than there is memory for. */
+  private int writeFromFiles(Console console) {
     try (SpillingOrders orders = SpillingOrders.onThisHeap(orderOptions.plan(timeUnit))) {
       IntakeReport report = orderOptions.readInto(orders, files, adapters, console);
       FeatureRows features = orders.features();
-      OrderOptions.requireOrders(features.customers(), features.asOf(), String.join(", ", files));
+      orderOptions.requireOrders(features.customers(), features.asOf(), String.join(", ", files));
       IntakeText.lines(report, features.refunds(), features.linesAfterAsOf())
           .forEach(console::note);
       console.note("as of " + features.asOf());
       FeatureTables.write(report.currency(), format, adapters.output(output), features::forEach);
     }
+    return ExitCode.OK;
   }
 }

@@ -52,6 +52,11 @@ final class OrderInput {
       return work.apply(options.read(files, adapters, console));
     }
     refuseReading();
+    return useStore(work);
+  }
+
+  /** Works with the orders of the store, as {@link #use} does. */
+  <R> R useStore(Function<OrderOptions.Orders, R> work) {
     try (Store open = existingStore();
         OrderSnapshot snapshot = open.orders().snapshot()) {
       PackedOrders orders = new PackedOrders(snapshot.histories(), snapshot);
@@ -96,7 +101,12 @@ final class OrderInput {
             .formatted(finding, store.location(adapters).asOption()));
   }
 
-  private void refuseReading() {
+  /**
+   * Refuses options that say something of files.
+   *
+   * @throws CommandException if one is given
+   */
+  void refuseReading() {
     for (String option : ReadingOptions.NAMES) {
       if (common.isGiven(option)) {
         throw new CommandException(

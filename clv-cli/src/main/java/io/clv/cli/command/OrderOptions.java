@@ -104,6 +104,19 @@ final class OrderOptions extends ReadingOptions {
     return seen(loaded.orders(), loaded.report(), place);
   }
 
+  /**
+   * The orders as of the date asked for.
+   *
+   * @param history not empty
+   * @param place where the orders come from, for messages
+   */
+  Orders seen(OrderHistory history, IntakeReport report, String place) {
+    LocalDate end = asOf == null ? history.lastDate().orElseThrow() : asOf;
+    NetOrders net = history.asOf(end, refunds);
+    requireOrders(net.customers().size(), end, place);
+    return new Orders(report, history, refunds, net);
+  }
+
   /** Reads the files into a sink. */
   IntakeReport readInto(OrderSink sink, List<String> files, Adapters adapters, Console console) {
     return readInto(sink, files, adapters.standardInput(), adapters, console);
@@ -124,31 +137,18 @@ final class OrderOptions extends ReadingOptions {
     }
   }
 
-  /** The features that are asked for. */
-  FeaturePlan plan(ModelTime time) {
-    return new FeaturePlan(asOf, refunds, time);
-  }
-
-  /**
-   * The orders as of the date asked for.
-   *
-   * @param history not empty
-   * @param place where the orders come from, for messages
-   */
-  Orders seen(OrderHistory history, IntakeReport report, String place) {
-    LocalDate end = asOf == null ? history.lastDate().orElseThrow() : asOf;
-    NetOrders net = history.asOf(end, refunds);
-    requireOrders(net.customers().size(), end, place);
-    return new Orders(report, history, refunds, net);
-  }
-
   /**
    * @throws CommandException if no customer has an order
    */
-  static void requireOrders(long customers, LocalDate end, String place) {
+  void requireOrders(long customers, LocalDate end, String place) {
     if (customers == 0) {
       throw new CommandException(
           ExitCode.BAD_DATA, "no order in %s stands as of %s".formatted(place, end));
     }
+  }
+
+  /** The features that are asked for. */
+  FeaturePlan plan(ModelTime time) {
+    return new FeaturePlan(asOf, refunds, time);
   }
 }

@@ -25,6 +25,9 @@ class UsageTest {
         "predict",
         "customer",
         "export",
+        "ingest",
+        "imports",
+        "watch",
         "runs",
         "backup",
         "restore",
@@ -127,11 +130,16 @@ class UsageTest {
         "65 | [] | clv-model",
         "65 | not json | JSON",
         "65 | {\"format\":\"clv-model\",\"version\":1,\"models\":[]} | models",
-        "65 | {\"format\":\"clv-model\",\"version\":1,\"models\":[{\"model\":\"pareto-nbd\",\"parameters\":{\"r\":\"x\"}}]} | finite number",
-        "65 | {\"format\":\"clv-model\",\"version\":1,\"models\":[{\"model\":\"pareto-nbd\",\"parameters\":{\"r\":-1,\"alpha\":1,\"s\":1,\"beta\":1}}]} | r must be",
-        "65 | {\"format\":\"clv-model\",\"version\":1,\"models\":[{\"model\":\"pareto-nbd\",\"parameters\":{\"r\":1}}]} | alpha",
-        "65 | {\"format\":\"clv-model\",\"version\":1,\"models\":[{\"model\":\"linear\",\"parameters\":{\"luck\":1}}]} | luck",
-        "65 | {\"format\":\"clv-model\",\"version\":1,\"models\":[{\"model\":\"oracle\",\"parameters\":{\"r\":1}}]} | oracle",
+        "65 | {\"format\":\"clv-model\",\"version\":1,\"models\":[{\"model\":\"pareto-nbd\",\"parameters\":{\"r\":\"x\"}}]}"
+            + " | finite number",
+        "65 | {\"format\":\"clv-model\",\"version\":1,\"models\":[{\"model\":\"pareto-nbd\",\"parameters\":{\"r\":-1,\"alpha\":1,\"s\":1,\"beta\":1}}]}"
+            + " | r must be",
+        "65 | {\"format\":\"clv-model\",\"version\":1,\"models\":[{\"model\":\"pareto-nbd\",\"parameters\":{\"r\":1}}]}"
+            + " | alpha",
+        "65 | {\"format\":\"clv-model\",\"version\":1,\"models\":[{\"model\":\"linear\",\"parameters\":{\"luck\":1}}]}"
+            + " | luck",
+        "65 | {\"format\":\"clv-model\",\"version\":1,\"models\":[{\"model\":\"oracle\",\"parameters\":{\"r\":1}}]}"
+            + " | oracle",
         "78 | {\"format\":\"clv-model\",\"version\":99,\"models\":[]} | version 99"
       })
   void aMalformedModelFileIsRefused(int exitCode, String content, String named) {
