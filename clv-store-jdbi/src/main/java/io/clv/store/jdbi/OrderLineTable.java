@@ -87,9 +87,10 @@ final class OrderLineTable {
     bindIdentity(handle.createUpdate("DELETE FROM order_line " + identity), line).execute();
   }
 
+  /** In the order of their ids: the order in which they lie in a table is that of its past. */
   void forEachOf(Handle handle, String customer, Consumer<OrderLine> consumer) {
     handle
-        .createQuery(SELECT + ofCustomer)
+        .createQuery(SELECT + ofCustomer + "ORDER BY order_id, line_id, part, given_id")
         .bind("customer", dialect.encoded(customer))
         .map((row, context) -> line(row))
         .forEach(consumer);

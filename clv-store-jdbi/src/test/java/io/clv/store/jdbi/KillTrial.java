@@ -9,12 +9,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -124,7 +121,7 @@ final class KillTrial {
       neverKilled(List.of());
       next(OPENING);
       new TrialStore(DatabaseAddress.parse(address, null), backup).close();
-      assertThat(state(address)).isEqualTo(states.get(0));
+      assertThat(StoreState.of(address)).isEqualTo(states.get(0));
     }
 
     /** The states after the opening and after each step of a process that nobody kills. */
@@ -133,10 +130,10 @@ final class KillTrial {
       Path otherBackup = folder.resolve("never-killed.db");
       Files.deleteIfExists(otherBackup);
       try (TrialStore store = new TrialStore(DatabaseAddress.parse(other, null), otherBackup)) {
-        states.add(state(other));
+        states.add(StoreState.of(other));
         for (TrialStep step : steps) {
           step.run(store);
-          states.add(state(other));
+          states.add(StoreState.audited(other));
         }
       }
     }
@@ -231,21 +228,14 @@ final class KillTrial {
       String now;
       try (Database database =
           DatabaseAddress.parse(address, null).connectExisting(TrialStore.PATIENCE)) {
+        StoreAudit.requireIntegrity(database);
         int version = database.observe(database.dialect()::version);
         if (version < Migrations.NEWEST) {
           assertThat(acknowledged).as("an opening that is undone").isLessThan(OPENING);
           assertThat(version).isGreaterThanOrEqualTo(old ? database.dialect().firstVersion() : 0);
-          if (database.dialect() instanceof SqliteDialect) {
-            database.observe(
-                handle -> {
-                  StoreAudit.requireIntegrity(handle);
-                  return true;
-                });
-          }
           return;
         }
-        StoreAudit.audit(database);
-        now = digest(StoreContent.of(database));
+        now = StoreState.of(database);
       } catch (StoreException e) {
         assertThat(e.reason()).isEqualTo(Reason.MISSING);
         assertThat(acknowledged).as("a store that is gone").isLessThan(OPENING);
@@ -266,7 +256,7 @@ final class KillTrial {
       if (Files.exists(backup)) {
         assertThat(states.subList(0, Math.min(states.size(), done + 3)))
             .as("a backup")
-            .contains(state(backup.toString()));
+            .contains(StoreState.of(backup.toString()));
       }
     }
 
@@ -285,23 +275,6 @@ final class KillTrial {
       try (Stream<Path> files = Files.list(home)) {
         return files.filter(file -> file.getFileName().toString().startsWith(".")).toList();
       }
-    }
-  }
-
-  private static String state(String address) {
-    try (Database database =
-        DatabaseAddress.parse(address, null).connectExisting(TrialStore.PATIENCE)) {
-      return digest(StoreContent.of(database));
-    }
-  }
-
-  private static String digest(List<String> content) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      content.forEach(line -> digest.update(line.getBytes(StandardCharsets.UTF_8)));
-      return content.size() + " rows " + HexFormat.of().formatHex(digest.digest(), 0, 8);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
     }
   }
 
