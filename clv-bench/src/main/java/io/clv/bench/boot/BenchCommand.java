@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.clv.bench.data.SimulatedOrders;
 import io.clv.bench.micro.MicroBenchmarks;
+import io.clv.bench.suite.IngestSuite;
 import io.clv.bench.suite.JsonReport;
 import io.clv.bench.suite.MarkdownReport;
 import io.clv.bench.suite.Report;
@@ -51,6 +52,11 @@ final class BenchCommand implements Callable<Integer> {
   @Option(names = "--jmh", description = "Run the JMH micro benchmarks instead.")
   private boolean jmh;
 
+  @Option(
+      names = "--ingest",
+      description = "Measure the loading of orders into a store, and one day on top, instead.")
+  private boolean ingest;
+
   @Option(names = "--json", paramLabel = "FILE", description = "Also write the results there.")
   private @Nullable Path json;
 
@@ -69,27 +75,32 @@ final class BenchCommand implements Callable<Integer> {
       write(root);
       return 0;
     }
-    Report report = file == null ? onTemporaryFile() : on(file);
+    if (ingest) {
+      print(new IngestSuite(orders(), runs, this::note).lines());
+      return 0;
+    }
+    Report report = new Suite(orders(), runs, this::note).run();
     print(MarkdownReport.lines(report));
     write(JsonReport.of(report));
     return 0;
   }
 
-  private Report onTemporaryFile() throws IOException {
+  private Path orders() throws IOException {
+    Path orders = file == null ? temporaryFile() : file;
+    if (!Files.exists(orders)) {
+      note("simulating %,d customers into %s".formatted(customers, orders));
+      SimulatedOrders.ofShop(customers).writeTo(Output.of(orders));
+    }
+    return orders;
+  }
+
+  private static Path temporaryFile() throws IOException {
     Path folder = Files.createTempDirectory("clv-bench-");
     Path orders = folder.resolve("orders.csv");
     // For an interrupt, which runs no finally block; files go in the reverse of this order.
     folder.toFile().deleteOnExit();
     orders.toFile().deleteOnExit();
-    return on(orders);
-  }
-
-  private Report on(Path orders) {
-    if (!Files.exists(orders)) {
-      note("simulating %,d customers into %s".formatted(customers, orders));
-      SimulatedOrders.ofShop(customers).writeTo(Output.of(orders));
-    }
-    return new Suite(orders, runs, this::note).run();
+    return orders;
   }
 
   private void write(ObjectNode results) {

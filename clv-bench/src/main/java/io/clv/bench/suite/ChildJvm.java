@@ -26,6 +26,18 @@ final class ChildJvm {
    * @throws BenchmarkException if the job fails; what it says of that is on the error stream
    */
   static Finished run(JobRequest job) {
+    long start = System.nanoTime();
+    List<String> lines = lines(WholeJob.class, job.arguments());
+    double seconds = (System.nanoTime() - start) / 1e9;
+    return new Finished(JobReport.parse(lines), seconds);
+  }
+
+  /**
+   * What a program prints.
+   *
+   * @throws BenchmarkException if it fails; what it says of that is on the error stream
+   */
+  static List<String> lines(Class<?> program, List<String> arguments) {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -33,21 +45,18 @@ final class ChildJvm {
                 HEAP,
                 "-cp",
                 System.getProperty("java.class.path"),
-                WholeJob.class.getName()));
-    command.addAll(job.arguments());
-    long start = System.nanoTime();
+                program.getName()));
+    command.addAll(arguments);
     try {
       Process process =
           new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
       String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       int exitCode = process.waitFor();
-      double seconds = (System.nanoTime() - start) / 1e9;
       if (exitCode != 0) {
         throw new BenchmarkException(
-            "the job %s on %s ended with exit code %d"
-                .formatted(job.models(), job.orders(), exitCode));
+            "the job %s ended with exit code %d".formatted(String.join(" ", arguments), exitCode));
       }
-      return new Finished(JobReport.parse(output.lines().toList()), seconds);
+      return output.lines().toList();
     } catch (IOException e) {
       throw new BenchmarkException("the job cannot be started: " + e.getMessage(), e);
     } catch (InterruptedException e) {

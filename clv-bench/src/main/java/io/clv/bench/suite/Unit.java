@@ -7,6 +7,8 @@ enum Unit {
   SECONDS("s", "%.2f"),
   A_SECOND("1/s", "%,.0f"),
   TIMES("times", "%.0f"),
+  SHARE("times", "%.2f"),
+  ROWS("rows", "%,.0f"),
   MEBIBYTES("MiB", "%,.0f");
 
   private final String symbol;

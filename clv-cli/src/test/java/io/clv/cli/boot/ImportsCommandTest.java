@@ -3,10 +3,6 @@ package io.clv.cli.boot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.clv.cli.command.StoreLocation;
-import io.clv.core.order.OrderLine;
-import io.clv.core.port.OrderSnapshot;
-import io.clv.core.port.Store;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,19 +17,6 @@ class ImportsCommandTest {
 
   private String db(String name) {
     return dir.resolve(name).toString();
-  }
-
-  /** The lines and histories of a store. */
-  private static List<String> orders(String database) {
-    List<String> all = new ArrayList<>();
-    try (Store store = new SystemAdapters().openExistingStore(new StoreLocation(database, null));
-        OrderSnapshot snapshot = store.orders().snapshot()) {
-      snapshot.histories().forEach(history -> all.add(history.toString()));
-      snapshot.fetch(
-          snapshot.histories().stream().map(history -> history.customerId()).toList(),
-          (OrderLine line) -> all.add(line.toString()));
-    }
-    return all;
   }
 
   /**
@@ -99,14 +82,14 @@ class ImportsCommandTest {
     assertThat(loaded.out()).contains("30 rejected").contains("imports 1 --rejects FILE");
     String rejects = db("rejects.csv");
     Cli.Outcome exported = Cli.run("imports", "1", "--rejects", rejects, "--db", db("b.db")).ok();
-    assertThat(orders(db("b.db"))).isNotEqualTo(orders(db("a.db")));
+    assertThat(StoredOrders.of(db("b.db"))).isNotEqualTo(StoredOrders.of(db("a.db")));
 
     Shop.file(dir, "rejects.csv", shop.corrected(Shop.text(Path.of(rejects)), delimiter));
     String command = exported.err().lines().reduce((one, other) -> other).orElseThrow();
     assertThat(command).startsWith("java -jar clv-cli/target/clv-cli.jar ingest ");
     Cli.run(words(command.substring("java -jar clv-cli/target/clv-cli.jar ".length()))).ok();
 
-    assertThat(orders(db("b.db"))).isEqualTo(orders(db("a.db")));
+    assertThat(StoredOrders.of(db("b.db"))).isEqualTo(StoredOrders.of(db("a.db")));
     assertThat(Cli.run("features", "--db", db("b.db")).ok().out())
         .isEqualTo(Cli.run("features", "--db", db("a.db")).ok().out());
   }

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
@@ -13,7 +14,7 @@ import org.jdbi.v3.core.JdbiException;
 
 /** Copies all that is in a store into another one, whatever databases they are in. */
 final class StoreCopy {
-  /** All tables that hold data, a table after those it refers to. */
+  /** The tables that make up what a store holds, a table after those it refers to. */
   static final List<String> TABLES =
       List.of(
           "run",
@@ -25,10 +26,13 @@ final class StoreCopy {
           "order_line_version",
           "customer_history",
           "customer_alias",
-          "customer_merge",
-          "tombstone",
-          "erasure",
-          "export_log");
+          "customer_merge");
+
+  /**
+   * Tables about what happened to a store: another store's rows do not take their place. Tombstones
+   * come beside those there are; the others come only where there are none.
+   */
+  static final List<String> RECORDS = List.of("erasure", "export_log");
 
   private static final int FETCHED = 2_000;
 
@@ -41,14 +45,15 @@ final class StoreCopy {
   }
 
   static boolean isEmpty(Handle handle) {
-    return TABLES.stream()
-        .allMatch(
-            table ->
-                handle
-                    .createQuery("SELECT 1 FROM " + table + " LIMIT 1")
-                    .mapTo(int.class)
-                    .findOne()
-                    .isEmpty());
+    return TABLES.stream().allMatch(table -> isEmpty(handle, table));
+  }
+
+  private static boolean isEmpty(Handle handle, String table) {
+    return handle
+        .createQuery("SELECT 1 FROM " + table + " LIMIT 1")
+        .mapTo(int.class)
+        .findOne()
+        .isEmpty();
   }
 
   static void clear(Handle handle) {
@@ -69,8 +74,19 @@ final class StoreCopy {
       for (String table : TABLES) {
         copy(table, source, target);
       }
-      Map<String, Long> lastIds = from.lastIds(source);
-      onTarget(() -> to.setLastIds(target, lastIds));
+      List<TombstoneTable.Row> tombstones = TombstoneTable.rows(source);
+      onTarget(() -> TombstoneTable.keep(target, tombstones));
+      for (String table : RECORDS) {
+        if (isEmpty(target, table)) {
+          copy(table, source, target);
+        }
+      }
+      Map<String, Long> lastIds = new HashMap<>(from.lastIds(source));
+      onTarget(
+          () -> {
+            to.lastIds(target).forEach((table, id) -> lastIds.merge(table, id, Math::max));
+            to.setLastIds(target, lastIds);
+          });
     } catch (JdbiException | SQLException e) {
       // What the target refuses is told by onTarget.
       throw from.explain(e);

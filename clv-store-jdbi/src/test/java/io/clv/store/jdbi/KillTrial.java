@@ -245,8 +245,7 @@ final class KillTrial {
         return;
       }
       int last = Math.max(OPENING, acknowledged);
-      List<String> possible =
-          states.subList(last + 1, Math.min(states.size(), last + 3));
+      List<String> possible = states.subList(last + 1, Math.min(states.size(), last + 3));
       assertThat(possible).as("the states after step %d and the next", last).contains(now);
       // Steps that leave the store as it is are done again.
       done = last + (possible.get(0).equals(now) ? 0 : 1);

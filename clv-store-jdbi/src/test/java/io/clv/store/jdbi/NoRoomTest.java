@@ -63,8 +63,7 @@ final class NoRoomTest {
         .as("prlimit, which limits the size of files, is not there")
         .isTrue();
     Process child =
-        ChildProcess.start(
-            folder, Starving.class, folder.toString(), String.valueOf(points));
+        ChildProcess.start(folder, Starving.class, folder.toString(), String.valueOf(points));
     String said = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(child.waitFor()).as(said).isZero();
     return Integer.parseInt(said.strip());
@@ -98,7 +97,8 @@ final class NoRoomTest {
         open =
             attempt(
                 size * point / points,
-                () -> new TrialStore(DatabaseAddress.parse(address, null), Path.of("none")).close());
+                () ->
+                    new TrialStore(DatabaseAddress.parse(address, null), Path.of("none")).close());
       }
       new TrialStore(DatabaseAddress.parse(address, null), Path.of("none")).close();
       assertThat(StoreState.audited(address)).isEqualTo(StoreState.of(whole));
@@ -142,8 +142,7 @@ final class NoRoomTest {
           return;
         }
         assertThat(StoreState.audited(address)).as("after %s", step).isEqualTo(before);
-        assertThat(
-                Files.exists(store.backup()) ? StoreState.of(store.backup().toString()) : "none")
+        assertThat(Files.exists(store.backup()) ? StoreState.of(store.backup().toString()) : "none")
             .isEqualTo(backup);
       }
       step.run(store);

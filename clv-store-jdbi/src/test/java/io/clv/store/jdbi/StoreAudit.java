@@ -102,20 +102,15 @@ final class StoreAudit {
       List<PackedHistory> histories = snapshot.histories();
       List<OrderRow> rows = new ArrayList<>();
       snapshot.fetch(
-          histories.stream().map(PackedHistory::customerId).toList(),
-          line -> rows.add(line.row()));
+          histories.stream().map(PackedHistory::customerId).toList(), line -> rows.add(line.row()));
       long lines =
           database.read(
               handle ->
-                  handle
-                      .createQuery("SELECT count(*) FROM order_line")
-                      .mapTo(long.class)
-                      .one());
+                  handle.createQuery("SELECT count(*) FROM order_line").mapTo(long.class).one());
       assertThat(rows).as("lines of customers who have a history").hasSize((int) lines);
       InMemoryOrderStore packedAnew = new InMemoryOrderStore();
       SampleImports.ingest(packedAnew, rows, ConflictPolicy.REJECT);
-      assertThat(histories)
-          .containsExactlyInAnyOrderElementsOf(packedAnew.snapshot().histories());
+      assertThat(histories).containsExactlyInAnyOrderElementsOf(packedAnew.snapshot().histories());
     }
   }
 }

@@ -3,6 +3,7 @@ package io.clv.store.jdbi;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -25,12 +26,16 @@ final class StoreState {
   }
 
   static String of(Database database) {
-    List<String> content = StoreContent.of(database);
+    List<String> content = new ArrayList<>(StoreContent.of(database));
+    database.read(
+        handle -> {
+          content.add("marked " + TombstoneTable.rows(handle).size());
+          ErasureTable.all(handle).forEach(receipt -> content.add(receipt.toString()));
+          return true;
+        });
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      content.stream()
-          .map(line -> line.startsWith("tombstone|") ? "tombstone" : line)
-          .forEach(line -> digest.update(line.getBytes(StandardCharsets.UTF_8)));
+      content.forEach(line -> digest.update(line.getBytes(StandardCharsets.UTF_8)));
       return content.size() + " rows " + HexFormat.of().formatHex(digest.digest(), 0, 8);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);

@@ -76,8 +76,7 @@ final class TrafficTest {
   private void busy(String address, Duration duration) throws Exception {
     JdbiStore.open(DatabaseAddress.parse(address, null), new JsonModelCodec()).close();
     Process other =
-        ChildProcess.start(
-            folder, Half.class, address, "1", String.valueOf(duration.toMillis()));
+        ChildProcess.start(folder, Half.class, address, "1", String.valueOf(duration.toMillis()));
     Seen seen = new Seen();
     try (BufferedReader output = other.inputReader(StandardCharsets.UTF_8)) {
       Half.run(address, 0, duration, seen);

@@ -52,8 +52,7 @@ interface TrialGround {
     @Override
     public String old() throws SQLException {
       String file = fresh();
-      try (Connection connection =
-              DriverManager.getConnection(new StoreFile(Path.of(file)).url());
+      try (Connection connection = DriverManager.getConnection(new StoreFile(Path.of(file)).url());
           Statement sql = connection.createStatement()) {
         connection.setAutoCommit(false);
         execute(sql, script(Migrations.class, "sqlite/migration-1.sql"));
@@ -119,8 +118,7 @@ interface TrialGround {
             SELECT i, 'ann', 0, '2024-01-01', '2024-06-01', 3, 213, 2, 21.5, 52.25
             FROM generate_series(1, 300) AS i
             """);
-        String model =
-            new JsonModelCodec().encode(SampleRuns.description(1).models().get(0));
+        String model = new JsonModelCodec().encode(SampleRuns.description(1).models().get(0));
         sql.execute(
             "INSERT INTO model SELECT id, 0, 'bg-nbd', '%s' FROM run"
                 .formatted(model.replace("'", "''")));

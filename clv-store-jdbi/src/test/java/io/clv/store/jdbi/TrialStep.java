@@ -157,8 +157,7 @@ interface TrialStep {
       return new PredictionRun(
           description(),
           features,
-          new Predictions(
-              features.summaries(), columns[0], columns[1], columns[2], columns[3]));
+          new Predictions(features.summaries(), columns[0], columns[1], columns[2], columns[3]));
     }
 
     /** With a model whose maps have one entry each: others have another order in each process. */
