@@ -76,8 +76,14 @@ final class StoreCopy {
         copy(table, source, target);
       }
     }
-    Map<String, Long> lastIds = new HashMap<>(to.lastIds(target));
-    from.lastIds(source).forEach((table, id) -> lastIds.merge(table, id, Math::max));
+    Map<String, Long> lastIds = new HashMap<>(from.lastIds(source));
+    Map<String, Long> before = to.lastIds(target);
+    for (String table : RECORDS) {
+      Long id = before.get(table);
+      if (id != null) {
+        lastIds.merge(table, id, Math::max);
+      }
+    }
     to.setLastIds(target, lastIds);
   }
 
