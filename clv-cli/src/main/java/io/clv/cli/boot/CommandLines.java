@@ -5,6 +5,7 @@ import io.clv.cli.command.BackupCommand;
 import io.clv.cli.command.ClvCommand;
 import io.clv.cli.command.CustomerCommand;
 import io.clv.cli.command.DemoCommand;
+import io.clv.cli.command.EraseCommand;
 import io.clv.cli.command.EvaluateCommand;
 import io.clv.cli.command.ExplainCommand;
 import io.clv.cli.command.ExportCommand;
@@ -13,6 +14,7 @@ import io.clv.cli.command.FitCommand;
 import io.clv.cli.command.ImportsCommand;
 import io.clv.cli.command.IngestCommand;
 import io.clv.cli.command.InspectCommand;
+import io.clv.cli.command.MergeCommand;
 import io.clv.cli.command.PredictCommand;
 import io.clv.cli.command.RestoreCommand;
 import io.clv.cli.command.RunCommand;
@@ -38,7 +40,10 @@ public final class CommandLines {
             .addSubcommand(new PredictCommand(adapters))
             .addSubcommand(new EvaluateCommand(adapters))
             .addSubcommand(new ExplainCommand(adapters))
-            .addSubcommand(new CustomerCommand(adapters))
+            .addSubcommand(
+                new CommandLine(new CustomerCommand(adapters))
+                    .addSubcommand(new MergeCommand(adapters)))
+            .addSubcommand(new EraseCommand(adapters))
             .addSubcommand(new ExportCommand(adapters))
             .addSubcommand(new IngestCommand(adapters))
             .addSubcommand(new WatchCommand(adapters))

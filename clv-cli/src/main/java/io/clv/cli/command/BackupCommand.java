@@ -1,5 +1,6 @@
 package io.clv.cli.command;
 
+import io.clv.core.port.Store;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -33,6 +34,9 @@ public final class BackupCommand implements Callable<Integer> {
   public Integer call() {
     Overwriting.refuse("--output", output.toString(), store.files());
     adapters.backUp(store.location(adapters), output);
+    try (Store open = adapters.openExistingStore(store.location(adapters))) {
+      new ExportNote(adapters, open).backup(output);
+    }
     common.console(adapters).note("backup of %s in %s".formatted(store.database, output));
     return ExitCode.OK;
   }

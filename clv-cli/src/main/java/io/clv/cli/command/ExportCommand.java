@@ -59,6 +59,7 @@ public final class ExportCommand implements Callable<Integer> {
                     requireSame(run, row.run());
                     sink.accept(row.prediction());
                   }));
+      new ExportNote(adapters, open).table(output, format);
       common.console(adapters).note("%,d customers of run %d".formatted(run.customers(), run.id()));
     }
     return ExitCode.OK;

@@ -84,6 +84,7 @@ public final class ImportsCommand implements Callable<Integer> {
           show(imported, orders, console);
         } else {
           writeRejects(imported, orders, console);
+          new ExportNote(adapters, open).rejects(rejects);
         }
       }
     }

@@ -122,7 +122,16 @@ final class LifetimeValueJob {
         run.description().currency(),
         format,
         adapters.output(output).onceWritten(() -> stored.set(store(run))));
+    noteOutput();
     return stored.get();
+  }
+
+  private void noteOutput() {
+    if (!output.equals("-")) {
+      try (Store store = adapters.openExistingStore(database)) {
+        new ExportNote(adapters, store).table(output, format);
+      }
+    }
   }
 
   private StoredRun store(PredictionRun run) {

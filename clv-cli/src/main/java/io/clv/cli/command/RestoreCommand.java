@@ -1,5 +1,9 @@
 package io.clv.cli.command;
 
+import io.clv.core.port.Store;
+import io.clv.core.usecase.FinishErasures;
+import io.clv.core.usecase.FinishErasures.Finished;
+import io.clv.etl.export.WrittenFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -52,7 +56,27 @@ public final class RestoreCommand implements Callable<Integer> {
     } else {
       restoreIntoEmpty(location);
     }
-    common.console(adapters).note("%s restored into %s".formatted(backup, location));
-    return ExitCode.OK;
+    Console console = common.console(adapters);
+    console.note("%s restored into %s".formatted(backup, location));
+    return finishErasures(location, console);
+  }
+
+  /** A backup may have held customers who were erased since. */
+  private int finishErasures(StoreLocation location, Console console) {
+    try (Store open = adapters.openExistingStore(location)) {
+      if (open.erasure().receipts().stream().allMatch(receipt -> receipt.wipedAt() != null)) {
+        return ExitCode.OK;
+      }
+      console.note("customers who were erased after the backup were removed from it");
+      Finished finished = new FinishErasures(open, new WrittenFiles()).finish(adapters.now());
+      finished
+          .leftToDo()
+          .ifPresent(
+              text ->
+                  console.warning(
+                      "%s When that is over: clv erase --finish%s"
+                          .formatted(text, location.asOption())));
+      return finished.leftToDo().isPresent() ? ExitCode.UNAVAILABLE : ExitCode.OK;
+    }
   }
 }

@@ -54,6 +54,11 @@ public final class CustomerJson {
     return text.toString();
   }
 
+  /** The customer in one run, as an object within a document. */
+  static void write(JsonGenerator json, StoredPrediction row) throws IOException {
+    write(json, row, null);
+  }
+
   private static void write(JsonGenerator json, StoredPrediction row, @Nullable Movement movement)
       throws IOException {
     CustomerFeatures features = row.features();

@@ -2,7 +2,10 @@ package io.clv.core.order;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * One customer's orders with refunds netted, in a few bytes an order: what a store keeps beside the
@@ -51,6 +54,23 @@ public final class PackedHistory {
     refunds = (flags & REFUNDS) == 0 ? RefundReport.NONE : readRefunds(in);
     orders = Math.toIntExact(in.unsigned());
     ordersAt = in.position();
+  }
+
+  /**
+   * The history of one customer from all of their lines.
+   *
+   * @param lines of one owner, each as a store keeps it
+   * @return empty if there are no lines
+   */
+  public static Optional<PackedHistory> ofLines(Iterable<OrderLine> lines) {
+    OrderLog.Builder log = OrderLog.builder();
+    lines.forEach(log::keep);
+    List<PackedHistory> packed = new ArrayList<>();
+    HistoryPacker.pack(log.build(), packed::add);
+    if (packed.size() > 1) {
+      throw new IllegalArgumentException("lines of one customer are wanted: " + packed);
+    }
+    return packed.stream().findFirst();
   }
 
   /** What is common to all orders of a customer. */

@@ -10,6 +10,17 @@ public interface Store extends AutoCloseable {
 
   OrderStore orders();
 
+  /** What is held of one person, as a whole. */
+  PersonalRecords people();
+
+  /** The ids that are one customer. */
+  CustomerMerges merges();
+
+  CustomerErasure erasure();
+
+  /** The files that were written from the store. */
+  ExportLog exports();
+
   /** Whether the store can answer now; throws {@link StoreException} if not. */
   void check();
 

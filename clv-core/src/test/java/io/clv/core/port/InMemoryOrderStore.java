@@ -1,24 +1,29 @@
 package io.clv.core.port;
 
+import io.clv.core.order.CustomerAliases;
 import io.clv.core.order.IntakeCounts;
 import io.clv.core.order.OrderLine;
 import io.clv.core.order.PackedHistory;
 import io.clv.core.order.RejectedRow;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps orders in memory: the plainest thing that keeps the promises of {@link OrderStore}. */
 public final class InMemoryOrderStore implements OrderStore {
   /** What identifies a line. */
-  private record Key(String given, String order, String line, String part) {
+  record Key(String given, String order, String line, String part) {
     static Key of(OrderLine line) {
       return new Key(
           line.row().customerId(),
@@ -28,16 +33,43 @@ public final class InMemoryOrderStore implements OrderStore {
     }
   }
 
-  private record State(
+  record State(
       TreeMap<String, Map<Key, OrderLine>> lines,
       TreeMap<String, PackedHistory> histories,
       List<StoredImport> imports,
-      Map<Long, List<RejectedRow>> rejects) {
+      Map<Long, List<RejectedRow>> rejects,
+      Map<Key, Long> origins,
+      List<PersonalRecords.Line> earlier,
+      List<CustomerMerges.Merge> merges,
+      Set<String> erased) {
+    CustomerAliases aliases() {
+      Map<String, String> into = new HashMap<>();
+      merges.stream()
+          .filter(merge -> merge.undoneAt() == null)
+          .forEach(merge -> into.put(merge.from(), merge.into()));
+      return new CustomerAliases(into);
+    }
+
+    String importName(long id) {
+      return imports.stream()
+          .filter(imported -> imported.id() == id)
+          .map(imported -> imported.shape().name())
+          .findFirst()
+          .orElse("");
+    }
+
     State copy() {
       TreeMap<String, Map<Key, OrderLine>> copied = new TreeMap<>(lines.comparator());
       lines.forEach((owner, of) -> copied.put(owner, new LinkedHashMap<>(of)));
       return new State(
-          copied, new TreeMap<>(histories), new ArrayList<>(imports), new TreeMap<>(rejects));
+          copied,
+          new TreeMap<>(histories),
+          new ArrayList<>(imports),
+          new TreeMap<>(rejects),
+          new HashMap<>(origins),
+          new ArrayList<>(earlier),
+          new ArrayList<>(merges),
+          new HashSet<>(erased));
     }
   }
 
@@ -47,7 +79,28 @@ public final class InMemoryOrderStore implements OrderStore {
           new TreeMap<>(InMemoryPredictionStore.UTF_8),
           new TreeMap<>(InMemoryPredictionStore.UTF_8),
           new ArrayList<>(),
-          new TreeMap<>());
+          new TreeMap<>(),
+          new HashMap<>(),
+          new ArrayList<>(),
+          new ArrayList<>(),
+          new HashSet<>());
+
+  State now() {
+    return state;
+  }
+
+  /** Changes everything at once, or nothing if it throws. */
+  <R> R change(Function<State, R> change) {
+    writing.lock();
+    try {
+      State changed = state.copy();
+      R result = change.apply(changed);
+      state = changed;
+      return result;
+    } finally {
+      writing.unlock();
+    }
+  }
 
   @Override
   public OrderTransaction begin() {
@@ -166,12 +219,12 @@ public final class InMemoryOrderStore implements OrderStore {
 
     @Override
     public String ownerOf(String customerId) {
-      return customerId;
+      return changed.aliases().ownerOf(customerId);
     }
 
     @Override
     public boolean isErased(String customerId) {
-      return false;
+      return changed.erased().contains(customerId);
     }
 
     @Override
@@ -183,8 +236,20 @@ public final class InMemoryOrderStore implements OrderStore {
       return changed.lines().computeIfAbsent(line.owner(), owner -> new LinkedHashMap<>());
     }
 
+    private long importId() {
+      return changed.imports().size() + 1L;
+    }
+
+    private void keepEarlier(OrderLine known) {
+      long origin = changed.origins().get(Key.of(known));
+      changed
+          .earlier()
+          .add(new PersonalRecords.Line(known, origin, changed.importName(origin), importId()));
+    }
+
     @Override
     public void added(OrderLine line) {
+      changed.origins().put(Key.of(line), importId());
       if (of(line).putIfAbsent(Key.of(line), line) != null) {
         throw new IllegalStateException("the line is there already: " + line);
       }
@@ -192,16 +257,21 @@ public final class InMemoryOrderStore implements OrderStore {
 
     @Override
     public void overwritten(OrderLine line) {
-      if (of(line).put(Key.of(line), line) == null) {
+      OrderLine known = of(line).put(Key.of(line), line);
+      if (known == null) {
         throw new IllegalStateException("there is no such line: " + line);
       }
+      keepEarlier(known);
+      changed.origins().put(Key.of(line), importId());
     }
 
     @Override
     public void retired(OrderLine line) {
-      if (of(line).remove(Key.of(line)) == null) {
+      OrderLine known = of(line).remove(Key.of(line));
+      if (known == null) {
         throw new IllegalStateException("there is no such line: " + line);
       }
+      keepEarlier(known);
     }
   }
 }

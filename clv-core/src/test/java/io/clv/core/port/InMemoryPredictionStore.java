@@ -12,7 +12,9 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /** Keeps runs in memory: the plainest thing that keeps the promises of {@link PredictionStore}. */
 final class InMemoryPredictionStore implements PredictionStore {
@@ -21,18 +23,51 @@ final class InMemoryPredictionStore implements PredictionStore {
           Arrays.compareUnsigned(
               a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8));
 
-  private record Kept(StoredRun run, SortedMap<String, StoredPrediction> customers) {}
+  private record Kept(StoredRun run, SortedMap<String, StoredPrediction> customers) {
+    Kept without(String customerId) {
+      if (!customers.containsKey(customerId)) {
+        return this;
+      }
+      StoredRun fewer = new StoredRun(run.id(), run.description(), run.customers() - 1);
+      SortedMap<String, StoredPrediction> rest = new TreeMap<>(UTF_8);
+      customers.forEach(
+          (id, p) -> rest.put(id, new StoredPrediction(fewer, p.features(), p.prediction())));
+      rest.remove(customerId);
+      return new Kept(fewer, rest);
+    }
+  }
 
   private final List<Kept> runs = new ArrayList<>();
   private long lastId;
   private boolean closed;
 
+  private final Predicate<String> erased;
+
+  InMemoryPredictionStore() {
+    this(id -> false);
+  }
+
+  InMemoryPredictionStore(Predicate<String> erased) {
+    this.erased = erased;
+  }
+
+  /** Removes a customer from all runs, and says from how many. */
+  synchronized long remove(String customerId) {
+    long held = runs.stream().filter(kept -> kept.customers().containsKey(customerId)).count();
+    runs.replaceAll(kept -> kept.without(customerId));
+    return held;
+  }
+
   @Override
   public synchronized StoredRun save(PredictionRun run) {
     check();
-    StoredRun stored = new StoredRun(++lastId, run.description(), run.features().size());
+    int[] kept =
+        IntStream.range(0, run.features().size())
+            .filter(i -> !erased.test(run.features().get(i).customerId()))
+            .toArray();
+    StoredRun stored = new StoredRun(++lastId, run.description(), kept.length);
     SortedMap<String, StoredPrediction> customers = new TreeMap<>(UTF_8);
-    for (int i = 0; i < run.features().size(); i++) {
+    for (int i : kept) {
       customers.put(
           run.features().get(i).customerId(),
           new StoredPrediction(stored, run.features().get(i), run.predictions().get(i)));

@@ -1,5 +1,6 @@
 package io.clv.store.jdbi;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
@@ -22,5 +23,21 @@ final class AliasTable {
                 owners.put(dialect.decoded(row.getString(1)), dialect.decoded(row.getString(2))))
         .list();
     return owners;
+  }
+
+  /** Says whom an id stands for from now on; itself is what every id stands for by itself. */
+  void put(Handle handle, String id, String owner, Instant at) {
+    delete(handle, id);
+    if (!owner.equals(id)) {
+      handle.execute(
+          "INSERT INTO customer_alias (given_id, customer_id, merged_at) VALUES (?, ?, ?)",
+          dialect.encoded(id),
+          dialect.encoded(owner),
+          at.toString());
+    }
+  }
+
+  void delete(Handle handle, String id) {
+    handle.execute("DELETE FROM customer_alias WHERE given_id = ?", dialect.encoded(id));
   }
 }

@@ -10,8 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.util.List;
-import java.util.UUID;
+import java.time.Instant;
 
 /**
  * Writes a copy of a store into a file: first beside it under another name, then synced, then
@@ -34,11 +33,14 @@ final class Backup {
   void writeTo(Path file) {
     requireOther(database, file);
     Path folder = new StoreFile(file).requireFolder();
-    Path unfinished = folder.resolve("." + file.getFileName() + "." + UUID.randomUUID());
+    UnfinishedCopy unfinished = UnfinishedCopy.beside(file);
+    Path path = unfinished.path();
     try {
-      database.dialect().copyInto(unfinished, database, codec);
-      sync(unfinished);
-      Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+      // First of all: it may be the room they take that is missing.
+      UnfinishedCopy.deleteAbandoned(folder, file, Instant.now());
+      database.dialect().copyInto(path, database, codec);
+      sync(path);
+      Files.move(path, file, StandardCopyOption.ATOMIC_MOVE);
       sync(folder);
     } catch (IOException e) {
       throw failed(file, e);
@@ -88,13 +90,11 @@ final class Backup {
     }
   }
 
-  private static void delete(Path unfinished) {
-    for (String end : List.of("", "-wal", "-shm", "-journal")) {
-      try {
-        Files.deleteIfExists(Path.of(unfinished + end));
-      } catch (IOException e) {
-        throw failed(unfinished, e);
-      }
+  private static void delete(UnfinishedCopy unfinished) {
+    try {
+      unfinished.delete();
+    } catch (IOException e) {
+      throw failed(unfinished.path(), e);
     }
   }
 

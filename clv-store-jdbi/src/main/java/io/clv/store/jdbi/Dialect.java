@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -57,6 +58,13 @@ interface Dialect {
 
   /** Returns room that deleted rows took to the file system; outside of a transaction. */
   void giveBackRoom(Handle handle);
+
+  /**
+   * Overwrites what removed rows left behind in the database's files; outside of a transaction.
+   *
+   * @return empty if nothing is left; else what is left, and what has to be done about it
+   */
+  Optional<String> wipe(Handle handle);
 
   /**
    * A text as the database can hold it: in the same order, by bytes, and back by {@link #decoded}.

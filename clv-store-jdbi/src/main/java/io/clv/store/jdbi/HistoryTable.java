@@ -28,6 +28,17 @@ final class HistoryTable {
         .isEmpty();
   }
 
+  boolean has(Handle handle, String customer) {
+    return handle
+            .createQuery(
+                "SELECT count(*) FROM customer_history WHERE %s = %s AND customer_id = :customer"
+                    .formatted(dialect.indexed("customer_id"), dialect.indexed(":customer")))
+            .bind("customer", dialect.encoded(customer))
+            .mapTo(long.class)
+            .one()
+        > 0;
+  }
+
   static void write(RowWriter rows, PackedHistory history) throws SQLException {
     rows.text(history.customerId());
     rows.integer(history.firstDay());

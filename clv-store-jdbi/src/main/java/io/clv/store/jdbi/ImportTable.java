@@ -1,6 +1,7 @@
 package io.clv.store.jdbi;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import io.clv.core.order.IdMention;
 import io.clv.core.order.IntakeCounts;
 import io.clv.core.order.SourceShape;
 import io.clv.core.port.StoredImport;
@@ -9,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +74,44 @@ final class ImportTable {
         .bind("id", id)
         .map((row, context) -> row(row))
         .findOne();
+  }
+
+  /**
+   * Takes an id out of what is noted of files: a file may be named after its only customer, or have
+   * no header, so that a row was taken for one.
+   *
+   * @return how many imports had it
+   */
+  long redact(Handle handle, IdMention id, String replacement) {
+    long changed = 0;
+    for (StoredImport known : all(handle)) {
+      SourceShape shape = known.shape();
+      String name = id.replacedIn(shape.name(), replacement);
+      List<String> header =
+          shape.header().stream().map(column -> id.replacedIn(column, replacement)).toList();
+      Map<String, Long> notes = new LinkedHashMap<>();
+      known.notes().forEach((note, rows) -> notes.put(id.replacedIn(note, replacement), rows));
+      Map<String, String> settings = new LinkedHashMap<>();
+      known
+          .settings()
+          .forEach((option, value) -> settings.put(option, id.replacedIn(value, replacement)));
+      if (!name.equals(shape.name())
+          || !header.equals(shape.header())
+          || !notes.equals(known.notes())
+          || !settings.equals(known.settings())) {
+        handle
+            .createUpdate(
+                "UPDATE import SET name = :name, header = :header, notes = :notes, settings = :settings WHERE id = :id")
+            .bind("id", known.id())
+            .bind("name", dialect.encoded(name))
+            .bind("header", JsonText.of(header))
+            .bind("notes", JsonText.of(notes))
+            .bind("settings", JsonText.of(settings))
+            .execute();
+        changed++;
+      }
+    }
+    return changed;
   }
 
   static boolean has(Handle handle, String sha256) {

@@ -1,11 +1,13 @@
 package io.clv.store.jdbi;
 
+import io.clv.core.order.Tombstones;
 import io.clv.core.port.ModelCodec;
 import io.clv.core.port.PredictionStore;
 import io.clv.core.port.StoredPrediction;
 import io.clv.core.port.StoredRun;
 import io.clv.core.valuation.PredictionRun;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Prediction runs in a database; a run is one transaction. */
 final class JdbiPredictionStore implements PredictionStore {
+  private static final int DRAWS = 20;
+
   private final Database database;
   private final RunTable runs;
   private final PredictionTable predictions;
@@ -27,6 +31,8 @@ final class JdbiPredictionStore implements PredictionStore {
   }
 
   /**
+   * Customers who were erased are left out.
+   *
    * @throws IllegalArgumentException if a customer is in the run twice, or an id is not Unicode
    *     text
    */
@@ -35,10 +41,20 @@ final class JdbiPredictionStore implements PredictionStore {
     int[] idOrder = IdOrder.of(run.features().summaries().ids());
     return database.write(
         handle -> {
-          StoredRun stored = runs.insert(handle, run.description(), idOrder.length);
-          predictions.insert(handle, stored.id(), run, idOrder);
+          int[] kept = withoutErased(run, idOrder, TombstoneTable.all(handle));
+          StoredRun stored = runs.insert(handle, run.description(), kept.length);
+          predictions.insert(handle, stored.id(), run, kept);
           return stored;
         });
+  }
+
+  /** Orders that come from files rather than from the store may be of anybody. */
+  private static int[] withoutErased(PredictionRun run, int[] idOrder, Tombstones erased) {
+    return erased.isEmpty()
+        ? idOrder
+        : Arrays.stream(idOrder)
+            .filter(i -> !erased.covers(run.features().summaries().id(i)))
+            .toArray();
   }
 
   @Override
@@ -102,7 +118,23 @@ final class JdbiPredictionStore implements PredictionStore {
         handle ->
             runs.latest(handle)
                 .filter(run -> run.customers() > 0)
-                .flatMap(run -> predictions.at(handle, run, generator.nextLong(run.customers()))));
+                .flatMap(run -> random(handle, run, generator)));
+  }
+
+  /**
+   * Draws positions until there is a customer at one: erased customers leave gaps, mostly few. If
+   * there are so many that this would take long, customers are counted instead.
+   */
+  private Optional<StoredPrediction> random(
+      Handle handle, StoredRun run, RandomGenerator generator) {
+    long positions = predictions.lastPosition(handle, run) + 1;
+    for (int draw = 0; draw < DRAWS; draw++) {
+      Optional<StoredPrediction> found = predictions.at(handle, run, generator.nextLong(positions));
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    return predictions.ranked(handle, run, generator.nextLong(run.customers()));
   }
 
   @Override

@@ -1,7 +1,11 @@
 package io.clv.store.jdbi;
 
+import io.clv.core.port.CustomerErasure;
+import io.clv.core.port.CustomerMerges;
+import io.clv.core.port.ExportLog;
 import io.clv.core.port.ModelCodec;
 import io.clv.core.port.OrderStore;
+import io.clv.core.port.PersonalRecords;
 import io.clv.core.port.PredictionStore;
 import io.clv.core.port.Store;
 import io.clv.core.port.StoreException;
@@ -20,12 +24,20 @@ public final class JdbiStore implements Store {
   private final ModelCodec codec;
   private final PredictionStore predictions;
   private final OrderStore orders;
+  private final PersonalRecords people;
+  private final CustomerMerges merges;
+  private final CustomerErasure erasure;
+  private final ExportLog exports;
 
   private JdbiStore(Database database, ModelCodec codec) {
     this.database = database;
     this.codec = codec;
     this.predictions = new JdbiPredictionStore(database, codec);
     this.orders = new JdbiOrderStore(database);
+    this.people = new JdbiPersonalRecords(database, codec);
+    this.merges = new JdbiCustomerMerges(database);
+    this.erasure = new JdbiCustomerErasure(database);
+    this.exports = new JdbiExportLog(database);
   }
 
   /**
@@ -102,6 +114,26 @@ public final class JdbiStore implements Store {
   @Override
   public OrderStore orders() {
     return orders;
+  }
+
+  @Override
+  public PersonalRecords people() {
+    return people;
+  }
+
+  @Override
+  public CustomerMerges merges() {
+    return merges;
+  }
+
+  @Override
+  public CustomerErasure erasure() {
+    return erasure;
+  }
+
+  @Override
+  public ExportLog exports() {
+    return exports;
   }
 
   @Override

@@ -87,12 +87,63 @@ final class OrderLineTable {
     bindIdentity(handle.createUpdate("DELETE FROM order_line " + identity), line).execute();
   }
 
+  /** In the order of their ids: the order in which they lie in a table is that of its past. */
   void forEachOf(Handle handle, String customer, Consumer<OrderLine> consumer) {
     handle
-        .createQuery(SELECT + ofCustomer)
+        .createQuery(SELECT + ofCustomer + "ORDER BY order_id, line_id, part, given_id")
         .bind("customer", dialect.encoded(customer))
         .map((row, context) -> line(row))
         .forEach(consumer);
+  }
+
+  /**
+   * Lets the lines that came with an id belong to another customer, and what they said before.
+   *
+   * @param formerly whom they belong to now
+   */
+  void giveTo(Handle handle, String id, String formerly, String owner) {
+    for (String table : List.of("order_line", "order_line_version")) {
+      handle
+          .createUpdate(
+              "UPDATE %s SET customer_id = :owner, given_id = :given %s AND given_id = :before"
+                  .formatted(table, ofCustomer))
+          .bind("owner", dialect.encoded(owner))
+          .bind("given", dialect.encoded(id.equals(owner) ? "" : id))
+          .bind("customer", dialect.encoded(formerly))
+          .bind("before", dialect.encoded(id.equals(formerly) ? "" : id))
+          .execute();
+    }
+  }
+
+  /** Takes a line, the import it came with, and the one that replaced it. */
+  interface Origin {
+    void accept(OrderLine line, long importId, @Nullable Long replacedBy);
+  }
+
+  void forEachWithOrigin(Handle handle, String customer, Origin consumer) {
+    handle
+        .createQuery(SELECT + ofCustomer + "ORDER BY day, order_id, line_id, part")
+        .bind("customer", dialect.encoded(customer))
+        .map(
+            (row, context) -> {
+              consumer.accept(line(row), row.getLong(11), null);
+              return true;
+            })
+        .list();
+  }
+
+  void forEachEarlier(Handle handle, String customer, Origin consumer) {
+    handle
+        .createQuery(
+            "SELECT %s, replaced_by FROM order_line_version %s ORDER BY replaced_by, position"
+                .formatted(LISTED, ofCustomer))
+        .bind("customer", dialect.encoded(customer))
+        .map(
+            (row, context) -> {
+              consumer.accept(line(row), row.getLong(11), row.getLong(12));
+              return true;
+            })
+        .list();
   }
 
   void forEachOf(Handle handle, List<String> customers, Consumer<OrderLine> consumer) {

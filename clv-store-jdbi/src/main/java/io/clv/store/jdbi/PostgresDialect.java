@@ -6,9 +6,13 @@ import io.clv.core.port.StoreException.Reason;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 
@@ -19,6 +23,8 @@ import org.jdbi.v3.core.JdbiException;
 final class PostgresDialect implements Dialect {
   /** "clvS": advisory locks with this number in front are ours. */
   private static final int LOCKS = StoreFile.APPLICATION_ID;
+
+  private static final Duration PAUSE = Duration.ofMillis(20);
 
   private final PostgresAddress address;
   private final Duration patience;
@@ -205,6 +211,54 @@ final class PostgresDialect implements Dialect {
   @Override
   public void giveBackRoom(Handle handle) {
     handle.execute("VACUUM (ANALYZE) " + String.join(", ", StoreCopy.TABLES));
+  }
+
+  /**
+   * Writes the tables anew, once nobody sees an older state any more: until then rows stay for whom
+   * it is.
+   */
+  @Override
+  public Optional<String> wipe(Handle handle) {
+    Set<String> older = snapshots(handle);
+    long deadline = System.nanoTime() + patience.toNanos();
+    while (!older.isEmpty()) {
+      if (System.nanoTime() > deadline) {
+        return Optional.of(
+            "Somebody still reads an older state of %s (waited %s s; process %s of the server), so that its tables cannot be written anew."
+                .formatted(
+                    place(),
+                    patience.toMillis() / 1000.0,
+                    older.iterator().next().replaceFirst(" .*", "")));
+      }
+      LockSupport.parkNanos(PAUSE.toNanos());
+      older.retainAll(snapshots(handle));
+    }
+    handle.execute("SET lock_timeout = " + patience.toMillis());
+    try {
+      for (String table : CustomerRemoval.TABLES) {
+        handle.execute("VACUUM (FULL, ANALYZE) " + table);
+      }
+      // Statistics have samples of ids. Who does not own the database is only warned.
+      handle.execute("VACUUM (FULL) pg_statistic");
+    } finally {
+      handle.execute("SET lock_timeout = 0");
+    }
+    return Optional.empty();
+  }
+
+  /** The transactions of others that see one state of the database: process and beginning. */
+  private static Set<String> snapshots(Handle handle) {
+    return new HashSet<>(
+        handle
+            .createQuery(
+                """
+                SELECT pid || ' ' || xact_start FROM pg_stat_activity
+                WHERE datname = current_database() AND pid <> pg_backend_pid()
+                  AND backend_xmin IS NOT NULL AND xact_start IS NOT NULL
+                  AND backend_type = 'client backend'
+                """)
+            .mapTo(String.class)
+            .list());
   }
 
   @Override

@@ -119,6 +119,31 @@ final class PredictionTable {
     return value == null ? Double.NaN : value;
   }
 
+  /**
+   * Removes a customer from all runs. Positions stay what they are: where the customer was there is
+   * a gap.
+   *
+   * @return how many rows
+   */
+  long delete(Handle handle, String customerId) {
+    long deleted = 0;
+    for (long run : handle.createQuery("SELECT id FROM run").mapTo(long.class).list()) {
+      int rows =
+          handle
+              .createUpdate(
+                  "DELETE FROM prediction WHERE run_id = :run AND %s = %s AND customer_id = :customer"
+                      .formatted(dialect.indexed("customer_id"), dialect.indexed(":customer")))
+              .bind("run", run)
+              .bind("customer", dialect.encoded(customerId))
+              .execute();
+      if (rows > 0) {
+        handle.execute("UPDATE run SET customers = customers - ? WHERE id = ?", rows, run);
+      }
+      deleted += rows;
+    }
+    return deleted;
+  }
+
   Optional<StoredPrediction> find(Handle handle, StoredRun run, String customerId) {
     return handle
         .createQuery(
@@ -131,6 +156,42 @@ final class PredictionTable {
         .findOne()
         // The driver writes half of a surrogate pair as a question mark, which may be a customer.
         .filter(found -> found.features().customerId().equals(customerId));
+  }
+
+  /** Whether any run holds a customer. */
+  static boolean isIn(Handle handle, Dialect dialect, String customerId) {
+    return handle
+            .createQuery(
+                """
+                SELECT count(*) FROM run
+                WHERE EXISTS (
+                  SELECT 1 FROM prediction
+                  WHERE run_id = run.id AND %s = %s AND customer_id = :customer)
+                """
+                    .formatted(dialect.indexed("customer_id"), dialect.indexed(":customer")))
+            .bind("customer", dialect.encoded(customerId))
+            .mapTo(long.class)
+            .one()
+        > 0;
+  }
+
+  /** The highest position of a run. */
+  long lastPosition(Handle handle, StoredRun run) {
+    return handle
+        .createQuery("SELECT max(position) FROM prediction WHERE run_id = :run")
+        .bind("run", run.id())
+        .mapTo(long.class)
+        .one();
+  }
+
+  /** The customer before whom there are so many others. */
+  Optional<StoredPrediction> ranked(Handle handle, StoredRun run, long others) {
+    return handle
+        .createQuery(SELECT + "ORDER BY position LIMIT 1 OFFSET :others")
+        .bind("run", run.id())
+        .bind("others", others)
+        .map(row(run))
+        .findOne();
   }
 
   Optional<StoredPrediction> at(Handle handle, StoredRun run, long position) {

@@ -1,10 +1,12 @@
 package io.clv.store.jdbi;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import io.clv.core.order.IdMention;
 import io.clv.core.order.RejectedRow;
 import io.clv.core.order.RejectedRow.Stage;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -39,6 +41,42 @@ final class RejectTable {
         .bind("reason", dialect.encoded(row.reason()))
         .bind("fields", JsonText.of(row.fields()))
         .execute();
+  }
+
+  /** The rows that are a customer's, or may be: those without a customer that mention the id. */
+  interface Found {
+    void accept(long importId, long position, RejectedRow row);
+  }
+
+  void forEachOf(Handle handle, String customerId, Found consumer) {
+    IdMention mention = new IdMention(customerId);
+    handle
+        .createQuery(
+            """
+            SELECT * FROM import_reject WHERE customer_id IS NULL OR customer_id = :customer
+            ORDER BY import_id, position
+            """)
+        .bind("customer", dialect.encoded(customerId))
+        .map(
+            (row, context) -> {
+              RejectedRow rejected = row(row);
+              if (rejected.customerId() != null || mention.isIn(rejected)) {
+                consumer.accept(row.getLong("import_id"), row.getLong("position"), rejected);
+              }
+              return true;
+            })
+        .list();
+  }
+
+  /** Removes what {@link #forEachOf} gives, and says how many that were. */
+  long delete(Handle handle, String customerId) {
+    List<long[]> keys = new ArrayList<>();
+    forEachOf(handle, customerId, (id, position, row) -> keys.add(new long[] {id, position}));
+    for (long[] key : keys) {
+      handle.execute(
+          "DELETE FROM import_reject WHERE import_id = ? AND position = ?", key[0], key[1]);
+    }
+    return keys.size();
   }
 
   void forEach(Handle handle, long importId, Consumer<RejectedRow> consumer) {

@@ -7,11 +7,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Objects;
 import org.jdbi.v3.core.Handle;
 
 /** Takes a backup into a store, in one transaction. */
 final class Restoration {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final String PROGRAM =
+      Objects.requireNonNullElse(
+          Restoration.class.getPackage().getImplementationVersion(), "development");
 
   private final Database database;
   private final ModelCodec codec;
@@ -75,8 +82,18 @@ final class Restoration {
                 && source.read(
                     from -> {
                       tables.copy(from, target);
+                      eraseAgain(target);
                       return true;
                     }));
+  }
+
+  /** Who was erased after the backup was made does not come back with it. */
+  private void eraseAgain(Handle target) {
+    Instant at = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    Map<String, Long> removed = new CustomerRemoval(database.dialect()).removeMarked(target, at);
+    if (!removed.isEmpty()) {
+      ErasureTable.insert(target, database.dialect(), removed, at, PROGRAM);
+    }
   }
 
   private static Path temporaryFolder() {

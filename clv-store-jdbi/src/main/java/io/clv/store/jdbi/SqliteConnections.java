@@ -52,6 +52,8 @@ final class SqliteConnections implements Connections {
   static SqliteConnections writing(StoreFile file, Duration patience) {
     SQLiteConfig config = new SQLiteConfig();
     config.setTransactionMode(TransactionMode.IMMEDIATE);
+    // What is deleted is overwritten at once, and not only once the file is written anew.
+    config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
     return new SqliteConnections(file, config, patience);
   }
 

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 import org.jdbi.v3.core.Handle;
@@ -157,6 +158,25 @@ final class SqliteDialect implements Dialect {
       handle.execute("VACUUM");
       handle.createQuery("PRAGMA wal_checkpoint(PASSIVE)").mapToMap().list();
     }
+  }
+
+  /**
+   * Writes every page anew, since moved rows leave copies in pages that are in use, and then the
+   * log into the file, which waits for readers of older states.
+   */
+  @Override
+  public Optional<String> wipe(Handle handle) {
+    handle.execute("VACUUM");
+    boolean held =
+        handle
+            .createQuery("PRAGMA wal_checkpoint(TRUNCATE)")
+            .map((row, context) -> row.getLong(1) != 0)
+            .one();
+    return held
+        ? Optional.of(
+            "Somebody still reads an older state of %s (waited %s s), so that %s cannot be overwritten."
+                .formatted(place(), patience.toMillis() / 1000.0, file.log()))
+        : Optional.empty();
   }
 
   @Override

@@ -5,12 +5,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jdbi.v3.core.Handle;
 
 /** Copies all that is in a store into another one, whatever databases they are in. */
 final class StoreCopy {
-  /** All tables that hold data, a table after those it refers to. */
+  /** The tables that make up what a store holds, a table after those it refers to. */
   static final List<String> TABLES =
       List.of(
           "run",
@@ -22,7 +24,13 @@ final class StoreCopy {
           "order_line_version",
           "customer_history",
           "customer_alias",
-          "tombstone");
+          "customer_merge");
+
+  /**
+   * Tables about what happened to a store: another store's rows do not take their place. Tombstones
+   * come beside those there are; the others come only where there are none.
+   */
+  static final List<String> RECORDS = List.of("erasure", "export_log");
 
   private static final int FETCHED = 2_000;
 
@@ -35,14 +43,15 @@ final class StoreCopy {
   }
 
   static boolean isEmpty(Handle handle) {
-    return TABLES.stream()
-        .allMatch(
-            table ->
-                handle
-                    .createQuery("SELECT 1 FROM " + table + " LIMIT 1")
-                    .mapTo(int.class)
-                    .findOne()
-                    .isEmpty());
+    return TABLES.stream().allMatch(table -> isEmpty(handle, table));
+  }
+
+  private static boolean isEmpty(Handle handle, String table) {
+    return handle
+        .createQuery("SELECT 1 FROM " + table + " LIMIT 1")
+        .mapTo(int.class)
+        .findOne()
+        .isEmpty();
   }
 
   static void clear(Handle handle) {
@@ -61,7 +70,15 @@ final class StoreCopy {
     for (String table : TABLES) {
       copy(table, source, target);
     }
-    to.setLastIds(target, from.lastIds(source));
+    TombstoneTable.keep(target, TombstoneTable.rows(source));
+    for (String table : RECORDS) {
+      if (isEmpty(target, table)) {
+        copy(table, source, target);
+      }
+    }
+    Map<String, Long> lastIds = new HashMap<>(to.lastIds(target));
+    from.lastIds(source).forEach((table, id) -> lastIds.merge(table, id, Math::max));
+    to.setLastIds(target, lastIds);
   }
 
   private void copy(String table, Handle source, Handle target) throws SQLException {

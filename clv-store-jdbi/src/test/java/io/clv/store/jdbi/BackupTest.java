@@ -3,7 +3,12 @@ package io.clv.store.jdbi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.clv.core.order.Amount;
+import io.clv.core.order.ConflictPolicy;
+import io.clv.core.order.IntakeCounts;
+import io.clv.core.order.OrderRow;
 import io.clv.core.port.PredictionStore;
+import io.clv.core.port.SampleImports;
 import io.clv.core.port.SampleRuns;
 import io.clv.core.port.StoreException;
 import io.clv.core.port.StoreException.Reason;
@@ -19,6 +24,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -131,6 +137,31 @@ final class BackupTest {
     assertThat(exports.get(1)).isEqualTo(exports.get(0)).hasSize(ODD_IDS.size());
   }
 
+  @ParameterizedTest
+  @EnumSource(Kind.class)
+  void whoWasErasedDoesNotComeBackWithABackup(Kind kind) throws Exception {
+    Path backup = folder.resolve("before.db");
+    try (JdbiStore store = open(newAddress(kind, "erased"))) {
+      OrderRow erased =
+          new OrderRow("erased", "o", "1", "1", 18_000, Amount.ONE, Amount.ONE, false);
+      OrderRow stays = new OrderRow("stays", "o", "1", "1", 18_000, Amount.ONE, Amount.ONE, false);
+      SampleImports.ingest(store.orders(), List.of(erased, stays), ConflictPolicy.REJECT);
+      store.predictions().save(SampleRuns.of(1, List.of("erased", "stays")));
+      store.backUpTo(backup);
+      store.erasure().erase("erased", Instant.EPOCH, "test");
+
+      store.replaceBy(backup);
+
+      assertThat(SampleImports.lines(store.orders())).singleElement().asString().contains("stays");
+      assertThat(store.predictions().find("erased")).isEmpty();
+      assertThat(store.predictions().find("stays")).isPresent();
+      assertThat(store.erasure().receipts()).hasSize(2);
+      assertThat(
+              SampleImports.ingest(store.orders(), List.of(erased), ConflictPolicy.REJECT).counts())
+          .isEqualTo(new IntakeCounts(1, 0, 0, 0, 1));
+    }
+  }
+
   @Test
   void bothDatabasesHaveTheSameColumns() throws Exception {
     List<List<String>> schemas = new ArrayList<>();
@@ -141,7 +172,7 @@ final class BackupTest {
         schemas.add(
             database.read(
                 handle ->
-                    StoreCopy.TABLES.stream()
+                    Stream.concat(StoreCopy.TABLES.stream(), StoreCopy.RECORDS.stream())
                         .flatMap(
                             table ->
                                 database.dialect().columns(handle, table).stream()

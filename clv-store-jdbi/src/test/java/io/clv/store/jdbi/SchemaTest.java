@@ -48,6 +48,7 @@ final class SchemaTest {
         Connection connection = connections.openConnection()) {
       assertThat(answer(connection, "PRAGMA synchronous")).isEqualTo("2");
       assertThat(answer(connection, "PRAGMA foreign_keys")).isEqualTo("1");
+      assertThat(answer(connection, "PRAGMA secure_delete")).isEqualTo("1");
     }
   }
 

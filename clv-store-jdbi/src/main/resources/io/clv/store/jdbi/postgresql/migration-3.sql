@@ -109,3 +109,35 @@ CREATE TABLE tombstone (
   salt TEXT COLLATE "C" NOT NULL,
   erased_at TEXT COLLATE "C" NOT NULL
 );
+
+-- Merges of customer ids as they were asked for; undone_at is null while one holds.
+CREATE TABLE customer_merge (
+  id BIGINT PRIMARY KEY,
+  from_id TEXT COLLATE "C" NOT NULL,
+  into_id TEXT COLLATE "C" NOT NULL,
+  merged_at TEXT COLLATE "C" NOT NULL,
+  undone_at TEXT COLLATE "C"
+);
+
+-- What is kept of an erasure: how many rows were removed, by table, as JSON, and nothing that says
+-- whose. wiped_at is null until the bytes they left behind are overwritten.
+CREATE TABLE erasure (
+  id BIGINT PRIMARY KEY,
+  erased_at TEXT COLLATE "C" NOT NULL,
+  removed TEXT COLLATE "C" NOT NULL CHECK (CAST(removed AS JSON) IS NOT NULL),
+  wiped_at TEXT COLLATE "C",
+  program TEXT COLLATE "C" NOT NULL
+);
+
+-- Files with customers' data that were written from the store. customer_id is whose data it holds
+-- if it is of one person who was not erased.
+CREATE TABLE export_log (
+  path TEXT COLLATE "C" NOT NULL,
+  kind TEXT COLLATE "C" NOT NULL CHECK (kind IN ('table', 'rejects', 'person', 'backup')),
+  form TEXT COLLATE "C" NOT NULL CHECK (form IN ('csv', 'json', 'json_lines', 'whole')),
+  sha256 TEXT COLLATE "C" NOT NULL,
+  created_at TEXT COLLATE "C" NOT NULL,
+  customer_id TEXT COLLATE "C"
+);
+
+CREATE UNIQUE INDEX export_log_path ON export_log (md5(path));

@@ -99,3 +99,33 @@ CREATE TABLE tombstone (
   salt TEXT NOT NULL,
   erased_at TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+-- Merges of customer ids as they were asked for; undone_at is null while one holds.
+CREATE TABLE customer_merge (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  from_id TEXT NOT NULL,
+  into_id TEXT NOT NULL,
+  merged_at TEXT NOT NULL,
+  undone_at TEXT
+) STRICT;
+
+-- What is kept of an erasure: how many rows were removed, by table, as JSON, and nothing that says
+-- whose. wiped_at is null until the bytes they left behind are overwritten.
+CREATE TABLE erasure (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  erased_at TEXT NOT NULL,
+  removed TEXT NOT NULL CHECK (json_valid(removed)),
+  wiped_at TEXT,
+  program TEXT NOT NULL
+) STRICT;
+
+-- Files with customers' data that were written from the store. customer_id is whose data it holds
+-- if it is of one person who was not erased.
+CREATE TABLE export_log (
+  path TEXT NOT NULL PRIMARY KEY,
+  kind TEXT NOT NULL CHECK (kind IN ('table', 'rejects', 'person', 'backup')),
+  form TEXT NOT NULL CHECK (form IN ('csv', 'json', 'json_lines', 'whole')),
+  sha256 TEXT NOT NULL,
+  created_at TEXT NOT NULL,
+  customer_id TEXT
+) STRICT, WITHOUT ROWID;
