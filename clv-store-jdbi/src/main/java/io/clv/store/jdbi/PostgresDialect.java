@@ -237,6 +237,7 @@ final class PostgresDialect implements Dialect {
     try {
       for (String table : CustomerRemoval.TABLES) {
         handle.execute("VACUUM (FULL, ANALYZE) " + table);
+        forgetStatisticsIfEmpty(handle, table);
       }
       // Statistics have samples of ids. Who does not own the database is only warned.
       handle.execute("VACUUM (FULL) pg_statistic");
@@ -244,6 +245,28 @@ final class PostgresDialect implements Dialect {
       handle.execute("SET lock_timeout = 0");
     }
     return Optional.empty();
+  }
+
+  /**
+   * Of a table without rows ANALYZE leaves the old statistics as they are. Giving a column the type
+   * that it has takes them away.
+   */
+  private void forgetStatisticsIfEmpty(Handle handle, String table) {
+    boolean empty =
+        handle
+            .createQuery("SELECT 1 FROM " + table + " LIMIT 1")
+            .mapTo(int.class)
+            .findOne()
+            .isEmpty();
+    if (empty) {
+      for (Column column : columns(handle, table)) {
+        if (column.kind() == Column.Kind.TEXT) {
+          handle.execute(
+              "ALTER TABLE %s ALTER COLUMN %s TYPE TEXT COLLATE \"C\""
+                  .formatted(table, column.name()));
+        }
+      }
+    }
   }
 
   /** The transactions of others that see one state of the database: process and beginning. */
