@@ -141,7 +141,7 @@ final class NoRoomTest {
         if (attempt(limit, () -> step.run(store))) {
           return;
         }
-        assertThat(StoreState.audited(address)).as("after %s", step).isEqualTo(before);
+        assertThat(StoreState.of(address)).as("after %s", step).isEqualTo(before);
         assertThat(Files.exists(store.backup()) ? StoreState.of(store.backup().toString()) : "none")
             .isEqualTo(backup);
       }
@@ -192,7 +192,7 @@ final class NoRoomTest {
       for (TrialStep step : STEPS) {
         String before = StoreState.of(address);
         for (int row = 1; isRefusedAt(row, step, store, sql); row = row * 5 + 1) {
-          assertThat(StoreState.audited(address)).as("after %s", step).isEqualTo(before);
+          assertThat(StoreState.of(address)).as("after %s", step).isEqualTo(before);
           refused++;
         }
         step.run(fed);
