@@ -53,7 +53,7 @@ final class KillTest {
   @Tag("slow")
   @Timeout(3600)
   void noMomentOfAThousandDoes() throws Exception {
-    kill(16, 1000);
+    kill(17, 1000);
   }
 
   private void kill(int times, int atLeast) throws Exception {
