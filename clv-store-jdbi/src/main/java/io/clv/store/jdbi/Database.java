@@ -61,7 +61,7 @@ final class Database implements AutoCloseable {
             handle.begin();
             return new OpenTransaction(handle, dialect, () -> {});
           } catch (RuntimeException e) {
-            handle.close();
+            abandon(handle, e);
             throw e;
           }
         });
@@ -78,7 +78,7 @@ final class Database implements AutoCloseable {
               dialect.begin(handle);
               return new OpenTransaction(handle, dialect, turn::unlock);
             } catch (SQLException | RuntimeException e) {
-              handle.close();
+              abandon(handle, e);
               throw e;
             }
           });
@@ -132,6 +132,15 @@ final class Database implements AutoCloseable {
       handle.rollback();
     } catch (JdbiException e) {
       // After some failures the database has done so by itself.
+      cause.addSuppressed(e);
+    }
+  }
+
+  /** Closes what failed; that it cannot be closed in order says less than why it failed. */
+  private static void abandon(Handle handle, Exception cause) {
+    try {
+      handle.close();
+    } catch (JdbiException e) {
       cause.addSuppressed(e);
     }
   }

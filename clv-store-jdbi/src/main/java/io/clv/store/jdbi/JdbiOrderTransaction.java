@@ -49,8 +49,9 @@ final class JdbiOrderTransaction implements OrderTransaction {
       tombstones = transaction.call(TombstoneTable::all);
       nothingKnown = transaction.call(HistoryTable::isEmpty);
     } catch (RuntimeException e) {
-      transaction.close();
-      throw e;
+      try (transaction) {
+        throw e;
+      }
     }
   }
 

@@ -77,14 +77,18 @@ final class Restoration {
   private boolean copy(Database source, Preparation preparation) {
     StoreCopy tables = new StoreCopy(source.dialect(), database.dialect());
     return database.write(
-        target ->
-            preparation.isReady(target)
-                && source.read(
-                    from -> {
-                      tables.copy(from, target);
-                      eraseAgain(target);
-                      return true;
-                    }));
+        target -> {
+          if (!preparation.isReady(target)) {
+            return false;
+          }
+          source.read(
+              from -> {
+                tables.copy(from, target);
+                return true;
+              });
+          eraseAgain(target);
+          return true;
+        });
   }
 
   /** Who was erased after the backup was made does not come back with it. */

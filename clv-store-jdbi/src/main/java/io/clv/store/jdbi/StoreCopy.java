@@ -1,5 +1,6 @@
 package io.clv.store.jdbi;
 
+import io.clv.core.port.StoreException;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -9,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
 
 /** Copies all that is in a store into another one, whatever databases they are in. */
 final class StoreCopy {
@@ -65,26 +67,36 @@ final class StoreCopy {
    *
    * @param source in a transaction that sees one state
    * @param target of the same version, with nothing in it, in a transaction
+   * @throws StoreException that names the one of the two that failed
    */
-  void copy(Handle source, Handle target) throws SQLException {
-    for (String table : TABLES) {
-      copy(table, source, target);
-    }
-    TombstoneTable.keep(target, TombstoneTable.rows(source));
-    for (String table : RECORDS) {
-      if (isEmpty(target, table)) {
+  void copy(Handle source, Handle target) {
+    try {
+      for (String table : TABLES) {
         copy(table, source, target);
       }
-    }
-    Map<String, Long> lastIds = new HashMap<>(from.lastIds(source));
-    Map<String, Long> before = to.lastIds(target);
-    for (String table : RECORDS) {
-      Long id = before.get(table);
-      if (id != null) {
-        lastIds.merge(table, id, Math::max);
+      List<TombstoneTable.Row> tombstones = TombstoneTable.rows(source);
+      onTarget(() -> TombstoneTable.keep(target, tombstones));
+      for (String table : RECORDS) {
+        if (isEmpty(target, table)) {
+          copy(table, source, target);
+        }
       }
+      Map<String, Long> lastIds = new HashMap<>(from.lastIds(source));
+      onTarget(
+          () -> {
+            to.lastIds(target)
+                .forEach(
+                    (table, id) -> {
+                      if (RECORDS.contains(table)) {
+                        lastIds.merge(table, id, Math::max);
+                      }
+                    });
+            to.setLastIds(target, lastIds);
+          });
+    } catch (JdbiException | SQLException e) {
+      // What the target refuses is told by onTarget.
+      throw from.explain(e);
     }
-    to.setLastIds(target, lastIds);
   }
 
   private void copy(String table, Handle source, Handle target) throws SQLException {
@@ -99,10 +111,10 @@ final class StoreCopy {
           for (int i = 0; i < columns.size(); i++) {
             copy(row, i + 1, columns.get(i).kind(), rows);
           }
-          rows.endRow();
+          onTarget(rows::endRow);
         }
       }
-      rows.finish();
+      onTarget(rows::finish);
     }
   }
 
@@ -111,18 +123,36 @@ final class StoreCopy {
     switch (kind) {
       case TEXT -> {
         String text = row.getString(index);
-        rows.text(text == null ? null : from.decoded(text));
+        onTarget(() -> rows.text(text == null ? null : from.decoded(text)));
       }
       case INTEGER -> {
         long value = row.getLong(index);
         if (value == 0 && row.wasNull()) {
-          rows.noInteger();
+          onTarget(rows::noInteger);
         } else {
-          rows.integer(value);
+          onTarget(() -> rows.integer(value));
         }
       }
-      case NUMBER -> rows.number(Doubles.orNaN(row, index));
-      case BYTES -> rows.bytes(row.getBytes(index));
+      case NUMBER -> {
+        double value = Doubles.orNaN(row, index);
+        onTarget(() -> rows.number(value));
+      }
+      case BYTES -> {
+        byte[] value = row.getBytes(index);
+        onTarget(() -> rows.bytes(value));
+      }
+    }
+  }
+
+  private interface Writing {
+    void run() throws SQLException;
+  }
+
+  private void onTarget(Writing writing) {
+    try {
+      writing.run();
+    } catch (JdbiException | SQLException e) {
+      throw to.explain(e);
     }
   }
 }

@@ -97,8 +97,6 @@ final class KillTrial {
     /** The last step that is done for sure. */
     private int done = OPENING - 1;
 
-    private boolean opened;
-
     Lane(boolean old) throws SQLException, IOException {
       this.seed = ++lanes;
       this.old = old;
@@ -110,6 +108,8 @@ final class KillTrial {
 
     void run() throws Exception {
       neverKilled(script);
+      new TrialStore(DatabaseAddress.parse(address, null), backup).close();
+      done = OPENING;
       while (done < script.size() - 1) {
         next(target());
       }
@@ -133,7 +133,7 @@ final class KillTrial {
         states.add(StoreState.of(other));
         for (TrialStep step : steps) {
           step.run(store);
-          states.add(StoreState.audited(other));
+          states.add(StoreState.of(other));
         }
       }
     }
@@ -142,19 +142,22 @@ final class KillTrial {
       if (step > OPENING) {
         return script.get(step).operation();
       }
-      return done >= OPENING || opened ? RECOVER : old ? MIGRATE : CREATE;
+      return done >= OPENING ? RECOVER : old ? MIGRATE : CREATE;
     }
 
-    /** The next step in which a kill is wanted; the end if there is none. */
+    /** The next step in which a kill is wanted, or one behind it; the end if there is none. */
     private int target() {
-      for (int step = OPENING; step < script.size(); step++) {
-        boolean comes = step == OPENING || step > done;
-        // Not always the first, so that no process starts with what was killed.
-        if (comes && isWanting(operation(step)) && random.nextInt(5) > 0) {
-          return step;
+      for (int step = done + 1; step < script.size(); step++) {
+        if (isWanting(operation(step)) && (isLast(step) || random.nextInt(3) > 0)) {
+          return isWanting(RECOVER) && random.nextInt(4) == 0 ? OPENING : step;
         }
       }
-      return script.size();
+      return isWanting(RECOVER) ? OPENING : script.size();
+    }
+
+    private boolean isLast(int step) {
+      return script.subList(step + 1, script.size()).stream()
+          .noneMatch(later -> later.operation().equals(operation(step)));
     }
 
     private void next(int target) throws Exception {
@@ -186,7 +189,6 @@ final class KillTrial {
             int step = Integer.parseInt(words[1]);
             nanos.merge(operation(step), System.nanoTime() - since, (a, b) -> (3 * a + b) / 4);
             acknowledged = Math.max(acknowledged, step);
-            opened = true;
           }
         }
       } finally {

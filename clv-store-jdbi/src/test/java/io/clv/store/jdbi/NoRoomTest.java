@@ -39,7 +39,10 @@ final class NoRoomTest {
           new TrialStep.BackUp(),
           new TrialStep.Ingest(5, 2),
           new TrialStep.Retain(),
-          new TrialStep.Replace());
+          new TrialStep.Replace(),
+          new TrialStep.Ingest(5, 3),
+          new TrialStep.Erase(TrialStep.Ingest.person(3)),
+          new TrialStep.Wipe());
 
   @TempDir private Path folder;
 
@@ -151,10 +154,6 @@ final class NoRoomTest {
         work.run();
         return true;
       } catch (StoreException e) {
-        if (e.reason() != Reason.WRITE_FAILED) {
-          System.out.println("limit " + limit);
-          e.printStackTrace(System.out);
-        }
         assertThat(e.reason()).as(e.getMessage()).isEqualTo(Reason.WRITE_FAILED);
         assertThat(e.getMessage()).contains("cannot be written").endsWith(".");
         refused++;

@@ -10,6 +10,8 @@ import io.clv.core.port.OrderSnapshot;
 import io.clv.core.port.SampleImports;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /** Whether what is in a store agrees with itself. */
@@ -21,8 +23,8 @@ final class StoreAudit {
     requireIntegrity(database);
     database.read(
         handle -> {
-          requireNone(handle, "imports whose lines are not all there", LINES);
-          requireNone(handle, "imports whose rejects are not all there", REJECTS);
+          requireCounts(handle, "rows_loaded", List.of("order_line", "order_line_version"));
+          requireCounts(handle, "rows_rejected", List.of("import_reject"));
           requireNone(handle, "lines without their import", ORPHANS);
           requireNone(handle, "runs whose customers are not all there", CUSTOMERS);
           requireNone(handle, "predictions without their run", STRAYS);
@@ -44,20 +46,6 @@ final class StoreAudit {
     }
   }
 
-  /** A line that a later import replaced is a version, with the import it came from. */
-  private static final String LINES =
-      """
-      SELECT id FROM import WHERE rows_loaded
-        <> (SELECT count(*) FROM order_line WHERE import_id = import.id)
-        + (SELECT count(*) FROM order_line_version WHERE import_id = import.id)
-      """;
-
-  private static final String REJECTS =
-      """
-      SELECT id FROM import WHERE rows_rejected
-        <> (SELECT count(*) FROM import_reject WHERE import_id = import.id)
-      """;
-
   private static final String ORPHANS =
       """
       SELECT import_id FROM order_line WHERE import_id NOT IN (SELECT id FROM import)
@@ -73,6 +61,36 @@ final class StoreAudit {
 
   private static final String STRAYS =
       "SELECT run_id FROM prediction WHERE run_id NOT IN (SELECT id FROM run)";
+
+  /**
+   * Each import has as many rows as its log says; fewer only by the rows of erased customers, as
+   * many as their receipts say. A line that a later import replaced is a version, under the import
+   * it came with.
+   */
+  private static void requireCounts(Handle handle, String logged, List<String> tables) {
+    String there =
+        tables.stream()
+            .map("(SELECT count(*) FROM %s WHERE import_id = import.id)"::formatted)
+            .collect(Collectors.joining(" + "));
+    long erased =
+        ErasureTable.all(handle).stream()
+            .flatMap(receipt -> receipt.removed().entrySet().stream())
+            .filter(removed -> tables.contains(removed.getKey()))
+            .mapToLong(Map.Entry::getValue)
+            .sum();
+    requireNone(
+        handle,
+        "imports with more rows than " + logged,
+        "SELECT id FROM import WHERE %s < %s".formatted(logged, there));
+    assertThat(
+            handle
+                .createQuery(
+                    "SELECT coalesce(sum(%s - (%s)), 0) FROM import".formatted(logged, there))
+                .mapTo(long.class)
+                .one())
+        .as("%s of imports that are not in %s", logged, tables)
+        .isEqualTo(erased);
+  }
 
   private static void requireNone(Handle handle, String what, String sql) {
     assertThat(handle.createQuery(sql).mapTo(long.class).list()).as(what).isEmpty();

@@ -3,10 +3,11 @@ package io.clv.store.jdbi;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 
-/** All that is in a store, in a few characters. */
+/** All that is in a store, but for the random salt of its tombstones, in a few characters. */
 final class StoreState {
   private StoreState() {}
 
@@ -25,7 +26,13 @@ final class StoreState {
   }
 
   static String of(Database database) {
-    List<String> content = StoreContent.of(database);
+    List<String> content = new ArrayList<>(StoreContent.of(database));
+    database.read(
+        handle -> {
+          content.add("marked " + TombstoneTable.rows(handle).size());
+          ErasureTable.all(handle).forEach(receipt -> content.add(receipt.toString()));
+          return true;
+        });
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       content.forEach(line -> digest.update(line.getBytes(StandardCharsets.UTF_8)));

@@ -13,6 +13,7 @@ import io.clv.core.summary.ModelTime;
 import io.clv.core.valuation.PredictionRun;
 import io.clv.core.valuation.Predictions;
 import io.clv.core.valuation.RunDescription;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,14 +44,16 @@ interface TrialStep {
       if (round == 1) {
         steps.add(new Replace());
       }
-      steps.add(new Ingest(seed, file++));
+      steps.add(new Ingest(seed, file));
+      steps.add(new Erase(Ingest.person(file++)));
+      steps.add(new Wipe());
     }
     return steps;
   }
 
   /** Loads a file: new lines, repeats and contradictions of the file before, refunds. */
   record Ingest(long seed, int file) implements TrialStep {
-    private static final int LINES = 900;
+    private static final int LINES = 400;
     private static final int CUSTOMERS = 250;
 
     @Override
@@ -64,6 +67,11 @@ interface TrialStep {
           store.open().orders(),
           rows(),
           file % 2 == 0 ? ConflictPolicy.REJECT : ConflictPolicy.UPDATE);
+    }
+
+    /** A customer of this file alone. */
+    static String person(int file) {
+      return "person-%d-of-flesh".formatted(file);
     }
 
     List<OrderRow> rows() {
@@ -81,7 +89,7 @@ interface TrialStep {
       Random random = new Random(seed * 1000 + no);
       List<OrderRow> rows = new ArrayList<>();
       for (int i = 0; i < LINES; i++) {
-        String customer = "c" + random.nextInt(CUSTOMERS);
+        String customer = i % 97 == 5 ? person(no) : "c" + random.nextInt(CUSTOMERS);
         String order = no + "-" + i / 3;
         String item = "i" + random.nextInt(40);
         int day = SampleImports.START + no * 10 + random.nextInt(10);
@@ -177,6 +185,32 @@ interface TrialStep {
     public void run(TrialStore store) {
       int runs = store.open().predictions().runs().size();
       store.open().predictions().keepLatestRuns(Math.max(1, runs - 1));
+    }
+  }
+
+  /** Removes a customer, who stays away. */
+  record Erase(String customer) implements TrialStep {
+    @Override
+    public String operation() {
+      return "erase";
+    }
+
+    @Override
+    public void run(TrialStore store) {
+      store.open().erasure().erase(customer, Instant.EPOCH, "trial");
+    }
+  }
+
+  /** Overwrites what erased customers left behind. */
+  record Wipe() implements TrialStep {
+    @Override
+    public String operation() {
+      return "wipe";
+    }
+
+    @Override
+    public void run(TrialStore store) {
+      store.open().erasure().wipe(Instant.EPOCH);
     }
   }
 
