@@ -84,13 +84,13 @@ final class StoreCopy {
       Map<String, Long> lastIds = new HashMap<>(from.lastIds(source));
       onTarget(
           () -> {
-            to.lastIds(target)
-                .forEach(
-                    (table, id) -> {
-                      if (RECORDS.contains(table)) {
-                        lastIds.merge(table, id, Math::max);
-                      }
-                    });
+            Map<String, Long> before = to.lastIds(target);
+            for (String table : RECORDS) {
+              Long id = before.get(table);
+              if (id != null) {
+                lastIds.merge(table, id, Math::max);
+              }
+            }
             to.setLastIds(target, lastIds);
           });
     } catch (JdbiException | SQLException e) {
