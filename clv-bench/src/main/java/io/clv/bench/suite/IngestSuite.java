@@ -113,7 +113,7 @@ public final class IngestSuite {
       Path daily = folder.resolve("daily.db");
       Files.copy(earlier, daily, StandardCopyOption.REPLACE_EXISTING);
       Finished added = run(Step.INGEST, day, daily);
-      add(Figure.DAY_ROWS, added.size());
+      add(Figure.DAY_ROWS, (double) added.size());
       add(Figure.DAY, added.seconds());
       double scoredAgain = run(Step.SCORE, day, daily).seconds();
       add(Figure.DAY_SCORE, scoredAgain);
