@@ -38,8 +38,15 @@ public final class ServeCommand implements Callable<Integer> {
     Console console = common.console(adapters);
     try (Store open = adapters.openExistingStore(store.location(adapters));
         Adapters.Service service = adapters.serve(host, port, open)) {
-      // A signal stops the service first, so that requests under way are answered.
-      Thread stop = new Thread(service::close, "clv-stop");
+      // A signal stops the service first, so that requests under way are answered; the process ends
+      // with this thread, whatever the main one still does.
+      Thread stop =
+          new Thread(
+              () -> {
+                service.close();
+                open.close();
+              },
+              "clv-stop");
       Runtime.getRuntime().addShutdownHook(stop);
       console.note("serving %s on http://%s:%d".formatted(store.database, host, service.port()));
       service.join();
