@@ -166,8 +166,9 @@ final class Database implements AutoCloseable {
     R run() throws SQLException;
   }
 
+  /** Whoever closes it at the same time waits until it is closed. */
   @Override
-  public void close() {
+  public synchronized void close() {
     guarded(
         () -> {
           reading.close();
