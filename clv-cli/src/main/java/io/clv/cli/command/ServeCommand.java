@@ -38,19 +38,20 @@ public final class ServeCommand implements Callable<Integer> {
     Console console = common.console(adapters);
     try (Store open = adapters.openExistingStore(store.location(adapters));
         Adapters.Service service = adapters.serve(host, port, open)) {
-      // A signal stops the service first, so that requests under way are answered; the process ends
-      // with this thread, whatever the main one still does.
-      Thread stop =
-          new Thread(
-              () -> {
-                service.close();
-                open.close();
-              },
-              "clv-stop");
+      Thread stop = new Thread(() -> close(service, open), "clv-stop");
       Runtime.getRuntime().addShutdownHook(stop);
       console.note("serving %s on http://%s:%d".formatted(store.database, host, service.port()));
       service.join();
     }
     return ExitCode.OK;
+  }
+
+  /**
+   * At a signal the service is stopped first, so that requests under way are answered. The process
+   * ends with this, whatever the main thread still does.
+   */
+  private static void close(Adapters.Service service, Store store) {
+    service.close();
+    store.close();
   }
 }
