@@ -70,6 +70,7 @@ final class SystemAdapters implements Adapters {
 
   @Override
   public boolean restoreIfEmpty(Path backup, StoreLocation location) {
+    JdbiStore.requireBackup(backup);
     try (JdbiStore store = openStore(location)) {
       return store.restoreIfEmpty(backup);
     }
@@ -77,6 +78,7 @@ final class SystemAdapters implements Adapters {
 
   @Override
   public void replace(Path backup, StoreLocation location) {
+    JdbiStore.requireBackup(backup);
     try (JdbiStore store = openStore(location)) {
       store.replaceBy(backup);
     }

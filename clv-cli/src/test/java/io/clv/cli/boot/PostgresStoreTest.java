@@ -34,6 +34,7 @@ class PostgresStoreTest {
         Statement sql = connection.createStatement()) {
       sql.execute("CREATE ROLE clv LOGIN PASSWORD '" + PASSWORD + "'");
       sql.execute("CREATE DATABASE clv OWNER clv");
+      sql.execute("CREATE DATABASE orders OWNER clv");
       try (var row = sql.executeQuery("SHOW hba_file")) {
         row.next();
         Path access = Path.of(row.getString(1));
@@ -68,6 +69,25 @@ class PostgresStoreTest {
     Cli.runWith(KNOWN, "restore", backup, "--db", url, "--force").ok();
     assertThat(Cli.runWith(KNOWN, "export", "--db", url).ok().out()).isEqualTo(inFile);
     assertThat(Cli.runWith(KNOWN, "runs", "--db", url).ok().outLines()).hasSize(2);
+  }
+
+  @Test
+  void loadedAndWatchedOrdersGiveTheSameBytes() throws Exception {
+    String orders = Shop.someOrders(dir).toString();
+    Path folder = Files.createDirectories(dir.resolve("arriving"));
+    Files.copy(Path.of(orders), folder.resolve("again.csv"));
+    String file = dir.resolve("orders.db").toString();
+    String database = url.replace("/clv?", "/orders?") + "&currentSchema=public";
+    for (String db : new String[] {file, database}) {
+      Cli.runWith(KNOWN, "ingest", orders, "--db", db).ok();
+      Cli.runWith(KNOWN, "watch", folder.toString(), "--once", "--no-run", "--db", db).ok();
+      Files.move(folder.resolve("done/again.csv"), folder.resolve("again.csv"));
+      Cli.runWith(KNOWN, "run", "--model", "pareto-nbd", "--db", db).ok();
+    }
+    assertThat(Cli.runWith(KNOWN, "export", "--db", database).ok().out())
+        .isEqualTo(Cli.run("export", "--db", file).ok().out());
+    assertThat(Cli.runWith(KNOWN, "features", "--db", database).ok().out())
+        .isEqualTo(Cli.run("features", "--db", file).ok().out());
   }
 
   @Test

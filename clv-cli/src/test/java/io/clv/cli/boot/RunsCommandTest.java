@@ -74,5 +74,8 @@ class RunsCommandTest {
     Cli.run("backup", "--db", db, "--output", dir.resolve("no/backup.db").toString()).refused(73);
     Path text = Files.writeString(dir.resolve("text.csv"), "x");
     Cli.run("restore", text.toString(), "--db", other, "--force").refused(69);
+    Path nothing = dir.resolve("nothing.db");
+    Cli.run("restore", text.toString(), "--db", nothing.toString()).refused(69);
+    assertThat(nothing).doesNotExist();
   }
 }

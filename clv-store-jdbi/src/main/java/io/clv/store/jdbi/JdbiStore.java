@@ -61,6 +61,15 @@ public final class JdbiStore implements Store {
     return migrated(address.connectExisting(PATIENCE), codec);
   }
 
+  /**
+   * Looks at a backup before any store is made for it.
+   *
+   * @throws StoreException if it is not there, or not a backup
+   */
+  public static void requireBackup(Path backup) {
+    new StoreFile(backup).requireStore();
+  }
+
   static JdbiStore open(DatabaseAddress address, ModelCodec codec, Duration patience) {
     return migrated(address.connect(patience), codec);
   }
