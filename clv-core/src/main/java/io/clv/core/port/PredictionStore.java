@@ -42,6 +42,17 @@ public interface PredictionStore {
   /** A customer in the latest run. */
   Optional<StoredPrediction> find(String customerId);
 
+  Optional<StoredRun> findRun(long runId);
+
+  /** A customer in one run. */
+  Optional<StoredPrediction> find(long runId, String customerId);
+
+  /**
+   * All customers of one run, ordered by id, as one consistent state; nothing if there is no such
+   * run.
+   */
+  void forEach(long runId, Consumer<StoredPrediction> consumer);
+
   /** A customer in all runs that hold them, latest run first. */
   List<StoredPrediction> history(String customerId);
 

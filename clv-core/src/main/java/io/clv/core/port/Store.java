@@ -21,6 +21,26 @@ public interface Store extends AutoCloseable {
   /** The files that were written from the store. */
   ExportLog exports();
 
+  /** Which model's runs are served. */
+  ModelPromotions promotions();
+
+  JobStore jobs();
+
+  EvaluationStore evaluations();
+
+  ApiKeys apiKeys();
+
+  RequestCounts requestCounts();
+
+  StoredReplies replies();
+
+  /**
+   * A number that is another one whenever something was committed to the runs, promotions, orders,
+   * or an erasure took place since it was last asked for, by whichever process. Cheap to ask: what
+   * was read from the store may be kept as long as the number stays.
+   */
+  long version();
+
   /** Whether the store can answer now; throws {@link StoreException} if not. */
   void check();
 

@@ -18,11 +18,11 @@ public record Problem(
     return new Problem("about:blank", title(status), status, detail, null);
   }
 
-  static Problem badRequest(String detail) {
+  public static Problem badRequest(String detail) {
     return of(400, detail);
   }
 
-  static Problem notFound(String detail) {
+  public static Problem notFound(String detail) {
     return of(404, detail);
   }
 
@@ -30,7 +30,7 @@ public record Problem(
     return new Problem(type, title, status, detail, address);
   }
 
-  ProblemException asException() {
+  public ProblemException asException() {
     return new ProblemException(this);
   }
 

@@ -1,6 +1,7 @@
 package io.clv.http.server;
 
 import io.clv.core.port.StoreException;
+import io.clv.http.api.Body;
 import io.clv.http.api.Call;
 import io.clv.http.api.Endpoint;
 import io.clv.http.api.Problem;
@@ -8,6 +9,7 @@ import io.clv.http.api.ProblemException;
 import io.clv.http.api.Query;
 import io.clv.http.api.Reply;
 import io.clv.http.api.RequestPath;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import spark.Request;
@@ -58,7 +60,13 @@ record EndpointRoute(Endpoint endpoint) implements Route {
   }
 
   private Call call(RequestPath path, String query) {
-    return Call.of(endpoint, path, Query.parse(query));
+    return new Call(
+        Call.parameters(endpoint, path),
+        Query.parse(query),
+        Map.of(),
+        endpoint.produces().get(0),
+        "",
+        Body.none());
   }
 
   private static Reply problem(int status, String detail, RequestFront.Target target) {

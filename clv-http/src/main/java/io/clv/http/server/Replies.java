@@ -1,6 +1,5 @@
 package io.clv.http.server;
 
-import io.clv.http.api.Json;
 import io.clv.http.api.Reply;
 import java.nio.ByteBuffer;
 import java.util.Map;
@@ -19,9 +18,9 @@ final class Replies {
       Map.of("Cache-Control", "no-store", "X-Content-Type-Options", "nosniff");
 
   static void write(Reply reply, Request request, Response response, Callback callback) {
-    byte[] body = Json.write(reply.body());
+    byte[] body = reply.content();
     response.setStatus(reply.status());
-    response.getHeaders().put(HttpHeader.CONTENT_TYPE, reply.contentType());
+    response.getHeaders().put(HttpHeader.CONTENT_TYPE, reply.mediaType());
     response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);
     ALWAYS.forEach(response.getHeaders()::put);
     reply.headers().forEach(response.getHeaders()::put);
@@ -31,9 +30,9 @@ final class Replies {
 
   /** Sets everything but the body. */
   static byte[] begin(Reply reply, HttpServletResponse response) {
-    byte[] body = Json.write(reply.body());
+    byte[] body = reply.content();
     response.setStatus(reply.status());
-    response.setContentType(reply.contentType());
+    response.setContentType(reply.mediaType());
     response.setContentLength(body.length);
     ALWAYS.forEach(response::setHeader);
     reply.headers().forEach(response::setHeader);
