@@ -1,7 +1,6 @@
 package io.clv.core.segment;
 
 import io.clv.core.valuation.RunTable;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -20,62 +19,58 @@ import java.util.List;
 public final class RfmScheme implements SegmentScheme {
   public static final String NAME = "rfm";
 
-  private enum Group {
-    CHAMPIONS("Champions", "R 5 and V 4 to 5: bought lately, often and for much"),
-    LOYAL("Loyal", "R 3 to 4 and V 4 to 5: buy often and for much"),
-    POTENTIAL_LOYALISTS(
-        "Potential Loyalists",
-        "R 4 to 5 and V 2 to 3: bought lately and more than once or for some amount"),
-    NEW("New", "R 5 and V 1: bought lately, and little so far"),
-    PROMISING("Promising", "R 4 and V 1: bought not long ago, and little so far"),
-    NEED_ATTENTION("Need Attention", "R 3 and V 3: middling in all, and getting older"),
-    ABOUT_TO_SLEEP("About to Sleep", "R 3 and V 1 to 2: bought little, and some time ago"),
-    AT_RISK("At Risk", "R 1 to 2 and V 3 to 4: used to buy well, and not for long"),
-    CANNOT_LOSE_THEM(
-        "Cannot Lose Them", "R 1 to 2 and V 5: were among the best, and not seen for long"),
-    HIBERNATING("Hibernating", "R 2 and V 1 to 2: bought little, and long ago"),
-    LOST("Lost", "R 1 and V 1 to 2: bought little, and longest ago");
-
-    private final Segment segment;
-
-    Group(String name, String rule) {
-      this.segment = new Segment(name, rule);
-    }
-  }
+  private static final Segment CHAMPIONS =
+      new Segment("Champions", "R 5 and V 4 to 5: bought lately, often and for much");
+  private static final Segment LOYAL =
+      new Segment("Loyal", "R 3 to 4 and V 4 to 5: buy often and for much");
+  private static final Segment POTENTIAL_LOYALISTS =
+      new Segment(
+          "Potential Loyalists", "R 4 to 5 and V 2 to 3: bought lately, and not too little");
+  private static final Segment NEW =
+      new Segment("New", "R 5 and V 1: bought lately, and little so far");
+  private static final Segment PROMISING =
+      new Segment("Promising", "R 4 and V 1: bought not long ago, and little so far");
+  private static final Segment NEED_ATTENTION =
+      new Segment("Need Attention", "R 3 and V 3: middling, and not seen for some time");
+  private static final Segment ABOUT_TO_SLEEP =
+      new Segment("About to Sleep", "R 3 and V 1 to 2: bought little, and some time ago");
+  private static final Segment AT_RISK =
+      new Segment("At Risk", "R 1 to 2 and V 3 to 4: used to buy well, and not seen for long");
+  private static final Segment CANNOT_LOSE_THEM =
+      new Segment("Cannot Lose Them", "R 1 to 2 and V 5: among the best, and not seen for long");
+  private static final Segment HIBERNATING =
+      new Segment("Hibernating", "R 2 and V 1 to 2: bought little, and long ago");
+  private static final Segment LOST =
+      new Segment("Lost", "R 1 and V 1 to 2: bought little, and longest ago");
 
   private static final List<Segment> SEGMENTS =
-      Arrays.stream(Group.values()).map(group -> group.segment).toList();
+      List.of(
+          CHAMPIONS,
+          LOYAL,
+          POTENTIAL_LOYALISTS,
+          NEW,
+          PROMISING,
+          NEED_ATTENTION,
+          ABOUT_TO_SLEEP,
+          AT_RISK,
+          CANNOT_LOSE_THEM,
+          HIBERNATING,
+          LOST);
+
+  /** By V and then by R, from 1. */
+  private static final List<List<Segment>> GRID =
+      List.of(
+          List.of(LOST, HIBERNATING, ABOUT_TO_SLEEP, PROMISING, NEW),
+          List.of(LOST, HIBERNATING, ABOUT_TO_SLEEP, POTENTIAL_LOYALISTS, POTENTIAL_LOYALISTS),
+          List.of(AT_RISK, AT_RISK, NEED_ATTENTION, POTENTIAL_LOYALISTS, POTENTIAL_LOYALISTS),
+          List.of(AT_RISK, AT_RISK, LOYAL, LOYAL, CHAMPIONS),
+          List.of(CANNOT_LOSE_THEM, CANNOT_LOSE_THEM, LOYAL, LOYAL, CHAMPIONS));
 
   RfmScheme() {}
 
-  /** The place of the group of three scores from 1 to 5 among the segments. */
-  static int place(int r, int f, int m) {
-    return group(r, (f + m + 1) / 2).ordinal();
-  }
-
-  private static Group group(int r, int v) {
-    return switch (v) {
-      case 5, 4 ->
-          switch (r) {
-            case 5 -> Group.CHAMPIONS;
-            case 4, 3 -> Group.LOYAL;
-            default -> v == 5 ? Group.CANNOT_LOSE_THEM : Group.AT_RISK;
-          };
-      case 3 ->
-          switch (r) {
-            case 5, 4 -> Group.POTENTIAL_LOYALISTS;
-            case 3 -> Group.NEED_ATTENTION;
-            default -> Group.AT_RISK;
-          };
-      default ->
-          switch (r) {
-            case 5 -> v == 2 ? Group.POTENTIAL_LOYALISTS : Group.NEW;
-            case 4 -> v == 2 ? Group.POTENTIAL_LOYALISTS : Group.PROMISING;
-            case 3 -> Group.ABOUT_TO_SLEEP;
-            case 2 -> Group.HIBERNATING;
-            default -> Group.LOST;
-          };
-    };
+  /** The group of three scores from 1 to 5. */
+  static Segment group(int r, int f, int m) {
+    return GRID.get((f + m + 1) / 2 - 1).get(r - 1);
   }
 
   @Override
@@ -105,6 +100,8 @@ public final class RfmScheme implements SegmentScheme {
     return SegmentMembership.of(
         this,
         table.size(),
-        row -> place(scores.recency(row), scores.frequency(row), scores.monetary(row)));
+        row ->
+            SEGMENTS.indexOf(
+                group(scores.recency(row), scores.frequency(row), scores.monetary(row))));
   }
 }
