@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * An operation of the document.
@@ -24,6 +26,7 @@ public record Operation(
     Map<String, Place> bodies,
     Map<Integer, Answer> answers,
     String scope) {
+  private static final Pattern ENCODED = Pattern.compile("%([2-7][0-9A-Fa-f])");
 
   /** A parameter: where it stands, and what it may be. */
   public record Parameter(
@@ -126,11 +129,21 @@ public record Operation(
       return false;
     }
     for (int i = 0; i < own.length; i++) {
-      if (own[i].startsWith("{") ? sent[i].isEmpty() : !own[i].equals(sent[i])) {
+      if (own[i].startsWith("{") ? sent[i].isEmpty() : !own[i].equals(plain(sent[i]))) {
         return false;
       }
     }
     return true;
+  }
+
+  /** A letter may be percent-encoded and stays the same letter. */
+  private static String plain(String segment) {
+    return ENCODED
+        .matcher(segment)
+        .replaceAll(
+            match ->
+                Matcher.quoteReplacement(
+                    String.valueOf((char) Integer.parseInt(match.group(1), 16))));
   }
 
   int fixedSegments() {
