@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -33,6 +34,10 @@ final class JobWorker {
   private final Bell bell;
   private final Function<Job, Optional<Home>> homes;
   private final AtomicReference<@Nullable LiveJob> live = new AtomicReference<>();
+
+  /** Held while a job is begun, and while waiting ones are looked after. */
+  private final Object turn = new Object();
+
   private final Thread doing;
   private final Thread saving;
   private final AtomicReference<@Nullable Thread> keeping = new AtomicReference<>();
@@ -123,22 +128,35 @@ final class JobWorker {
   }
 
   private void carryOut(Job queued) {
-    LiveJob doingNow = new LiveJob(queued.id(), jobs);
-    live.set(doingNow);
+    Optional<LiveJob> begun = begin(queued);
+    if (begun.isEmpty()) {
+      return;
+    }
+    LiveJob doingNow = begun.get();
     try {
-      if (jobs.start(queued.id(), clock.instant())) {
-        bell.ring();
-        End end = outcome(queued, doingNow);
-        if (end.state() == State.QUEUED) {
-          doingNow.save();
-          boolean unused = jobs.requeue(queued.id());
-        } else {
-          finish(queued, doingNow, end);
-        }
+      bell.ring();
+      End end = outcome(queued, doingNow);
+      if (end.state() == State.QUEUED) {
+        doingNow.save();
+        boolean unused = jobs.requeue(queued.id());
+      } else {
+        finish(queued, doingNow, end);
       }
     } finally {
       live.set(null);
       bell.ring();
+    }
+  }
+
+  /** From here on all events of the job come from here, so that their numbers are known. */
+  private Optional<LiveJob> begin(Job queued) {
+    synchronized (turn) {
+      if (!jobs.start(queued.id(), clock.instant())) {
+        return Optional.empty();
+      }
+      LiveJob begun = new LiveJob(queued.id(), jobs);
+      live.set(begun);
+      return Optional.of(begun);
     }
   }
 
@@ -246,13 +264,10 @@ final class JobWorker {
     try {
       do {
         try {
-          LiveJob job = live.get();
-          if (job != null
-              && job.heardAt(clock.instant()).plus(JobKeeper.PULSE).isBefore(clock.instant())) {
-            job.add(JobContext.PROGRESS, JobJson.write(Progress.of("working")), clock.instant());
-            bell.ring();
+          beat();
+          synchronized (turn) {
+            keeper.keep();
           }
-          keeper.keep();
         } catch (StoreException e) {
           LOG.info("Jobs cannot be looked after now: {}", e.getMessage());
         } catch (IllegalArgumentException e) {
@@ -262,6 +277,16 @@ final class JobWorker {
       } while (!bell.awaitSilence(JobKeeper.PULSE));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Tells that the job lives, where it says nothing itself for long. */
+  private void beat() {
+    Instant now = clock.instant();
+    LiveJob job = live.get();
+    if (job != null && job.heardAt(now).plus(JobKeeper.PULSE).isBefore(now)) {
+      job.add(JobContext.PROGRESS, JobJson.write(Progress.of("working")), now);
+      bell.ring();
     }
   }
 }

@@ -1,6 +1,5 @@
 package io.clv.http.job;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.clv.core.evaluation.Evaluation;
 import io.clv.core.evaluation.Origins;
 import io.clv.core.order.IntakeCounts;
@@ -33,7 +32,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
 
 /** Carries out what was asked for. */
 final class Work {
@@ -49,10 +47,6 @@ final class Work {
     this.program = program;
   }
 
-  /** What came of an import. */
-  @JsonInclude(JsonInclude.Include.ALWAYS)
-  record Loaded(long importId, @Nullable Long runId, List<String> remarks) {}
-
   /** What came of a run. */
   record Ran(long runId, List<String> remarks) {}
 
@@ -64,20 +58,20 @@ final class Work {
    *
    * @param file the upload
    */
-  Loaded load(ImportRequest request, Path file, JobContext context) {
+  ImportResult load(ImportRequest request, Path file, JobContext context) {
     // Whoever loaded it before this service was stopped may not have been able to note it.
     StoredImport imported =
         loadedBefore(request, context.job().createdAt())
             .orElseGet(() -> ingest(request, file, context));
     if (!request.score()) {
-      return new Loaded(imported.id(), null, List.of());
+      return new ImportResult(imported.id(), null, List.of());
     }
     Plan usual = Plan.USUAL;
     Ran ran =
         run(
             new Plan(ModelNames.USUAL, usual.time(), Valuation.DEFAULT, request.refunds(), null),
             context);
-    return new Loaded(imported.id(), ran.runId(), ran.remarks());
+    return new ImportResult(imported.id(), ran.runId(), ran.remarks());
   }
 
   private Optional<StoredImport> loadedBefore(ImportRequest request, Instant asked) {
