@@ -62,8 +62,7 @@ public final class CompatibilityEndpoints {
   private Reply predictedClv(Call call) {
     String id = call.parameter("id");
     Served served = serving.now();
-    StoredPrediction found =
-        id.equals(SOME_CUSTOMER) ? any(served) : lookup.customer(id, served);
+    StoredPrediction found = id.equals(SOME_CUSTOMER) ? any(served) : lookup.customer(id, served);
     return Reply.ok(
         new PredictedClv(found.features().customerId(), Json.number(found.prediction().clv())));
   }

@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 /**
- * A place in a list, behind the last entry of a page. Bound to what was listed, so that a page taken
- * while something is added neither repeats nor leaves out an entry.
+ * A place in a list, behind the last entry of a page. Bound to what was listed, so that a page
+ * taken while something is added neither repeats nor leaves out an entry.
  *
  * @param of number of what is listed: a run, an import; 0 where that is not something stored
  * @param listing how it is listed: the address, the order, the filters. Only a hash travels

@@ -26,7 +26,8 @@ public record Parameter(String name, @Nullable String text) {
     if (text == null) {
       return Optional.empty();
     }
-    if (text.length() <= 40 && text.matches("[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][+-]?[0-9]+)?")) {
+    if (text.length() <= 40
+        && text.matches("[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][+-]?[0-9]+)?")) {
       double number = Double.parseDouble(text);
       if (Double.isFinite(number)) {
         return Optional.of(number);
@@ -57,9 +58,7 @@ public record Parameter(String name, @Nullable String text) {
 
   /** The number by which the store knows something; empty if a text cannot be one. */
   public static Optional<Long> storedNumber(String text) {
-    return text.matches("[1-9][0-9]{0,17}")
-        ? Optional.of(Long.parseLong(text))
-        : Optional.empty();
+    return text.matches("[1-9][0-9]{0,17}") ? Optional.of(Long.parseLong(text)) : Optional.empty();
   }
 
   /** One of some words. */

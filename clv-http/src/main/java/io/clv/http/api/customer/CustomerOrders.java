@@ -54,8 +54,7 @@ final class CustomerOrders {
 
   record Path(String customerId, String asOf, long runId, List<Point> points) {}
 
-  record Point(
-      String date, @JsonProperty("p_alive") double probabilityAlive, boolean ordered) {
+  record Point(String date, @JsonProperty("p_alive") double probabilityAlive, boolean ordered) {
     static Point of(AlivePath.Point point) {
       return new Point(point.date().toString(), point.probabilityAlive(), point.ordered());
     }
@@ -82,12 +81,13 @@ final class CustomerOrders {
     String listing = "orders of " + id;
     Optional<Cursor> cursor = query.value("cursor").map(text -> Cursor.parse(text, listing));
     Served served = serving.now();
-    Run run =
-        cursor.isPresent() ? served.runOrGone(cursor.get().of()) : served.runOrNotFound();
+    Run run = cursor.isPresent() ? served.runOrGone(cursor.get().of()) : served.runOrNotFound();
     Bought bought = bought(id, run);
     // Counted from the oldest: later orders do not move the others.
     int end =
-        cursor.map(c -> (int) Math.max(0, Math.min(c.number(), bought.count()))).orElse(bought.count());
+        cursor
+            .map(c -> (int) Math.max(0, Math.min(c.number(), bought.count())))
+            .orElse(bought.count());
     int from = Math.max(0, end - limit);
     List<Order> page = new ArrayList<>();
     for (int i = end - 1; i >= from; i--) {

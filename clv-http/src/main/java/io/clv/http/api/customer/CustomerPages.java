@@ -5,7 +5,6 @@ import io.clv.core.port.StoredPrediction;
 import io.clv.core.usecase.KnownRuns.Run;
 import io.clv.core.valuation.RunQuery;
 import io.clv.core.valuation.RunRanking;
-import io.clv.core.valuation.RunRanking.Key;
 import io.clv.http.api.Call;
 import io.clv.http.api.Cursor;
 import io.clv.http.api.Problem;
@@ -99,8 +98,7 @@ final class CustomerPages {
     return page(served.runOrGone(cursor.of()), request, key(cursor), limit, served);
   }
 
-  private Page page(
-      Run run, ListRequest request, @Nullable Key after, int limit, Served served) {
+  private Page page(Run run, ListRequest request, @Nullable RunRanking.Key after, int limit, Served served) {
     LoadedRun loaded = tables.of(run, served);
     SegmentName segment = request.segment();
     RunQuery query =
@@ -109,7 +107,7 @@ final class CustomerPages {
                 ? RunQuery.ALL.rows()
                 : loaded.members(segment.scheme(), segment.segment()));
     RunRanking.Page page = loaded.ranking().page(query, after, limit);
-    Key next = page.next();
+    RunRanking.Key next = page.next();
     return new Page(
         RunView.of(run),
         page.total(),
@@ -147,11 +145,11 @@ final class CustomerPages {
         .toList();
   }
 
-  private static String place(Key key) {
+  private static String place(RunRanking.Key key) {
     return Long.toHexString(Double.doubleToRawLongBits(key.value())) + ":" + key.customerId();
   }
 
-  private static Key key(Cursor cursor) {
+  private static RunRanking.Key key(Cursor cursor) {
     String place = cursor.place();
     int colon = place.indexOf(':');
     if (colon < 1) {
@@ -159,7 +157,7 @@ final class CustomerPages {
     }
     try {
       double value = Double.longBitsToDouble(Long.parseUnsignedLong(place, 0, colon, 16));
-      return new Key(value, place.substring(colon + 1));
+      return new RunRanking.Key(value, place.substring(colon + 1));
     } catch (NumberFormatException e) {
       throw Cursor.unknown(cursor.text());
     }

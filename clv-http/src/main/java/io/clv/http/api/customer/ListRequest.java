@@ -54,13 +54,13 @@ record ListRequest(
     String sort = query.value("sort").orElse(ID);
     boolean descending = sort.startsWith("-");
     String key = descending ? sort.substring(1) : sort;
-    RunColumn column =
-        COLUMNS.stream().filter(c -> c.label().equals(key)).findFirst().orElse(null);
+    RunColumn column = COLUMNS.stream().filter(c -> c.label().equals(key)).findFirst().orElse(null);
     if (column == null && !key.equals(ID)) {
       throw Parameter.of(query, "sort")
           .wrong(
               "one of %s, %s, with a minus sign before it for the other way round"
-                  .formatted(ID, String.join(", ", COLUMNS.stream().map(RunColumn::label).toList())));
+                  .formatted(
+                      ID, String.join(", ", COLUMNS.stream().map(RunColumn::label).toList())));
     }
     return new ListRequest(
         column,

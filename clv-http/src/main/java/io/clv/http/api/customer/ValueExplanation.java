@@ -112,15 +112,15 @@ final class ValueExplanation {
         column(rows, Prediction::clv));
   }
 
-  private interface Number {
+  private interface Figure {
     @Nullable Double of(Prediction prediction);
   }
 
-  private static double[] column(List<Prediction> rows, Number number) {
+  private static double[] column(List<Prediction> rows, Figure figure) {
     return rows.stream()
         .mapToDouble(
             row -> {
-              Double value = number.of(row);
+              Double value = figure.of(row);
               return value == null ? Double.NaN : value;
             })
         .toArray();

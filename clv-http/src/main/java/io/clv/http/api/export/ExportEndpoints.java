@@ -62,7 +62,8 @@ public final class ExportEndpoints {
 
   private void predictions(Asked asked, Consumer<Prediction> sink) {
     predictions.forEach(
-        asked.run.id(), row -> sink.accept(asked.isCsv() ? safe(row.prediction()) : row.prediction()));
+        asked.run.id(),
+        row -> sink.accept(asked.isCsv() ? safe(row.prediction()) : row.prediction()));
   }
 
   private static Prediction safe(Prediction prediction) {

@@ -52,6 +52,7 @@ public interface TableFiles {
    * @param columns their names
    * @param rows with a text for each column
    */
-  void texts(List<String> columns, Form form, Consumer<Consumer<List<String>>> rows, OutputStream out)
+  void texts(
+      List<String> columns, Form form, Consumer<Consumer<List<String>>> rows, OutputStream out)
       throws IOException;
 }

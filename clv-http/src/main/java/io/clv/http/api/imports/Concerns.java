@@ -38,7 +38,8 @@ final class Concerns {
           "The store holds no orders: load them with POST /v1/imports, or with the command clv ingest FILE.");
     } else if (dataAge != null && dataAge > OLD_DAYS) {
       sentences.add(
-          String.format(Locale.ROOT, "The newest order is %,d days old: load newer orders.", dataAge));
+          String.format(
+              Locale.ROOT, "The newest order is %,d days old: load newer orders.", dataAge));
     }
   }
 

@@ -1,10 +1,10 @@
 package io.clv.http.api.imports;
 
+import io.clv.core.port.OrderStore;
 import io.clv.http.api.Endpoint;
 import io.clv.http.api.serving.Serving;
 import java.time.Clock;
 import java.util.List;
-import io.clv.core.port.OrderStore;
 
 /** {@code GET /v1/data-health}: whether the data are there, fresh, and read as they should be. */
 public final class DataHealthEndpoints {

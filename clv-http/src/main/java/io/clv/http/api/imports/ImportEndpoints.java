@@ -55,9 +55,7 @@ public final class ImportEndpoints {
             .toList();
     List<StoredImport> page = rest.subList(0, Math.min(limit, rest.size()));
     String next =
-        rest.size() > limit
-            ? Cursor.after(0, LISTING, page.get(limit - 1).id()).text()
-            : null;
+        rest.size() > limit ? Cursor.after(0, LISTING, page.get(limit - 1).id()).text() : null;
     return Reply.ok(new Page(page.stream().map(ImportView::of).toList(), next));
   }
 
@@ -97,8 +95,7 @@ public final class ImportEndpoints {
               new Reply.Streamed(
                   CSV + ";charset=utf-8",
                   out ->
-                      file.write(
-                          imported, rows -> orders.forEachReject(imported.id(), rows), out)))
+                      file.write(imported, rows -> orders.forEachReject(imported.id(), rows), out)))
           .with(
               "Content-Disposition",
               "attachment; filename=\"import-%d-rejects.csv\"".formatted(imported.id()));
@@ -106,8 +103,7 @@ public final class ImportEndpoints {
     Query query = call.query().only("limit", "cursor");
     int limit = query.number("limit", 1, 1000, 100);
     String listing = "rejects of " + imported.id();
-    long from =
-        query.value("cursor").map(text -> Cursor.parse(text, listing).number()).orElse(0L);
+    long from = query.value("cursor").map(text -> Cursor.parse(text, listing).number()).orElse(0L);
     Window window = new Window(from, limit);
     orders.forEachReject(imported.id(), window::add);
     return Reply.ok(

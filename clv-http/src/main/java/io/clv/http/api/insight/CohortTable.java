@@ -42,11 +42,7 @@ final class CohortTable {
   private record Question(CohortPeriod period, long run, long version) {}
 
   record View(
-      String asOf,
-      String period,
-      @Nullable String currency,
-      long runId,
-      List<Cohort> cohorts) {}
+      String asOf, String period, @Nullable String currency, long runId, List<Cohort> cohorts) {}
 
   record Cohort(String cohort, int customers, List<Cell> cells) {
     static Cohort of(Cohorts.Cohort cohort) {
@@ -104,8 +100,7 @@ final class CohortTable {
       }
       NetOrders net = all.asOf(description.asOf(), RefundPolicy.NET);
       Cohorts cohorts =
-          new FollowCohorts()
-              .follow(net, period, description.models(), description.timeUnit());
+          new FollowCohorts().follow(net, period, description.models(), description.timeUnit());
       return new View(
           cohorts.asOf().toString(),
           period.label(),

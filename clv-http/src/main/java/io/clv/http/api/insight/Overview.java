@@ -18,7 +18,9 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A run on one page: what its customers are worth together, and what changed since the last one. */
+/**
+ * A run on one page: what its customers are worth together, and what changed since the last one.
+ */
 final class Overview {
   private final Serving serving;
   private final RunTables tables;
@@ -122,8 +124,7 @@ final class Overview {
             .map(
                 before ->
                     Change.of(
-                        before,
-                        RunComparison.between(tables.of(before, served).table(), table)))
+                        before, RunComparison.between(tables.of(before, served).table(), table)))
             .orElse(null));
   }
 

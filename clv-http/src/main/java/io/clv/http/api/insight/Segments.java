@@ -77,8 +77,7 @@ final class Segments {
 
   record Grid(long runId, @Nullable String currency, List<Cell> cells) {}
 
-  record Cell(
-      int recency, int frequency, int customers, double clv, @Nullable Double meanClv) {}
+  record Cell(int recency, int frequency, int customers, double clv, @Nullable Double meanClv) {}
 
   record Migration(
       String scheme, long fromRun, long toRun, @Nullable String currency, List<Move> cells) {}
@@ -197,7 +196,6 @@ final class Segments {
 
   private Reply known(Question question, View view) {
     return Reply.ok(
-        answers.get(
-            question, () -> new Reply.Bytes("application/json", Json.write(view.make()))));
+        answers.get(question, () -> new Reply.Bytes("application/json", Json.write(view.make()))));
   }
 }

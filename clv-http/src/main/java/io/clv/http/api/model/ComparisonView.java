@@ -27,8 +27,7 @@ record ComparisonView(
       long runId,
       @Nullable Double totalClv,
       @Nullable Double meanClv,
-      @JsonProperty("mean_p_alive") @Nullable
-          Double meanProbabilityAlive,
+      @JsonProperty("mean_p_alive") @Nullable Double meanProbabilityAlive,
       @Nullable Double expectedPurchases,
       @Nullable String currency) {
     static Side of(Run run, RunTable table) {
@@ -47,8 +46,7 @@ record ComparisonView(
   static ComparisonView of(Run a, RunTable tableOfA, Run b, RunTable tableOfB) {
     ModelComparison comparison = ModelComparison.between(tableOfA, tableOfB);
     String currency = a.stored().description().currency();
-    boolean same =
-        Objects.equals(currency, b.stored().description().currency());
+    boolean same = Objects.equals(currency, b.stored().description().currency());
     return new ComparisonView(
         Side.of(a, tableOfA),
         Side.of(b, tableOfB),

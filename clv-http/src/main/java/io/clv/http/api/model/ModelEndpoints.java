@@ -67,10 +67,7 @@ public final class ModelEndpoints {
             .needing(Access.ADMIN));
   }
 
-  record Full(
-      String modelId,
-      List<Long> runs,
-      List<ObjectNode> documents) {}
+  record Full(String modelId, List<Long> runs, List<ObjectNode> documents) {}
 
   private Reply list(Call call) {
     call.query().only();
@@ -170,8 +167,7 @@ public final class ModelEndpoints {
       KnownRuns runs = serving.now().runs();
       Preconditions.requireMatch(call, EntityTag.of(Reply.ok(ModelsView.of(runs))));
       long seen = runs.promotion() == null ? 0 : runs.promotion().id();
-      Outcome outcome =
-          choice.apply(runs).make(new Asked(clock.instant(), call.caller(), seen));
+      Outcome outcome = choice.apply(runs).make(new Asked(clock.instant(), call.caller(), seen));
       if (outcome == Outcome.HOLDS) {
         return Reply.ok(ModelsView.of(serving.now().runs()));
       }

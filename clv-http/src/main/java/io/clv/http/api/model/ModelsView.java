@@ -77,9 +77,7 @@ record ModelsView(Current current, List<Item> models) {
             .map(
                 model ->
                     Item.of(
-                        model.getKey(),
-                        model.getValue(),
-                        model.getKey().equals(current.modelId())))
+                        model.getKey(), model.getValue(), model.getKey().equals(current.modelId())))
             .toList());
   }
 }

@@ -60,9 +60,7 @@ public final class RunEndpoints {
         served.runs().runs().stream().filter(run -> run.id() < before).limit(limit + 1L).toList();
     List<Run> page = rest.subList(0, Math.min(limit, rest.size()));
     String next =
-        rest.size() > limit
-            ? Cursor.after(0, LISTING, page.get(limit - 1).id()).text()
-            : null;
+        rest.size() > limit ? Cursor.after(0, LISTING, page.get(limit - 1).id()).text() : null;
     return Reply.ok(new Page(page.stream().map(run -> Item.of(run, served)).toList(), next));
   }
 
@@ -71,9 +69,7 @@ public final class RunEndpoints {
     String id = call.parameter("run_id");
     Served served = serving.now();
     Run run =
-        Parameter.storedNumber(id)
-            .flatMap(served.runs()::find)
-            .orElseThrow(() -> Served.noRun(id));
+        Parameter.storedNumber(id).flatMap(served.runs()::find).orElseThrow(() -> Served.noRun(id));
     ObjectNode full = Json.tree(Item.of(run, served));
     ArrayNode models = full.putArray("models");
     models.addAll(documents.of(run.stored().description().models()));

@@ -32,7 +32,6 @@ public record Lookup(PredictionStore predictions) {
   private static String named(Run run, Served served) {
     boolean latest = run.equals(served.runs().runs().get(0));
     return "the %s run (number %d, as of %s)"
-        .formatted(
-            latest ? "latest" : "served", run.id(), run.stored().description().asOf());
+        .formatted(latest ? "latest" : "served", run.id(), run.stored().description().asOf());
   }
 }

@@ -107,7 +107,7 @@ public final class RunTables {
     Iterator<Entry> oldest = entries.descendingIterator();
     while (entries.size() > KEPT && oldest.hasNext()) {
       Entry candidate = oldest.next();
-      if (candidate != entry && candidate.run != kept) {
+      if (candidate.run != run && candidate.run != kept) {
         oldest.remove();
       }
     }

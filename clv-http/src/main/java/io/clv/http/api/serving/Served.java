@@ -19,8 +19,7 @@ import java.util.Optional;
  * @param erasures how many erasures had taken place
  * @param replies single customers as they were written before, by what was asked; about 32 MiB
  */
-public record Served(
-    long version, KnownRuns runs, long erasures, Cache<String, byte[]> replies) {
+public record Served(long version, KnownRuns runs, long erasures, Cache<String, byte[]> replies) {
   private static final long REPLY_BYTES = 32L << 20;
 
   /** What an entry weighs beside its bytes. */
