@@ -12,8 +12,8 @@ public final class HealthEndpoints {
 
   public static List<Endpoint> of(Store store, Serving serving) {
     return List.of(
-        Endpoint.get("/livez", call -> Reply.ok(Map.of("status", "alive"))),
-        Endpoint.get("/readyz", call -> ready(store, serving)));
+        Endpoint.get("/livez", call -> Reply.ok(Map.of("status", "alive"))).needing(Access.OPEN),
+        Endpoint.get("/readyz", call -> ready(store, serving)).needing(Access.OPEN));
   }
 
   /**

@@ -111,7 +111,7 @@ public final class JsonText {
     } catch (IOException e) {
       throw failure(e);
     } catch (UncheckedIOException e) {
-      throw failure(e.getCause());
+      throw failure(java.util.Objects.requireNonNull(e.getCause()));
     }
   }
 
