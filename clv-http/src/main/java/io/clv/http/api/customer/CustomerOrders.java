@@ -52,7 +52,7 @@ final class CustomerOrders {
    */
   record Order(String date, @Nullable Double amount, double items) {}
 
-  record Path(String customerId, String asOf, long runId, List<Point> points) {}
+  record Path(String customerId, String asOf, List<Point> points) {}
 
   record Point(String date, @JsonProperty("p_alive") double probabilityAlive, boolean ordered) {
     static Point of(AlivePath.Point point) {
@@ -118,7 +118,6 @@ final class CustomerOrders {
         new Path(
             id,
             bought.net.asOf().toString(),
-            run.id(),
             models.trace(bought.net, 0, MOST_POINTS).stream().map(Point::of).toList()));
   }
 

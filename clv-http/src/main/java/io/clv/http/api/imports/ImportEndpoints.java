@@ -33,8 +33,8 @@ public final class ImportEndpoints {
     ImportEndpoints imports = new ImportEndpoints(orders, file);
     return List.of(
         Endpoint.get("/v1/imports", imports::list),
-        Endpoint.get("/v1/imports/{import_id}", imports::one),
-        Endpoint.get("/v1/imports/{import_id}/rejects", imports::rejects)
+        Endpoint.get("/v1/imports/{id}", imports::one),
+        Endpoint.get("/v1/imports/{id}/rejects", imports::rejects)
             .producing("application/json", CSV));
   }
 
@@ -65,7 +65,7 @@ public final class ImportEndpoints {
   }
 
   private StoredImport asked(Call call) {
-    String id = call.parameter("import_id");
+    String id = call.parameter("id");
     return Parameter.storedNumber(id)
         .flatMap(orders::findImport)
         .orElseThrow(

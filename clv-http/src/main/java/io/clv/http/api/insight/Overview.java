@@ -47,7 +47,7 @@ final class Overview {
       List<Point> concentration,
       @Nullable Change change) {}
 
-  record Distribution(List<Bin> bins, int unknown) {}
+  record Distribution(List<Bin> bins) {}
 
   record Bin(double from, double to, int customers, double clv) {}
 
@@ -115,8 +115,7 @@ final class Overview {
         new Distribution(
             distribution.bins().stream()
                 .map(bin -> new Bin(bin.from(), bin.to(), bin.customers(), bin.clv()))
-                .toList(),
-            distribution.unknown()),
+                .toList()),
         Concentration.of(table).points().stream()
             .map(point -> new Point(point.customersShare(), point.clvShare()))
             .toList(),

@@ -36,7 +36,7 @@ final class Segments {
   /** What was asked of which runs, in which state of the store. */
   private record Question(String what, long run, long fromRun, long version) {}
 
-  record Schemes(@Nullable Long runId, List<Scheme> schemes) {}
+  record Schemes(long runId, List<Scheme> schemes) {}
 
   record Scheme(String scheme, String title, String description, List<String> segments) {
     static Scheme of(SegmentScheme scheme) {
@@ -80,7 +80,7 @@ final class Segments {
   record Cell(int recency, int frequency, int customers, double clv, @Nullable Double meanClv) {}
 
   record Migration(
-      String scheme, long fromRun, long toRun, @Nullable String currency, List<Move> cells) {}
+      String scheme, long fromRun, long toRun, List<Move> cells) {}
 
   record Move(
       @Nullable String from,
@@ -100,9 +100,9 @@ final class Segments {
 
   Reply schemes(Call call) {
     Query query = call.query().only("run");
-    Served served = serving.now();
-    Long run = served.run().isEmpty() ? null : (Long) served.runOf(query).id();
-    return Reply.ok(new Schemes(run, BuiltInSchemes.all().stream().map(Scheme::of).toList()));
+    Run run = serving.now().runOf(query);
+    return Reply.ok(
+        new Schemes(run.id(), BuiltInSchemes.all().stream().map(Scheme::of).toList()));
   }
 
   Reply one(Call call) {
@@ -162,7 +162,6 @@ final class Segments {
               scheme.name(),
               from.id(),
               to.id(),
-              to.stored().description().currency(),
               SegmentMigration.between(
                       earlier.table(),
                       earlier.membership(scheme),

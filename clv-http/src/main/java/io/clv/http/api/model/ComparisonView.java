@@ -28,8 +28,7 @@ record ComparisonView(
       @Nullable Double totalClv,
       @Nullable Double meanClv,
       @JsonProperty("mean_p_alive") @Nullable Double meanProbabilityAlive,
-      @Nullable Double expectedPurchases,
-      @Nullable String currency) {
+      @Nullable Double expectedPurchases) {
     static Side of(Run run, RunTable table) {
       RunTotals totals = RunTotals.of(table);
       return new Side(
@@ -38,8 +37,7 @@ record ComparisonView(
           Json.number(totals.clv()),
           Json.number(totals.meanClv()),
           Json.number(totals.meanProbabilityAlive()),
-          Json.number(totals.expectedPurchases()),
-          run.stored().description().currency());
+          Json.number(totals.expectedPurchases()));
     }
   }
 

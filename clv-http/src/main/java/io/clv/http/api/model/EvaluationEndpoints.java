@@ -28,7 +28,7 @@ public final class EvaluationEndpoints {
     EvaluationEndpoints evaluations = new EvaluationEndpoints(store);
     return List.of(
         Endpoint.get("/v1/evaluations", evaluations::list),
-        Endpoint.get("/v1/evaluations/{evaluation_id}", evaluations::one));
+        Endpoint.get("/v1/evaluations/{id}", evaluations::one));
   }
 
   record All(List<Item> evaluations) {}
@@ -60,7 +60,7 @@ public final class EvaluationEndpoints {
 
   private Reply one(Call call) {
     call.query().only();
-    String id = call.parameter("evaluation_id");
+    String id = call.parameter("id");
     StoredEvaluation stored =
         Parameter.storedNumber(id).flatMap(evaluations::find).orElseThrow(() -> none(id));
     ObjectNode full = Json.tree(new Stamp(stored.id(), stored.createdAt().toString()));

@@ -5,38 +5,37 @@ import io.clv.core.port.ModelPromotions.Promotion;
 import io.clv.core.usecase.KnownRuns;
 import io.clv.core.usecase.KnownRuns.Run;
 import io.clv.http.api.Json;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** All models and the one that is served, in JSON. */
-record ModelsView(Current current, List<Item> models) {
+record ModelsView(@Nullable Current current, List<Item> models) {
   /**
    * What answers.
    *
-   * @param modelId null while there is no run
+   * @param promotion null where the latest run is served, whatever its model
    */
-  record Current(@Nullable String modelId, @Nullable Long runId, @Nullable Choice promotion) {}
+  record Current(String modelId, long runId, @Nullable Choice promotion) {
+    static Current of(Run served, @Nullable Promotion promotion) {
+      Choice choice =
+          promotion == null || promotion.modelId() == null ? null : Choice.of(promotion);
+      return new Current(served.modelId(), served.id(), choice);
+    }
+  }
 
-  /**
-   * @param modelId null where the latest run was chosen, whatever its model
-   */
-  record Choice(long id, @Nullable String modelId, String promotedAt, String promotedBy) {
+  record Choice(long id, String promotedAt, String promotedBy) {
     static Choice of(Promotion promotion) {
       return new Choice(
-          promotion.id(),
-          promotion.modelId(),
-          promotion.promotedAt().toString(),
-          promotion.promotedBy());
+          promotion.id(), promotion.promotedAt().toString(), promotion.promotedBy());
     }
   }
 
   /**
    * @param runs latest first
    * @param createdAt of the first run that is kept
-   * @param logLikelihoods by model; null for one that was not fitted by likelihood
+   * @param logLikelihoods in the order of the names; null for one that was not fitted by likelihood
    */
   record Item(
       String modelId,
@@ -44,13 +43,13 @@ record ModelsView(Current current, List<Item> models) {
       List<Long> runs,
       long latestRun,
       String createdAt,
-      Map<String, @Nullable Double> logLikelihoods,
+      List<@Nullable Double> logLikelihoods,
       boolean converged,
       boolean current) {
     static Item of(String id, List<Run> runs, boolean current) {
       List<ModelDocument> documents = runs.get(0).stored().description().models();
-      Map<String, @Nullable Double> likelihoods = new LinkedHashMap<>();
-      documents.forEach(d -> likelihoods.put(d.model(), Json.number(d.logLikelihood())));
+      List<@Nullable Double> likelihoods = new ArrayList<>();
+      documents.forEach(document -> likelihoods.add(Json.number(document.logLikelihood())));
       return new Item(
           id,
           documents.stream().map(ModelDocument::model).toList(),
@@ -65,19 +64,15 @@ record ModelsView(Current current, List<Item> models) {
 
   static ModelsView of(KnownRuns runs) {
     Optional<Run> served = runs.served();
-    Promotion promotion = runs.promotion();
     Current current =
-        new Current(
-            served.map(Run::modelId).orElse(null),
-            served.map(Run::id).orElse(null),
-            promotion == null ? null : Choice.of(promotion));
+        served.map(run -> Current.of(run, runs.promotion())).orElse(null);
     return new ModelsView(
         current,
         runs.byModel().entrySet().stream()
             .map(
                 model ->
                     Item.of(
-                        model.getKey(), model.getValue(), model.getKey().equals(current.modelId())))
+                        model.getKey(), model.getValue(), served.filter(run -> run.modelId().equals(model.getKey())).isPresent()))
             .toList());
   }
 }

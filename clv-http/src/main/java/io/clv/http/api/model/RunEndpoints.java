@@ -36,7 +36,7 @@ public final class RunEndpoints {
   public static List<Endpoint> of(Serving serving, ModelCodec codec) {
     RunEndpoints runs = new RunEndpoints(serving, codec);
     return List.of(
-        Endpoint.get("/v1/runs", runs::list), Endpoint.get("/v1/runs/{run_id}", runs::one));
+        Endpoint.get("/v1/runs", runs::list), Endpoint.get("/v1/runs/{id}", runs::one));
   }
 
   record Page(List<Item> runs, @Nullable String nextCursor) {}
@@ -66,7 +66,7 @@ public final class RunEndpoints {
 
   private Reply one(Call call) {
     call.query().only();
-    String id = call.parameter("run_id");
+    String id = call.parameter("id");
     Served served = serving.now();
     Run run =
         Parameter.storedNumber(id).flatMap(served.runs()::find).orElseThrow(() -> Served.noRun(id));
