@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -111,7 +112,7 @@ public final class JsonText {
     } catch (IOException e) {
       throw failure(e);
     } catch (UncheckedIOException e) {
-      throw failure(java.util.Objects.requireNonNull(e.getCause()));
+      throw failure(Objects.requireNonNull(e.getCause()));
     }
   }
 
@@ -213,8 +214,7 @@ public final class JsonText {
    */
   private Object value(String pointer, String part) throws IOException {
     if (++values > MOST_VALUES) {
-      throw new WrongJsonException(
-          part, "holds more than %,d values".formatted(MOST_VALUES));
+      throw new WrongJsonException(part, "holds more than %,d values".formatted(MOST_VALUES));
     }
     return switch (parser.currentToken()) {
       case START_OBJECT -> object(pointer, part);
@@ -224,8 +224,7 @@ public final class JsonText {
       case VALUE_TRUE -> true;
       case VALUE_FALSE -> false;
       case VALUE_NULL -> JsonPart.Null.NULL;
-      default ->
-          throw new MalformedJsonException("The body is not JSON" + where(parser) + ".");
+      default -> throw new MalformedJsonException("The body is not JSON" + where(parser) + ".");
     };
   }
 

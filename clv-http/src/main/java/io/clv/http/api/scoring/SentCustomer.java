@@ -1,4 +1,4 @@
-package io.clv.http.api;
+package io.clv.http.api.scoring;
 
 import io.clv.core.order.Amount;
 import io.clv.core.summary.CustomerSummary;
@@ -7,6 +7,8 @@ import io.clv.core.usecase.ScoreCustomers.Described;
 import io.clv.core.usecase.ScoreCustomers.Ordered;
 import io.clv.core.usecase.ScoreCustomers.Purchase;
 import io.clv.core.usecase.ScoreCustomers.Summarised;
+import io.clv.http.api.JsonBody;
+import io.clv.http.api.Problem;
 import io.clv.http.json.JsonPart;
 import io.clv.http.json.WrongJsonException;
 import java.time.LocalDate;
@@ -44,8 +46,7 @@ record SentCustomer(
     try {
       Optional<JsonPart> given = part.optional("customer_id").filter(field -> !field.isNull());
       id = given.map(field -> field.text(LONGEST_ID)).orElse(null);
-      Described described =
-          part.has("orders") ? orders(part, frame) : summary(part, frame);
+      Described described = part.has("orders") ? orders(part, frame) : summary(part, frame);
       return new SentCustomer(id, described, null);
     } catch (WrongJsonException e) {
       return new SentCustomer(id, null, JsonBody.wrong(e));
@@ -90,8 +91,9 @@ record SentCustomer(
         throw order.field("date").wrong("lies in the future: " + date);
       }
       if (order.has("amount") != valued) {
-        throw order.wrong("%s: either all orders of a customer state one, or none"
-            .formatted(valued ? "states no amount" : "states an amount"));
+        throw order.wrong(
+            "%s: either all orders of a customer state one, or none"
+                .formatted(valued ? "states no amount" : "states an amount"));
       }
       Amount amount =
           valued ? Amount.parse(order.field("amount").decimal(0, LARGEST_AMOUNT)) : null;

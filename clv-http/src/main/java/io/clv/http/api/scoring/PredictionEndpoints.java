@@ -1,4 +1,4 @@
-package io.clv.http.api;
+package io.clv.http.api.scoring;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.clv.core.usecase.KnownRuns;
@@ -12,6 +12,14 @@ import io.clv.core.valuation.IntervalPlan;
 import io.clv.core.valuation.RunDescription;
 import io.clv.core.valuation.Uncertainty;
 import io.clv.core.valuation.Valuation;
+import io.clv.http.api.Call;
+import io.clv.http.api.Endpoint;
+import io.clv.http.api.Intake;
+import io.clv.http.api.JsonBody;
+import io.clv.http.api.PredictionView;
+import io.clv.http.api.Problem;
+import io.clv.http.api.ProblemException;
+import io.clv.http.api.Reply;
 import io.clv.http.json.JsonPart;
 import io.clv.http.json.JsonText;
 import io.clv.http.json.WrongJsonException;
@@ -64,8 +72,7 @@ public final class PredictionEndpoints {
     call.query().only();
     KnownRuns.Run run = served.find().orElseThrow(PredictionEndpoints::nothingServed);
     RunDescription description = run.stored().description();
-    ScoreCustomers scoring =
-        new ScoreCustomers(description.models(), description.timeUnit());
+    ScoreCustomers scoring = new ScoreCustomers(description.models(), description.timeUnit());
     if (scoring.needsCovariates()) {
       throw Problem.of(
               409,
@@ -100,13 +107,9 @@ public final class PredictionEndpoints {
         Problem.of(503, "No run has been stored yet, so there is no model to score with."));
   }
 
-  private static List<Item> items(
-      Document document, ScoreCustomers scoring, Valuation valuation) {
+  private static List<Item> items(Document document, ScoreCustomers scoring, Valuation valuation) {
     List<Described> described =
-        document.customers.stream()
-            .map(SentCustomer::described)
-            .filter(Objects::nonNull)
-            .toList();
+        document.customers.stream().map(SentCustomer::described).filter(Objects::nonNull).toList();
     List<Outcome> outcomes = scoring.score(described, valuation);
     List<Item> items = new ArrayList<>();
     int scored = 0;
@@ -115,8 +118,7 @@ public final class PredictionEndpoints {
       PredictionView prediction = null;
       if (problem == null) {
         Outcome outcome = outcomes.get(scored++);
-        prediction =
-            outcome.prediction() == null ? null : PredictionView.of(outcome.prediction());
+        prediction = outcome.prediction() == null ? null : PredictionView.of(outcome.prediction());
         problem = outcome.refusal() == null ? null : Problem.of(422, outcome.refusal());
       }
       if (problem != null && document.isSingle) {
@@ -166,7 +168,8 @@ public final class PredictionEndpoints {
         case "discount_rate" -> discountRate = new DiscountRate(value.whole().number(0, 10));
         case "margin" -> margin = margin(value.whole());
         default ->
-            throw value.whole()
+            throw value
+                .whole()
                 .wrong(
                     "is not known here; known are: customer, customers, discount_rate, horizon, margin");
       }
