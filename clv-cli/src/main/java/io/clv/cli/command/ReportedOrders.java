@@ -72,8 +72,7 @@ final class ReportedOrders {
     EvaluateCommand.requireTransactions(models);
   }
 
-  Findings findings(
-      PackedOrders history, StoredRun run, Adapters adapters, Console console) {
+  Findings findings(PackedOrders history, StoredRun run, Adapters adapters, Console console) {
     RunDescription description = run.description();
     LocalDate first = history.firstDate().orElse(null);
     if (first == null || first.isAfter(description.asOf())) {

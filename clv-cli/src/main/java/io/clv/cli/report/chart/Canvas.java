@@ -60,13 +60,7 @@ final class Canvas {
    * @param hint what is shown when someone points at it
    */
   Canvas box(
-      double x,
-      double y,
-      double width,
-      double height,
-      String style,
-      double opacity,
-      String hint) {
+      double x, double y, double width, double height, String style, double opacity, String hint) {
     out.append(
         "<rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" class=\"%s\""
             .formatted(n(x), n(y), n(Math.max(0, width)), n(Math.max(0, height)), style));
@@ -112,8 +106,6 @@ final class Canvas {
   /** A coordinate, to a hundredth. */
   static String n(double value) {
     double rounded = Math.round(value * 100) / 100.0;
-    return rounded == Math.rint(rounded)
-        ? Long.toString((long) rounded)
-        : Double.toString(rounded);
+    return rounded == Math.rint(rounded) ? Long.toString((long) rounded) : Double.toString(rounded);
   }
 }

@@ -34,8 +34,7 @@ final class Frame {
    * @param yTitle what the heights are
    * @param legend of several series; empty where there is one
    */
-  Frame(
-      String title, String xTitle, String yTitle, double low, double high, List<Legend> legend) {
+  Frame(String title, String xTitle, String yTitle, double low, double high, List<Legend> legend) {
     ticks = Ticks.over(Math.min(0, low), Math.max(0, high), Y_TICKS);
     double widest = ticks.labels().stream().mapToDouble(Canvas::width).max().orElse(0);
     left = 14 + widest;

@@ -78,8 +78,7 @@ public final class HeatGrid {
     canvas.text(left, 38, Canvas.Anchor.START, "axis", columnTitle);
     canvas.text(0, 57, Canvas.Anchor.START, "axis", rowTitle);
     for (int c = 0; c < columns.size(); c++) {
-      canvas.text(
-          left + cell * (c + 0.5), 57, Canvas.Anchor.MIDDLE, "tick", columns.get(c));
+      canvas.text(left + cell * (c + 0.5), 57, Canvas.Anchor.MIDDLE, "tick", columns.get(c));
     }
     double y = 66;
     for (int r = 0; r < rows.size(); r++) {
@@ -99,11 +98,7 @@ public final class HeatGrid {
             opacity,
             one.hint);
         canvas.text(
-            x + cell / 2,
-            y + 17,
-            Canvas.Anchor.MIDDLE,
-            opacity > DEEP ? "on" : "",
-            one.shown);
+            x + cell / 2, y + 17, Canvas.Anchor.MIDDLE, opacity > DEEP ? "on" : "", one.shown);
       }
       y += ROW;
     }

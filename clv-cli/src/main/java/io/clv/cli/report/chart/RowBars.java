@@ -36,13 +36,13 @@ public final class RowBars {
     canvas.text(0, 16, Canvas.Anchor.START, "name", Canvas.fitted(title, WIDTH * 0.85));
     double labels = rows.stream().mapToDouble(r -> Canvas.width(r.label)).max().orElse(0);
     double numbers = rows.stream().mapToDouble(r -> Canvas.width(r.shown)).max().orElse(0);
-    double most = rows.stream().mapToDouble(r -> Double.isNaN(r.value) ? 0 : r.value).max().orElse(0);
+    double most =
+        rows.stream().mapToDouble(r -> Double.isNaN(r.value) ? 0 : r.value).max().orElse(0);
     double left = Math.min(labels, WIDTH * 0.38) + 10;
     double room = WIDTH - left - numbers - 10;
     double y = 32;
     for (Row row : rows) {
-      canvas.text(
-          0, y + 15, Canvas.Anchor.START, "", Canvas.fitted(row.label, left - 10));
+      canvas.text(0, y + 15, Canvas.Anchor.START, "", Canvas.fitted(row.label, left - 10));
       double length = most > 0 && row.value > 0 ? Math.max(1, row.value / most * room) : 0;
       canvas.box(
           left,

@@ -92,7 +92,14 @@ final class DataHealth {
     }
     return new DataTable(
         List.of(
-            "import", "loaded at", "file", "read", "loaded", "duplicate", "rejected", "no customer"),
+            "import",
+            "loaded at",
+            "file",
+            "read",
+            "loaded",
+            "duplicate",
+            "rejected",
+            "no customer"),
         rows);
   }
 }

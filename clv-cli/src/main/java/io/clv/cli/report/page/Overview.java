@@ -35,7 +35,9 @@ final class Overview {
                 run.asOf(),
                 Numbers.percentage(run.valuation().discountRate().annual()),
                 Numbers.percentage(run.valuation().margin()),
-                run.models().stream().map(ModelDocument::model).collect(Collectors.joining(" and "))));
+                run.models().stream()
+                    .map(ModelDocument::model)
+                    .collect(Collectors.joining(" and "))));
     if (data.currency() == null) {
       page.paragraph("Nothing states the currency of the amounts.");
     }
