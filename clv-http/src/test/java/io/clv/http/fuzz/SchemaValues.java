@@ -112,13 +112,14 @@ record SchemaValues(ApiDescription api, Random random) {
       return (1 + random.nextInt(200)) + List.of("d", "w", "m", "y").get(random.nextInt(4));
     }
     if (pattern.contains("customer_id|clv")) {
-      String[] keys = pattern.replaceAll(".*\\(|\\).*", "").split("\\|");
+      String[] keys = pattern.replaceAll(".*\\(|\\).*", "").split("\\|", -1);
       return (random.nextBoolean() ? "-" : "") + keys[random.nextInt(keys.length)];
     }
     if (!pattern.isEmpty()) {
       return node.path("example").asText("0123456789abcdef");
     }
-    String text = random.nextInt(3) == 0 ? Naughty.text(random) : "C%05d".formatted(random.nextInt(300));
+    String text =
+        random.nextInt(3) == 0 ? Naughty.text(random) : "C%05d".formatted(random.nextInt(300));
     return text.length() < node.path("minLength").asInt(0) ? "x" : text;
   }
 
