@@ -1,19 +1,13 @@
 package io.clv.http.boot;
 
-import io.clv.core.port.PredictionStore;
 import io.clv.core.port.Store;
-import io.clv.core.usecase.ModelIds;
-import io.clv.core.usecase.ServedRun;
 import io.clv.etl.modelfile.JsonModelCodec;
-import io.clv.http.api.CompatibilityEndpoints;
-import io.clv.http.api.CustomerEndpoints;
 import io.clv.http.api.Endpoint;
 import io.clv.http.api.HealthEndpoints;
 import io.clv.http.server.HttpConfig;
 import io.clv.http.server.HttpServer;
 import java.time.Clock;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 
 /** The service over a store. */
@@ -27,20 +21,18 @@ public final class ClvServer {
    * @throws io.clv.http.server.CannotListenException if one cannot listen there at all
    */
   public static ClvService start(HttpConfig config, Store store, WriteSettings settings) {
-    PredictionStore predictions = store.predictions();
-    List<Endpoint> reading =
-        Stream.of(
-                CustomerEndpoints.of(predictions),
-                HealthEndpoints.of(store),
-                CompatibilityEndpoints.of(predictions, ThreadLocalRandom::current))
-            .flatMap(List::stream)
-            .toList();
-    ServedRun served = new ServedRun(store, new ModelIds(new JsonModelCodec()));
-    WriteSide writing = new WriteSide(store, served, settings, Clock.systemUTC());
+    ReadSide reading = new ReadSide(store, new JsonModelCodec(), Clock.systemUTC());
+    List<Endpoint> looking = reading.endpoints();
+    WriteSide writing =
+        new WriteSide(store, () -> reading.serving().now().run(), settings, Clock.systemUTC());
     try {
-      List<Endpoint> all =
-          Stream.concat(reading.stream(), writing.endpoints(reading).stream()).toList();
-      return new ClvService(HttpServer.start(config, all), writing);
+      List<Endpoint> endpoints =
+          Stream.of(
+                  HealthEndpoints.of(store, reading.serving()), looking, writing.endpoints(looking))
+              .flatMap(List::stream)
+              .toList();
+      reading.prepare();
+      return new ClvService(HttpServer.start(config, endpoints), writing);
     } catch (RuntimeException e) {
       writing.close();
       throw e;

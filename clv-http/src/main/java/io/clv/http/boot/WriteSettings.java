@@ -6,7 +6,9 @@ import io.clv.etl.modelfile.ModelFile;
 import io.clv.http.api.WeekModel;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a service that takes orders needs to know.
@@ -18,6 +20,8 @@ import java.util.Optional;
  */
 public record WriteSettings(
     Path uploads, long mostUploadBytes, Optional<WeekModel> weekModel, String program) {
+  private static final String SQLITE = "jdbc:sqlite:";
+
   /** 2 GiB. */
   public static final long USUAL_UPLOAD_BYTES = 2L << 30;
 
@@ -40,6 +44,30 @@ public record WriteSettings(
   /** Uploads go to a folder beside a store that is a file. */
   public static WriteSettings beside(Path store, String program) {
     return usual(program).withUploads(Path.of(store + "-uploads"));
+  }
+
+  /**
+   * What a command line says.
+   *
+   * @param store a file or a JDBC URL
+   * @param uploads null for the usual folder
+   * @param valueModel null for none
+   * @throws io.clv.etl.modelfile.ModelFileException as {@link #withValueModel}
+   * @throws IllegalArgumentException as {@link #withValueModel}
+   */
+  public static WriteSettings of(
+      String store, @Nullable String uploads, @Nullable String valueModel, String program) {
+    String lower = store.toLowerCase(Locale.ROOT);
+    WriteSettings settings;
+    if (lower.startsWith(SQLITE)) {
+      settings = beside(Path.of(store.substring(SQLITE.length())), program);
+    } else {
+      settings = lower.startsWith("jdbc:") ? usual(program) : beside(Path.of(store), program);
+    }
+    if (uploads != null) {
+      settings = settings.withUploads(Path.of(uploads));
+    }
+    return valueModel == null ? settings : settings.withValueModel(Path.of(valueModel));
   }
 
   public WriteSettings withUploads(Path folder) {

@@ -1,7 +1,7 @@
 package io.clv.http.boot;
 
 import io.clv.core.port.Store;
-import io.clv.core.usecase.ServedRun;
+import io.clv.core.usecase.KnownRuns;
 import io.clv.etl.evaluation.EvaluationJson;
 import io.clv.etl.export.WrittenFiles;
 import io.clv.http.api.Endpoint;
@@ -14,21 +14,30 @@ import io.clv.http.api.scoring.PredictionEndpoints;
 import io.clv.http.job.JobDesk;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** What the service does beside answering from the store: scores, loads, runs, evaluates, erases. */
+/**
+ * What the service does beside answering from the store: scores, loads, runs, evaluates, erases.
+ */
 final class WriteSide implements AutoCloseable {
   private static final String CUSTOMER = "/v1/customers/{id}";
 
   private final Store store;
-  private final ServedRun served;
+  private final Supplier<Optional<KnownRuns.Run>> served;
   private final WriteSettings settings;
   private final Clock clock;
   private final UploadedFiles files = new UploadedFiles();
   private final JobDesk desk;
 
-  /** Goes on at once with the jobs that were left. */
-  WriteSide(Store store, ServedRun served, WriteSettings settings, Clock clock) {
+  /**
+   * Goes on at once with the jobs that were left.
+   *
+   * @param served the run that answers now; empty while there is none
+   */
+  WriteSide(
+      Store store, Supplier<Optional<KnownRuns.Run>> served, WriteSettings settings, Clock clock) {
     this.store = store;
     this.served = served;
     this.settings = settings;
@@ -36,12 +45,7 @@ final class WriteSide implements AutoCloseable {
     desk =
         JobDesk.open(
             new JobDesk.Setup(
-                store,
-                files,
-                EvaluationJson::text,
-                settings.uploads(),
-                clock,
-                settings.program()));
+                store, files, EvaluationJson::text, settings.uploads(), clock, settings.program()));
   }
 
   /**
