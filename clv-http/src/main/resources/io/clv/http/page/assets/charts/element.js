@@ -33,14 +33,15 @@ customElements.define('clv-chart', ClvChart);
 /**
  * @param {(colours: Function) => object} config of Chart.js; may be asked for again when the theme changes
  * @param {string} summary what the picture says, for those who do not see it
+ * @param {string} size low, tall, or empty for the usual height
  */
-export function chart(config, summary, tall = false) {
+export function chart(config, summary, size) {
   const element = document.createElement('clv-chart');
   const canvas = document.createElement('canvas');
   canvas.setAttribute('role', 'img');
   canvas.setAttribute('aria-label', summary);
   element.append(canvas);
-  element.classList.toggle('tall', tall);
+  element.className = size;
   element.config = config;
   return element;
 }

@@ -15,7 +15,7 @@ import { chart } from './element.js';
  * @param {(colours: Function) => object} about.config
  * @param {{columns: object[], rows: any[]}} about.data the same as a table
  */
-export function picture({ title, note = null, summary, path, legend = [], config, data, tall = false, tools = [], below = [] }) {
+export function picture({ title, note = null, summary, path, legend = [], config, data, size = '', tools = [], below = [] }) {
   const shown = h('div', { class: 'shown-table', hidden: true });
   const toggle = h('button', { type: 'button', class: 'quiet', 'aria-expanded': 'false', on: { click: flip } }, 'Show table');
   function flip() {
@@ -26,7 +26,7 @@ export function picture({ title, note = null, summary, path, legend = [], config
     toggle.setAttribute('aria-expanded', String(!shown.hidden));
     toggle.textContent = shown.hidden ? 'Show table' : 'Hide table';
   }
-  return card({ title, note, tools: [tools, toggle, curlButton(path)].flat() }, key(legend), chart(config, summary, tall), shown, below);
+  return card({ title, note, tools: [tools, toggle, curlButton(path)].flat() }, key(legend), chart(config, summary, size), shown, below);
 }
 
 function key(legend) {

@@ -17,6 +17,9 @@ const MEASURES = {
   orders: { label: 'Orders', text: (value) => count(Math.round(value)), full: (value) => count(value) },
 };
 
+/** A cohort of fewer customers does not set the scale of the colours: one who comes back would outshine all. */
+const LARGE = 20;
+
 export const cohorts = {
   title: () => 'Cohorts',
   show(main, { query }, signal) {
@@ -62,8 +65,11 @@ function drawn(it, measure, path) {
 
 function triangle(it, measure, path) {
   const { text, full, label } = MEASURES[measure];
-  const values = it.cohorts.flatMap(({ cells }) => cells.filter((cell) => cell.index > 0).map((cell) => cell[measure] ?? 0));
+  const tellsNothing = (cell) => measure === 'retention' && cell.index === 0;
+  const large = it.cohorts.filter(({ customers }) => customers >= LARGE);
+  const values = (large.length > 0 ? large : it.cohorts).flatMap(({ cells }) => cells.filter((cell) => cell.index > 0).map((cell) => cell[measure] ?? 0));
   const most = Math.max(...values, 1e-12);
+  const unfinished = it.cohorts.some(({ cells }) => cells.some(({ partial }) => partial));
   const columns = Math.max(...it.cohorts.map(({ cells }) => cells.length), 0);
   const cellOf = (cohort, i) => {
     const cell = cohort.cells.find(({ index }) => index === i);
@@ -76,7 +82,7 @@ function triangle(it, measure, path) {
       'td',
       {
         class: cell.predicted ? 'foretold' : cell.partial ? 'part' : null,
-        vars: { '--part': Math.min(1, Math.max(0, cell[measure] / most)).toFixed(3) },
+        vars: { '--part': tellsNothing(cell) ? 0 : Math.min(1, Math.max(0, cell[measure] / most)).toFixed(3) },
         title: `${cohort.cohort} (${size}), from ${cell.start}: ${full(cell[measure], it.currency)}${remark ? `, ${remark}` : ''}`,
       },
       text(cell[measure], it.currency),
@@ -101,6 +107,6 @@ function triangle(it, measure, path) {
         h('tbody', {}, it.cohorts.map((cohort) => h('tr', {}, h('th', { scope: 'row' }, cohort.cohort), h('td', { class: 'void' }, count(cohort.customers)), Array.from({ length: columns }, (_, i) => cellOf(cohort, i))))),
       ),
     ),
-    h('p', { class: 'key' }, h('span', { class: 'kept' }, 'What happened; darker is more'), h('span', { class: 'foretold' }, 'What the model expects'), `Slanted without a border: the ${it.period} is not over yet.`),
+    h('p', { class: 'key' }, h('span', { class: 'kept' }, 'What happened; darker is more'), h('span', { class: 'foretold' }, 'What the model expects'), unfinished ? `Slanted: the ${it.period} is not over yet.` : null),
   );
 }

@@ -2,6 +2,9 @@
 import { picture } from '../charts/picture.js';
 import { count, figure, percent } from '../parts/format.js';
 
+/** Of fewer customers a share says little. */
+const LARGE = 20;
+
 export function comeback(it, path) {
   const rows = [];
   for (const { customers, cells } of it.cohorts) {
@@ -13,8 +16,8 @@ export function comeback(it, path) {
     }
   }
   const points = rows.filter((row) => row !== undefined && row.index > 0);
-  const share = ({ active, of }) => (of === 0 ? null : active / of);
-  const first = points.find((row) => row.happened.of > 0);
+  const share = ({ active, of }) => (of < LARGE ? null : active / of);
+  const first = points.find((row) => row.happened.of >= LARGE);
   const saying = first === undefined ? 'No period is over yet.' : `${percent(share(first.happened))} order again in the ${it.period} after their first.`;
   const line = (label, of, series, dash, colours) => ({ label, data: points.map((row) => share(of(row))), borderColor: colours(`series-${series}`), backgroundColor: colours(`series-${series}`), borderDash: dash, pointRadius: 2.5 });
   return picture({

@@ -56,7 +56,8 @@ function drawn({ features, prediction, segments, currency, run }) {
       { title: 'So far' },
       facts([
         ['First order', day(features.first_order)],
-        ['Last order', h('span', {}, day(features.last_order), `, ${count(features.days_since_last_order)} days ago`)],
+        ['Last order', day(features.last_order)],
+        ['Days since then', figure(features.days_since_last_order, count(features.days_since_last_order))],
         ['Orders', figure(features.total_orders, count(features.total_orders))],
         ['Revenue', figure(features.total_revenue, amount(features.total_revenue))],
         ['Average order', figure(features.avg_revenue, amount(features.avg_revenue))],

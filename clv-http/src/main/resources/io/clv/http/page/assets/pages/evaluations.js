@@ -7,6 +7,7 @@ import { select } from '../parts/choice.js';
 import { curlButton } from '../parts/curl.js';
 import { h } from '../parts/dom.js';
 import { failed, place } from '../parts/states.js';
+import { byFrequency } from './by-frequency.js';
 import { calibration } from './calibration.js';
 import { leaderboard } from './leaderboard.js';
 import { tracking } from './tracking.js';
@@ -38,7 +39,7 @@ export function evaluations(query, signal) {
 }
 
 function drawn(it, path) {
-  return h('div', { class: 'stack' }, tracking(it, path), h('div', { class: 'pair' }, calibration(it, path), leaderboard(it, path)));
+  return h('div', { class: 'stack' }, tracking(it, path), h('div', { class: 'pair' }, calibration(it, path), byFrequency(it, path)), leaderboard(it, path));
 }
 
 function starter(list, signal) {

@@ -83,7 +83,7 @@ function all({ current, models }, act) {
     table({
       caption: 'Models',
       columns: [
-        { label: 'Model', cell: (one) => h('code', {}, one.model_id) },
+        { label: 'Model', cell: (one) => h('code', { class: 'nowrap' }, one.model_id) },
         { label: 'Names', cell: (one) => one.names.join(', ') },
         { label: 'Runs', cell: (one) => one.runs.join(', ') },
         { label: 'Stored', cell: (one) => moment(one.created_at) },

@@ -9,6 +9,7 @@ export function reasons(list, path) {
     summary: `A bar for each reason: ${list.map((row) => `${row.reason} ${count(row.rows)}`).join(', ')}.`,
     note: `Most often: ${most.reason}.`,
     path,
+    size: list.length < 4 ? 'low' : '',
     config: (colours) => ({
       type: 'bar',
       index: 'y',

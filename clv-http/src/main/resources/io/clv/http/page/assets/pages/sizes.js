@@ -43,7 +43,7 @@ export function sizes(it, path) {
       tooltip: { label: ({ dataset, parsed }) => ` ${dataset.label}: ${percent(parsed.x)}` },
     }),
     data: { columns, rows },
-    tall: rows.length > 5,
+    size: rows.length > 5 ? 'tall' : '',
     below: [h('div', { class: 'apart' }, table({ caption: it.title, columns: columns.filter(({ label }) => label !== 'Revenue so far'), rows }))],
   });
 }

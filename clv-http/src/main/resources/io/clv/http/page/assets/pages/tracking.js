@@ -33,7 +33,7 @@ function drawn(it, path, measure, draw) {
     note: saying,
     summary: `Two lines over ${rows.length} weeks from ${rows[0]?.end} to ${rows.at(-1)?.end}; what was held out is shaded. ${saying}`,
     path,
-    tall: true,
+    size: 'tall',
     tools: [choice('Weeks', Object.entries(MEASURES).map(([name, { label }]) => [name, label]), measure, draw)],
     legend: [
       { label: 'Actual', series: 5, line: true },
