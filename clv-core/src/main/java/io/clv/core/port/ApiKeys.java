@@ -45,6 +45,9 @@ public interface ApiKeys {
     }
   }
 
+  /**
+   * @throws IllegalArgumentException if there is a key of this id
+   */
   void add(ApiKey key);
 
   Optional<ApiKey> find(String id);

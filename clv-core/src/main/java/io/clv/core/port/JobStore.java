@@ -57,7 +57,11 @@ public interface JobStore {
    */
   record Event(long number, String type, String data, Instant at) {}
 
-  /** Keeps a new job, which is queued. */
+  /**
+   * Keeps a new job, which is queued.
+   *
+   * @throws IllegalArgumentException if there is a job of this id
+   */
   Job create(String id, String kind, String request, Instant at);
 
   Optional<Job> find(String id);
@@ -74,12 +78,16 @@ public interface JobStore {
   /** Puts a running job back, because whoever did it is gone; false if it is not running. */
   boolean requeue(String id);
 
-  /** Notes that the job is to end; a queued one is cancelled at once. False if it has ended. */
+  /**
+   * Notes that the job is to end; a queued one is cancelled at once, with its last event. False if
+   * it has ended, or there is none.
+   */
   boolean askToCancel(String id, Instant at);
 
   /**
    * Ends a job that has not ended, and adds its last event, of the type of the state's name in
-   * small letters, in one step.
+   * small letters, in one step. The event's data is the result, {@code {"failure": ...}}, or {@code
+   * {}}.
    *
    * @param result of a job that has succeeded; null for others
    * @param failure of a job that has failed; null for others
@@ -88,7 +96,13 @@ public interface JobStore {
   boolean finish(
       String id, State end, @Nullable String result, @Nullable String failure, Instant at);
 
-  /** Adds an event to a job. */
+  /**
+   * Adds an event to a job. Where the store has one writer at a time it may have to wait for an
+   * import or a run that is being saved, and a thread that itself has an {@link OrderTransaction}
+   * open must not ask for it.
+   *
+   * @throws IllegalArgumentException if there is no such job, or it has ended
+   */
   Event report(String id, String type, String data, Instant at);
 
   /**

@@ -41,10 +41,10 @@ public interface StoredReplies {
    */
   Optional<Claim> claim(String key, String fingerprint, Instant at, Instant staleBefore);
 
-  /** Keeps the reply to a request that the caller has in hand. */
+  /** Keeps the reply to a request that the caller has in hand; nothing if nobody has. */
   void complete(String key, Reply reply);
 
-  /** Gives a request up; the next one is carried out. */
+  /** Gives a request without a reply up; the next one is carried out. */
   void release(String key);
 
   /** Deletes what was claimed before a moment; returns how much. */

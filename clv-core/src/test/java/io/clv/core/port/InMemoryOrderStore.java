@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -73,6 +74,7 @@ public final class InMemoryOrderStore implements OrderStore {
     }
   }
 
+  private final AtomicLong changes = new AtomicLong();
   private final ReentrantLock writing = new ReentrantLock();
   private volatile State state =
       new State(
@@ -85,6 +87,10 @@ public final class InMemoryOrderStore implements OrderStore {
           new ArrayList<>(),
           new HashSet<>());
 
+  long changes() {
+    return changes.get();
+  }
+
   State now() {
     return state;
   }
@@ -96,6 +102,7 @@ public final class InMemoryOrderStore implements OrderStore {
       State changed = state.copy();
       R result = change.apply(changed);
       state = changed;
+      changes.incrementAndGet();
       return result;
     } finally {
       writing.unlock();
@@ -115,6 +122,11 @@ public final class InMemoryOrderStore implements OrderStore {
       @Override
       public List<PackedHistory> histories() {
         return List.copyOf(now.histories().values());
+      }
+
+      @Override
+      public Optional<PackedHistory> history(String customerId) {
+        return Optional.ofNullable(now.histories().get(customerId));
       }
 
       @Override
@@ -209,6 +221,7 @@ public final class InMemoryOrderStore implements OrderStore {
       changed.imports().add(imported);
       changed.rejects().put(imported.id(), rejected);
       state = changed;
+      changes.incrementAndGet();
       return imported;
     }
 

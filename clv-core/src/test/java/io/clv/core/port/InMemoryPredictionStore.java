@@ -39,6 +39,7 @@ final class InMemoryPredictionStore implements PredictionStore {
 
   private final List<Kept> runs = new ArrayList<>();
   private long lastId;
+  private long changes;
   private boolean closed;
 
   private final Predicate<String> erased;
@@ -51,10 +52,15 @@ final class InMemoryPredictionStore implements PredictionStore {
     this.erased = erased;
   }
 
+  synchronized long changes() {
+    return changes;
+  }
+
   /** Removes a customer from all runs, and says from how many. */
   synchronized long remove(String customerId) {
     long held = runs.stream().filter(kept -> kept.customers().containsKey(customerId)).count();
     runs.replaceAll(kept -> kept.without(customerId));
+    changes++;
     return held;
   }
 
@@ -73,6 +79,7 @@ final class InMemoryPredictionStore implements PredictionStore {
           new StoredPrediction(stored, run.features().get(i), run.predictions().get(i)));
     }
     runs.add(new Kept(stored, customers));
+    changes++;
     return stored;
   }
 
@@ -97,6 +104,7 @@ final class InMemoryPredictionStore implements PredictionStore {
     }
     int tooMany = Math.max(runs.size() - count, 0);
     runs.subList(0, tooMany).clear();
+    changes++;
     return tooMany;
   }
 
@@ -108,12 +116,37 @@ final class InMemoryPredictionStore implements PredictionStore {
         kept ->
             kept.run().id() != latest.get().run().id()
                 && kept.run().description().createdAt().isBefore(moment));
+    changes++;
     return before - runs.size();
   }
 
   @Override
   public synchronized Optional<StoredPrediction> find(String customerId) {
     return latest().flatMap(kept -> Optional.ofNullable(exact(kept, customerId)));
+  }
+
+  @Override
+  public synchronized Optional<StoredRun> findRun(long runId) {
+    return kept(runId).map(Kept::run);
+  }
+
+  @Override
+  public synchronized Optional<StoredPrediction> find(long runId, String customerId) {
+    return kept(runId).flatMap(kept -> Optional.ofNullable(exact(kept, customerId)));
+  }
+
+  @Override
+  public void forEach(long runId, Consumer<StoredPrediction> consumer) {
+    List<StoredPrediction> all;
+    synchronized (this) {
+      all = kept(runId).map(kept -> List.copyOf(kept.customers().values())).orElse(List.of());
+    }
+    all.forEach(consumer);
+  }
+
+  private Optional<Kept> kept(long runId) {
+    check();
+    return runs.stream().filter(kept -> kept.run().id() == runId).findFirst();
   }
 
   @Override

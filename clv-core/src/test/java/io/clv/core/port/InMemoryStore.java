@@ -8,6 +8,12 @@ public final class InMemoryStore implements Store {
   private final InMemoryMerges merges = new InMemoryMerges(orders, predictions);
   private final InMemoryExportLog exports = new InMemoryExportLog();
   private final InMemoryErasure erasure = new InMemoryErasure(orders, predictions, exports);
+  private final InMemoryPromotions promotions = new InMemoryPromotions();
+  private final InMemoryJobs jobs = new InMemoryJobs();
+  private final InMemoryEvaluations evaluations = new InMemoryEvaluations();
+  private final InMemoryApiKeys apiKeys = new InMemoryApiKeys();
+  private final InMemoryRequestCounts requestCounts = new InMemoryRequestCounts();
+  private final InMemoryReplies replies = new InMemoryReplies();
   private final InMemoryPeople people = new InMemoryPeople(orders, predictions);
 
   @Override
@@ -38,6 +44,42 @@ public final class InMemoryStore implements Store {
   @Override
   public ExportLog exports() {
     return exports;
+  }
+
+  @Override
+  public ModelPromotions promotions() {
+    return promotions;
+  }
+
+  @Override
+  public JobStore jobs() {
+    return jobs;
+  }
+
+  @Override
+  public EvaluationStore evaluations() {
+    return evaluations;
+  }
+
+  @Override
+  public ApiKeys apiKeys() {
+    return apiKeys;
+  }
+
+  @Override
+  public RequestCounts requestCounts() {
+    return requestCounts;
+  }
+
+  @Override
+  public StoredReplies replies() {
+    return replies;
+  }
+
+  /** Each part counts its own changes, and their sum never becomes less. */
+  @Override
+  public long version() {
+    return predictions.changes() + orders.changes() + promotions.all().size();
   }
 
   @Override

@@ -179,6 +179,49 @@ public abstract class PredictionStoreContract {
   }
 
   @Test
+  void everyRunIsReadByItself() {
+    PredictionRun one = SampleRuns.of(1, ODD_IDS);
+    PredictionRun two = SampleRuns.of(2, SampleRuns.ids(40));
+    StoredRun first = store.save(one);
+    StoredRun second = store.save(two);
+
+    assertThat(store.findRun(first.id())).contains(first);
+    assertThat(store.findRun(second.id())).contains(second);
+    assertThat(store.findRun(3)).isEmpty();
+    for (StoredRun run : List.of(first, second)) {
+      List<StoredPrediction> all = new ArrayList<>();
+      store.forEach(run.id(), all::add);
+      assertThat(all).isEqualTo(store.page(run.id(), null, 1000)).hasSize((int) run.customers());
+      all.forEach(p -> assertThat(store.find(run.id(), p.features().customerId())).contains(p));
+    }
+    assertThat(store.find(first.id(), "000001")).isEmpty();
+    assertThat(store.find(second.id(), "\ud83d")).isEmpty();
+    assertThat(store.find(3, "000001")).isEmpty();
+    store.forEach(3, p -> assertThat(p).isNull());
+  }
+
+  @Test
+  void aRunThatWasReadBeforeIsWhatItIsNow() {
+    StoredRun first = store.save(SampleRuns.of(1, SampleRuns.ids(5)));
+    store.save(SampleRuns.of(2, SampleRuns.ids(5)));
+    assertThat(store.find(first.id(), "000001").orElseThrow().run()).isEqualTo(first);
+
+    whole.erasure().erase("000003", Instant.EPOCH, "1.0");
+    StoredRun smaller = new StoredRun(first.id(), first.description(), 4);
+    assertThat(store.find(first.id(), "000001").orElseThrow().run()).isEqualTo(smaller);
+    assertThat(store.findRun(first.id())).contains(smaller);
+    assertThat(store.find(first.id(), "000003")).isEmpty();
+    List<StoredRun> runs = new ArrayList<>();
+    store.forEach(first.id(), p -> runs.add(p.run()));
+    assertThat(runs).hasSize(4).containsOnly(smaller);
+
+    store.keepLatestRuns(1);
+    assertThat(store.find(first.id(), "000001")).isEmpty();
+    assertThat(store.findRun(first.id())).isEmpty();
+    store.forEach(first.id(), p -> assertThat(p).isNull());
+  }
+
+  @Test
   void historyHoldsTheRunsThatKnowTheCustomerLatestFirst() {
     PredictionRun all = SampleRuns.of(1, SampleRuns.ids(10));
     PredictionRun few = SampleRuns.of(2, SampleRuns.ids(5));

@@ -3,10 +3,10 @@ package io.clv.store.jdbi;
 import io.clv.core.port.StoreException;
 import io.clv.core.port.StoreException.Reason;
 import java.sql.SQLException;
-import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
+import org.jdbi.v3.core.HandleConsumer;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 
@@ -21,7 +21,7 @@ final class Database implements AutoCloseable {
   private final Connections writing;
   private final Jdbi reader;
   private final Jdbi writer;
-  private final Lock turn = new ReentrantLock(true);
+  private final ReentrantLock turn = new ReentrantLock(true);
 
   Database(Dialect dialect, Connections reading, Connections writing) {
     this.dialect = dialect;
@@ -42,7 +42,29 @@ final class Database implements AutoCloseable {
 
   /** Writes in one transaction: all of the work is done, or nothing of it. */
   <R> R write(HandleCallback<R, SQLException> work) {
-    return guarded(() -> inTurn(() -> writer.withHandle(handle -> transaction(handle, work))));
+    return guarded(
+        () -> inTurn(() -> writer.withHandle(handle -> transaction(handle, dialect::begin, work))));
+  }
+
+  /** The same, of what readers may keep in memory as long as it is not changed. */
+  <R> R change(HandleCallback<R, SQLException> work) {
+    return write(
+        handle -> {
+          R result = work.withHandle(handle);
+          StoreChanges.count(handle);
+          return result;
+        });
+  }
+
+  /**
+   * Writes in one transaction a few rows of tables that have to do with no order and no run,
+   * without waiting for a turn where the database lets several write at a time. The statements
+   * themselves say what must be so for them to have an effect.
+   */
+  <R> R note(HandleCallback<R, SQLException> work) {
+    return dialect.letsSeveralWrite()
+        ? guarded(() -> writer.withHandle(handle -> transaction(handle, Handle::begin, work)))
+        : write(work);
   }
 
   /**
@@ -69,7 +91,7 @@ final class Database implements AutoCloseable {
 
   /** Begins to write when it is this thread's turn, which lasts until the transaction is closed. */
   OpenTransaction openWriting() {
-    turn.lock();
+    takeTurn();
     try {
       return guarded(
           () -> {
@@ -114,9 +136,10 @@ final class Database implements AutoCloseable {
                 }));
   }
 
-  private <R> R transaction(Handle handle, HandleCallback<R, SQLException> work)
+  private <R> R transaction(
+      Handle handle, HandleConsumer<SQLException> beginning, HandleCallback<R, SQLException> work)
       throws SQLException {
-    dialect.begin(handle);
+    beginning.useHandle(handle);
     try {
       R result = work.withHandle(handle);
       handle.commit();
@@ -145,8 +168,15 @@ final class Database implements AutoCloseable {
     }
   }
 
-  private <R> R inTurn(Work<R> work) throws SQLException {
+  private void takeTurn() {
+    if (turn.isHeldByCurrentThread()) {
+      throw new IllegalStateException("this thread would wait for the transaction it has open");
+    }
     turn.lock();
+  }
+
+  private <R> R inTurn(Work<R> work) throws SQLException {
+    takeTurn();
     try {
       return work.run();
     } finally {

@@ -45,6 +45,9 @@ interface Dialect {
    */
   void begin(Handle handle) throws SQLException;
 
+  /** Whether transactions that change different rows need not wait for each other. */
+  boolean letsSeveralWrite();
+
   /** The next id of a table that has an {@code id}: one more than the last one ever given. */
   long nextId(Handle handle, String table);
 

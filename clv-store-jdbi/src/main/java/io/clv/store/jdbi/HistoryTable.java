@@ -3,6 +3,7 @@ package io.clv.store.jdbi;
 import io.clv.core.order.PackedHistory;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
@@ -58,6 +59,16 @@ final class HistoryTable {
                 .formatted(dialect.indexed("customer_id"), dialect.indexed(":customer")));
     customers.forEach(customer -> batch.bind("customer", dialect.encoded(customer)).add());
     batch.execute();
+  }
+
+  Optional<PackedHistory> find(Handle handle, String customer) {
+    return handle
+        .createQuery(
+            "SELECT packed FROM customer_history WHERE %s = %s AND customer_id = :customer"
+                .formatted(dialect.indexed("customer_id"), dialect.indexed(":customer")))
+        .bind("customer", dialect.encoded(customer))
+        .map((row, context) -> new PackedHistory(customer, row.getBytes(1)))
+        .findOne();
   }
 
   List<PackedHistory> all(Handle handle) {

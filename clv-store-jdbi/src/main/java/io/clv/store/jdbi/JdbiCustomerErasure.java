@@ -34,7 +34,7 @@ final class JdbiCustomerErasure implements CustomerErasure {
 
   @Override
   public Optional<ErasureReceipt> erase(String customerId, Instant at, String program) {
-    return database.write(
+    return database.change(
         handle -> {
           List<String> ids = merges.aliases(handle).idsOf(customerId);
           Map<String, Long> removed = removal.remove(handle, ids);
@@ -46,7 +46,7 @@ final class JdbiCustomerErasure implements CustomerErasure {
 
   @Override
   public ErasureReceipt eraseAndBar(String customerId, Instant at, String program) {
-    return database.write(
+    return database.change(
         handle -> {
           List<String> ids = merges.aliases(handle).idsOf(customerId);
           return receipt(handle, ids, removal.remove(handle, ids), at, program);
@@ -62,7 +62,7 @@ final class JdbiCustomerErasure implements CustomerErasure {
 
   @Override
   public Optional<ErasureReceipt> eraseMarked(Instant at, String program) {
-    return database.write(
+    return database.change(
         handle -> {
           Map<String, Long> removed = removal.removeMarked(handle, at);
           return removed.isEmpty()

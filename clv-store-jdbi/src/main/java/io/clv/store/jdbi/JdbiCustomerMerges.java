@@ -35,7 +35,7 @@ final class JdbiCustomerMerges implements CustomerMerges {
 
   @Override
   public String merge(String from, String into, Instant at) {
-    return database.write(
+    return database.change(
         handle -> {
           CustomerAliases before = merges.aliases(handle);
           CustomerAliases after = merged(before, from, into);
@@ -78,7 +78,7 @@ final class JdbiCustomerMerges implements CustomerMerges {
 
   @Override
   public String undo(String from, Instant at) {
-    return database.write(
+    return database.change(
         handle -> {
           CustomerAliases before = merges.aliases(handle);
           CustomerAliases after = separated(before, from);

@@ -5,6 +5,7 @@ import io.clv.core.order.OrderLine;
 import io.clv.core.order.PackedHistory;
 import io.clv.core.port.OrderSnapshot;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,11 @@ final class JdbiOrderSnapshot implements OrderSnapshot {
   @Override
   public List<PackedHistory> histories() {
     return transaction.call(histories::all);
+  }
+
+  @Override
+  public Optional<PackedHistory> history(String customerId) {
+    return transaction.call(handle -> histories.find(handle, customerId));
   }
 
   @Override

@@ -188,6 +188,7 @@ final class JdbiOrderTransaction implements OrderTransaction {
           finish(historyWriter);
           historyWriter = null;
           imports.insert(handle, numbered);
+          StoreChanges.count(handle);
         });
     transaction.commit();
     return numbered;

@@ -39,7 +39,7 @@ final class JdbiPredictionStore implements PredictionStore {
   @Override
   public StoredRun save(PredictionRun run) {
     int[] idOrder = IdOrder.of(run.features().summaries().ids());
-    return database.write(
+    return database.change(
         handle -> {
           int[] kept = withoutErased(run, idOrder, TombstoneTable.all(handle));
           StoredRun stored = runs.insert(handle, run.description(), kept.length);
@@ -83,7 +83,7 @@ final class JdbiPredictionStore implements PredictionStore {
   /** One transaction for each run: writers elsewhere get their turn in between. */
   private int deleteEach(Function<Handle, Optional<Long>> next) {
     int deleted = 0;
-    while (database.write(
+    while (database.change(
         handle -> {
           Optional<Long> doomed = next.apply(handle);
           doomed.ifPresent(id -> runs.delete(handle, id));
@@ -101,6 +101,27 @@ final class JdbiPredictionStore implements PredictionStore {
   public Optional<StoredPrediction> find(String customerId) {
     return database.read(
         handle -> runs.latest(handle).flatMap(run -> predictions.find(handle, run, customerId)));
+  }
+
+  @Override
+  public Optional<StoredRun> findRun(long runId) {
+    return database.read(handle -> runs.find(handle, runId));
+  }
+
+  @Override
+  public Optional<StoredPrediction> find(long runId, String customerId) {
+    return database.read(
+        handle ->
+            runs.find(handle, runId).flatMap(run -> predictions.find(handle, run, customerId)));
+  }
+
+  @Override
+  public void forEach(long runId, Consumer<StoredPrediction> consumer) {
+    database.read(
+        handle -> {
+          runs.find(handle, runId).ifPresent(run -> predictions.all(handle, run, consumer));
+          return true;
+        });
   }
 
   @Override

@@ -1,14 +1,20 @@
 package io.clv.store.jdbi;
 
+import io.clv.core.port.ApiKeys;
 import io.clv.core.port.CustomerErasure;
 import io.clv.core.port.CustomerMerges;
+import io.clv.core.port.EvaluationStore;
 import io.clv.core.port.ExportLog;
+import io.clv.core.port.JobStore;
 import io.clv.core.port.ModelCodec;
+import io.clv.core.port.ModelPromotions;
 import io.clv.core.port.OrderStore;
 import io.clv.core.port.PersonalRecords;
 import io.clv.core.port.PredictionStore;
+import io.clv.core.port.RequestCounts;
 import io.clv.core.port.Store;
 import io.clv.core.port.StoreException;
+import io.clv.core.port.StoredReplies;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -28,6 +34,12 @@ public final class JdbiStore implements Store {
   private final CustomerMerges merges;
   private final CustomerErasure erasure;
   private final ExportLog exports;
+  private final ModelPromotions promotions;
+  private final JobStore jobs;
+  private final EvaluationStore evaluations;
+  private final ApiKeys apiKeys;
+  private final RequestCounts requestCounts;
+  private final StoredReplies replies;
 
   private JdbiStore(Database database, ModelCodec codec) {
     this.database = database;
@@ -38,6 +50,12 @@ public final class JdbiStore implements Store {
     this.merges = new JdbiCustomerMerges(database);
     this.erasure = new JdbiCustomerErasure(database);
     this.exports = new JdbiExportLog(database);
+    this.promotions = new JdbiModelPromotions(database);
+    this.jobs = new JdbiJobStore(database);
+    this.evaluations = new JdbiEvaluationStore(database);
+    this.apiKeys = new JdbiApiKeys(database);
+    this.requestCounts = new JdbiRequestCounts(database);
+    this.replies = new JdbiStoredReplies(database);
   }
 
   /**
@@ -143,6 +161,41 @@ public final class JdbiStore implements Store {
   @Override
   public ExportLog exports() {
     return exports;
+  }
+
+  @Override
+  public ModelPromotions promotions() {
+    return promotions;
+  }
+
+  @Override
+  public JobStore jobs() {
+    return jobs;
+  }
+
+  @Override
+  public EvaluationStore evaluations() {
+    return evaluations;
+  }
+
+  @Override
+  public ApiKeys apiKeys() {
+    return apiKeys;
+  }
+
+  @Override
+  public RequestCounts requestCounts() {
+    return requestCounts;
+  }
+
+  @Override
+  public StoredReplies replies() {
+    return replies;
+  }
+
+  @Override
+  public long version() {
+    return database.read(StoreChanges::number);
   }
 
   @Override

@@ -17,8 +17,8 @@ import org.jdbi.v3.core.JdbiException;
 final class PostgresDatabase {
   private static final int READERS = 16;
 
-  /** One writes, and one more may maintain. */
-  private static final int WRITERS = 2;
+  /** One writes, one more may maintain, and others note small things meanwhile. */
+  private static final int WRITERS = 6;
 
   private static final Duration IDLE = Duration.ofMinutes(1);
   private static final Duration WAIT_FOR_CONNECTION = Duration.ofSeconds(30);

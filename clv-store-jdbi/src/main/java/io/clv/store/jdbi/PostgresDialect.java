@@ -154,6 +154,11 @@ final class PostgresDialect implements Dialect {
   }
 
   @Override
+  public boolean letsSeveralWrite() {
+    return true;
+  }
+
+  @Override
   public long nextId(Handle handle, String table) {
     return handle
         .createQuery(

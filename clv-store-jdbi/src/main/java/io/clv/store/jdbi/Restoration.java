@@ -76,7 +76,7 @@ final class Restoration {
 
   private boolean copy(Database source, Preparation preparation) {
     StoreCopy tables = new StoreCopy(source.dialect(), database.dialect());
-    return database.write(
+    return database.change(
         target -> {
           if (!preparation.isReady(target)) {
             return false;

@@ -98,6 +98,11 @@ final class SqliteDialect implements Dialect {
     handle.begin();
   }
 
+  @Override
+  public boolean letsSeveralWrite() {
+    return false;
+  }
+
   /** The table has AUTOINCREMENT, which notes ids that were given. */
   @Override
   public long nextId(Handle handle, String table) {

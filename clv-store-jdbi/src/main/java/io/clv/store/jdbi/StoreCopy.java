@@ -26,13 +26,22 @@ final class StoreCopy {
           "order_line_version",
           "customer_history",
           "customer_alias",
-          "customer_merge");
+          "customer_merge",
+          "promotion",
+          "evaluation",
+          "request_count");
 
   /**
-   * Tables about what happened to a store: another store's rows do not take their place. Tombstones
-   * come beside those there are; the others come only where there are none.
+   * Tables about what happened to a store and who may use it, each with those that refer to it:
+   * another store's rows do not take their place. Tombstones come beside those there are; the
+   * others come only where there are none. Stored replies stay with the service that gave them.
    */
-  static final List<String> RECORDS = List.of("erasure", "export_log");
+  static final List<List<String>> RECORDS =
+      List.of(
+          List.of("erasure"),
+          List.of("export_log"),
+          List.of("api_key"),
+          List.of("job", "job_event"));
 
   private static final int FETCHED = 2_000;
 
@@ -76,16 +85,19 @@ final class StoreCopy {
       }
       List<TombstoneTable.Row> tombstones = TombstoneTable.rows(source);
       onTarget(() -> TombstoneTable.keep(target, tombstones));
-      for (String table : RECORDS) {
-        if (isEmpty(target, table)) {
-          copy(table, source, target);
+      for (List<String> tables : RECORDS) {
+        if (isEmpty(target, tables.get(0))) {
+          for (String table : tables) {
+            copy(table, source, target);
+          }
         }
       }
       Map<String, Long> lastIds = new HashMap<>(from.lastIds(source));
       onTarget(
           () -> {
             Map<String, Long> before = to.lastIds(target);
-            for (String table : RECORDS) {
+            for (List<String> tables : RECORDS) {
+              String table = tables.get(0);
               Long id = before.get(table);
               if (id != null) {
                 lastIds.merge(table, id, Math::max);

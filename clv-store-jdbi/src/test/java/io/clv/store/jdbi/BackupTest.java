@@ -172,7 +172,9 @@ final class BackupTest {
         schemas.add(
             database.read(
                 handle ->
-                    Stream.concat(StoreCopy.TABLES.stream(), StoreCopy.RECORDS.stream())
+                    Stream.concat(
+                            StoreCopy.TABLES.stream(),
+                            StoreCopy.RECORDS.stream().flatMap(List::stream))
                         .flatMap(
                             table ->
                                 database.dialect().columns(handle, table).stream()

@@ -1,4 +1,4 @@
-package io.clv.cli.report;
+package io.clv.etl.evaluation;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -11,6 +11,8 @@ import io.clv.core.evaluation.OriginResult;
 import io.clv.core.evaluation.Standing;
 import io.clv.core.evaluation.Tracking;
 import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,18 @@ import org.jspecify.annotations.Nullable;
 /** A backtest as JSON. With several origins the top level is about the latest one. */
 public final class EvaluationJson {
   private EvaluationJson() {}
+
+  /** The same as a text. */
+  public static String text(
+      Evaluation evaluation, String horizon, double interval, @Nullable String currency) {
+    StringWriter text = new StringWriter();
+    try {
+      write(evaluation, horizon, interval, currency, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.toString();
+  }
 
   /**
    * @param horizon as it was asked for
