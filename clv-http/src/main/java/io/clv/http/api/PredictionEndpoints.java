@@ -64,8 +64,7 @@ public final class PredictionEndpoints {
     call.query().only();
     KnownRuns.Run run = served.find().orElseThrow(PredictionEndpoints::nothingServed);
     RunDescription description = run.stored().description();
-    ScoreCustomers scoring =
-        new ScoreCustomers(description.models(), description.timeUnit());
+    ScoreCustomers scoring = new ScoreCustomers(description.models(), description.timeUnit());
     if (scoring.needsCovariates()) {
       throw Problem.of(
               409,
@@ -100,13 +99,9 @@ public final class PredictionEndpoints {
         Problem.of(503, "No run has been stored yet, so there is no model to score with."));
   }
 
-  private static List<Item> items(
-      Document document, ScoreCustomers scoring, Valuation valuation) {
+  private static List<Item> items(Document document, ScoreCustomers scoring, Valuation valuation) {
     List<Described> described =
-        document.customers.stream()
-            .map(SentCustomer::described)
-            .filter(Objects::nonNull)
-            .toList();
+        document.customers.stream().map(SentCustomer::described).filter(Objects::nonNull).toList();
     List<Outcome> outcomes = scoring.score(described, valuation);
     List<Item> items = new ArrayList<>();
     int scored = 0;
@@ -115,8 +110,7 @@ public final class PredictionEndpoints {
       PredictionView prediction = null;
       if (problem == null) {
         Outcome outcome = outcomes.get(scored++);
-        prediction =
-            outcome.prediction() == null ? null : PredictionView.of(outcome.prediction());
+        prediction = outcome.prediction() == null ? null : PredictionView.of(outcome.prediction());
         problem = outcome.refusal() == null ? null : Problem.of(422, outcome.refusal());
       }
       if (problem != null && document.isSingle) {
@@ -166,7 +160,8 @@ public final class PredictionEndpoints {
         case "discount_rate" -> discountRate = new DiscountRate(value.whole().number(0, 10));
         case "margin" -> margin = margin(value.whole());
         default ->
-            throw value.whole()
+            throw value
+                .whole()
                 .wrong(
                     "is not known here; known are: customer, customers, discount_rate, horizon, margin");
       }

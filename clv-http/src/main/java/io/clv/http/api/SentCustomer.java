@@ -44,8 +44,7 @@ record SentCustomer(
     try {
       Optional<JsonPart> given = part.optional("customer_id").filter(field -> !field.isNull());
       id = given.map(field -> field.text(LONGEST_ID)).orElse(null);
-      Described described =
-          part.has("orders") ? orders(part, frame) : summary(part, frame);
+      Described described = part.has("orders") ? orders(part, frame) : summary(part, frame);
       return new SentCustomer(id, described, null);
     } catch (WrongJsonException e) {
       return new SentCustomer(id, null, JsonBody.wrong(e));
@@ -90,8 +89,9 @@ record SentCustomer(
         throw order.field("date").wrong("lies in the future: " + date);
       }
       if (order.has("amount") != valued) {
-        throw order.wrong("%s: either all orders of a customer state one, or none"
-            .formatted(valued ? "states no amount" : "states an amount"));
+        throw order.wrong(
+            "%s: either all orders of a customer state one, or none"
+                .formatted(valued ? "states no amount" : "states an amount"));
       }
       Amount amount =
           valued ? Amount.parse(order.field("amount").decimal(0, LARGEST_AMOUNT)) : null;

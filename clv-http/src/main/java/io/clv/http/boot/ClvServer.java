@@ -6,6 +6,7 @@ import io.clv.http.api.CompatibilityEndpoints;
 import io.clv.http.api.CustomerEndpoints;
 import io.clv.http.api.Endpoint;
 import io.clv.http.api.HealthEndpoints;
+import io.clv.http.page.PageEndpoints;
 import io.clv.http.server.HttpConfig;
 import io.clv.http.server.HttpServer;
 import java.util.List;
@@ -28,6 +29,7 @@ public final class ClvServer {
         Stream.of(
                 CustomerEndpoints.of(predictions),
                 HealthEndpoints.of(store),
+                PageEndpoints.of(),
                 CompatibilityEndpoints.of(predictions, ThreadLocalRandom::current))
             .flatMap(List::stream)
             .toList();

@@ -45,7 +45,9 @@ final class Home implements AutoCloseable {
     List<Path> folders;
     try (Stream<Path> all = Files.list(root)) {
       folders =
-          all.filter(folder -> folder.getFileName().toString().startsWith(PREFIX)).sorted().toList();
+          all.filter(folder -> folder.getFileName().toString().startsWith(PREFIX))
+              .sorted()
+              .toList();
     }
     List<Home> homes = new ArrayList<>();
     for (Path folder : folders) {
@@ -58,8 +60,7 @@ final class Home implements AutoCloseable {
 
   private static Optional<Home> moveInto(Path folder) throws IOException {
     FileChannel channel =
-        FileChannel.open(
-            folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     try {
       FileLock lock = channel.tryLock();
       if (lock != null) {

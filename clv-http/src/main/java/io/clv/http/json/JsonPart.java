@@ -79,9 +79,7 @@ public final class JsonPart {
   /** A field that may be missing. */
   public Optional<JsonPart> optional(String name) {
     Object found = object().get(name);
-    return found == null
-        ? Optional.empty()
-        : Optional.of(new JsonPart(at(pointer, name), found));
+    return found == null ? Optional.empty() : Optional.of(new JsonPart(at(pointer, name), found));
   }
 
   /** The elements of an array. */
@@ -121,8 +119,7 @@ public final class JsonPart {
 
   /** A whole number, whether or not it is written with a decimal point. */
   public long whole(long least, long most) {
-    OptionalLong number =
-        value instanceof JsonNumber given ? given.toLong() : OptionalLong.empty();
+    OptionalLong number = value instanceof JsonNumber given ? given.toLong() : OptionalLong.empty();
     if (number.isEmpty() || number.getAsLong() < least || number.getAsLong() > most) {
       throw wrong("must be a whole number from %d to %d, not %s".formatted(least, most, shown()));
     }

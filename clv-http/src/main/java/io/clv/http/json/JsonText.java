@@ -213,8 +213,7 @@ public final class JsonText {
    */
   private Object value(String pointer, String part) throws IOException {
     if (++values > MOST_VALUES) {
-      throw new WrongJsonException(
-          part, "holds more than %,d values".formatted(MOST_VALUES));
+      throw new WrongJsonException(part, "holds more than %,d values".formatted(MOST_VALUES));
     }
     return switch (parser.currentToken()) {
       case START_OBJECT -> object(pointer, part);
@@ -224,8 +223,7 @@ public final class JsonText {
       case VALUE_TRUE -> true;
       case VALUE_FALSE -> false;
       case VALUE_NULL -> JsonPart.Null.NULL;
-      default ->
-          throw new MalformedJsonException("The body is not JSON" + where(parser) + ".");
+      default -> throw new MalformedJsonException("The body is not JSON" + where(parser) + ".");
     };
   }
 
