@@ -41,7 +41,7 @@ function drawn(it, path, more) {
     config: (colours) => ({
       type: 'bar',
       data: { datasets: [{ label: 'Order', data: orders.map((order) => ({ x: dayNumber(order.date), y: size(order) })), backgroundColor: colours('series-1'), barThickness: 4, borderRadius: 2 }] },
-      axes: { x: daysAxis(oldest.date, it.as_of), y: { ticks: { callback: (value) => (valued ? shortMoney(value, currency) : count(value)), maxTicksLimit: 5 } } },
+      axes: { x: { ...daysAxis(oldest.date, it.as_of), offset: false }, y: { ticks: { callback: (value) => (valued ? shortMoney(value, currency) : count(value)), maxTicksLimit: 5 } } },
       tooltip: { title: ([item]) => isoDay(item.parsed.x), label: ({ parsed }) => ` ${text(parsed.y)}` },
     }),
     data: {

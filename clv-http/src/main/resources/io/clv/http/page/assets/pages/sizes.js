@@ -18,7 +18,7 @@ export function sizes(it, path) {
     { label: 'Mean value', numeric: true, cell: (row) => figure(row.mean_clv, money(row.mean_clv, it.currency)) },
     { label: 'Mean P(alive)', numeric: true, cell: (row) => figure(row.mean_p_alive, percent(row.mean_p_alive, 0)) },
     { label: 'Revenue so far', numeric: true, cell: (row) => figure(row.revenue, money(row.revenue, it.currency)) },
-    { label: 'Who', class: 'soft', cell: (row) => row.description },
+    { label: 'Who', class: 'soft aside', cell: (row) => row.description },
   ];
   return picture({
     title: it.title,
