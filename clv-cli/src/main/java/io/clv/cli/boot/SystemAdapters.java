@@ -12,6 +12,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
@@ -53,12 +54,17 @@ final class SystemAdapters implements Adapters {
 
   @Override
   public JdbiStore openStore(StoreLocation location) {
-    return JdbiStore.open(DatabaseOption.address(location), new JsonModelCodec());
+    return JdbiStore.open(DatabaseOption.address(location), new JsonModelCodec(), patience());
   }
 
   @Override
   public JdbiStore openExistingStore(StoreLocation location) {
-    return JdbiStore.openExisting(DatabaseOption.address(location), new JsonModelCodec());
+    return JdbiStore.openExisting(
+        DatabaseOption.address(location), new JsonModelCodec(), patience());
+  }
+
+  private Duration patience() {
+    return DatabaseOption.patience(environment(DatabaseOption.WAIT));
   }
 
   @Override

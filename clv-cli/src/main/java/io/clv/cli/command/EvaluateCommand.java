@@ -166,8 +166,7 @@ public final class EvaluateCommand implements Callable<Integer> {
   private void keep(Evaluation evaluation, String currency, Console console) {
     String document = EvaluationJson.text(evaluation, holdout.toString(), interval, currency);
     try (Store open = adapters.openExistingStore(store.location(adapters))) {
-      EvaluationStore.StoredEvaluation unused =
-          open.evaluations().save(document, adapters.now());
+      EvaluationStore.StoredEvaluation unused = open.evaluations().save(document, adapters.now());
     } catch (StoreException e) {
       console.warning("the evaluation is not kept in the store: " + e.getMessage());
     }

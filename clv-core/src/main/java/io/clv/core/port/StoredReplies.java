@@ -1,8 +1,12 @@
 package io.clv.core.port;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.clv.core.order.IdMention;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +25,15 @@ public interface StoredReplies {
   record Reply(int status, Map<String, String> headers, byte[] body) {
     public Reply {
       headers = Map.copyOf(headers);
+    }
+
+    /**
+     * Whether an id stands in the body or a header, plain or in the way JSON, CSV or a URL has it.
+     */
+    public boolean mentions(IdMention id) {
+      return Stream.concat(Stream.of(new String(body, UTF_8)), headers.values().stream())
+          .flatMap(EscapedText::readings)
+          .anyMatch(id::isIn);
     }
   }
 

@@ -14,6 +14,7 @@ import io.clv.core.order.RejectedRow;
 import io.clv.core.port.ExportLog.Export;
 import io.clv.core.port.ExportLog.Form;
 import io.clv.core.port.ExportLog.Kind;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -78,6 +79,34 @@ public abstract class CustomerErasureContract {
     store.merges().merge("A-17", ANNA, AT);
     store.exports().note(new Export("/x/anna.json", Kind.PERSON, Form.WHOLE, "1", AT, ANNA));
     store.exports().note(new Export("/x/bob.json", Kind.PERSON, Form.WHOLE, "2", AT, "bob"));
+    for (String id : List.of(ANNA, ANNA, "A-17", "bob")) {
+      store.requestCounts().increment(id);
+    }
+    reply("json", "{\"customer_id\": \"anna\\u0040example.org\"}", Map.of());
+    reply("csv", "customer_id,clv\r\nA-17,5\r\nbob,6\r\n", Map.of("ETag", "1"));
+    reply("header", "{}", Map.of("Location", "/v1/customers/anna%40example.org/clv"));
+    reply("others", "{\"customer_id\": \"susanna@example.org\", \"n\": 17}", Map.of());
+    store.replies().claim("pending", "f", AT, AT);
+    store.jobs().create("anna", "import", "{\"file\":\"anna@example.org.csv\"}", AT);
+    store.jobs().report("anna", "progress", "{\"rows\":17}", AT);
+    store.jobs().finish("anna", JobStore.State.FAILED, null, "anna@example.org: no amount.", AT);
+    store.jobs().create("bob", "import", "{\"file\":\"susanna@example.org.csv\"}", AT);
+  }
+
+  private void reply(String key, String body, Map<String, String> headers) {
+    store.replies().claim(key, "f", AT, AT);
+    store
+        .replies()
+        .complete(
+            key, new StoredReplies.Reply(200, headers, body.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private boolean isKept(String key) {
+    boolean kept = store.replies().claim(key, "f", AT, AT).isPresent();
+    if (!kept) {
+      store.replies().release(key);
+    }
+    return kept;
   }
 
   /** An import with one row of which nothing could be understood. */
@@ -118,6 +147,9 @@ public abstract class CustomerErasureContract {
     expected.put("import_reject", 3L);
     expected.put("customer_merge", 1L);
     expected.put("export_log", 1L);
+    expected.put("request_count", 2L);
+    expected.put("reply", 3L);
+    expected.put("job", 3L);
 
     assertThat(store.erasure().traces(ANNA)).isEqualTo(expected);
     assertThat(store.erasure().traces("A-17")).isEqualTo(expected);
@@ -148,11 +180,37 @@ public abstract class CustomerErasureContract {
         .containsExactly(
             org.assertj.core.groups.Tuple.tuple("/x/anna.json", null),
             org.assertj.core.groups.Tuple.tuple("/x/bob.json", "bob"));
+    assertThat(List.of(ANNA, "A-17", "bob"))
+        .extracting(store.requestCounts()::count)
+        .containsExactly(0L, 0L, 1L);
+    assertThat(List.of("json", "csv", "header", "others", "pending"))
+        .extracting(this::isKept)
+        .containsExactly(false, false, false, true, true);
+    JobStore.Job job = store.jobs().find("anna").orElseThrow();
+    assertThat(job.request()).isEqualTo("{\"file\":\"[erased].csv\"}");
+    assertThat(job.failure()).isEqualTo("[erased]: no amount.");
+    assertThat(store.jobs().events("anna", 0))
+        .extracting(JobStore.Event::data)
+        .containsExactly("{\"rows\":17}", "{\"failure\":\"[erased]: no amount.\"}");
+    assertThat(store.jobs().find("bob").orElseThrow().request())
+        .isEqualTo("{\"file\":\"susanna@example.org.csv\"}");
 
     assertThat(store.erasure().wipe(AT.plusSeconds(9))).isEmpty();
     assertThat(store.erasure().receipts())
         .extracting(ErasureReceipt::wipedAt)
         .containsExactly(AT.plusSeconds(9));
+  }
+
+  @Test
+  void aReplyAloneMakesNobodyKnown() {
+    reply("r", "{\"customers\": 4711}", Map.of());
+    assertThat(store.erasure().traces("4711")).isEmpty();
+    assertThat(store.erasure().erase("4711", AT, "1.0")).isEmpty();
+    assertThat(isKept("r")).isTrue();
+
+    assertThat(store.erasure().eraseAndBar("4711", AT, "1.0").removed())
+        .isEqualTo(Map.of("reply", 1L));
+    assertThat(isKept("r")).isFalse();
   }
 
   @Test

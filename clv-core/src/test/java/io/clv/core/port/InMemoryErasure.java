@@ -21,13 +21,24 @@ final class InMemoryErasure implements CustomerErasure {
   private final InMemoryOrderStore orders;
   private final InMemoryPredictionStore predictions;
   private final InMemoryExportLog exports;
+  private final InMemoryRequestCounts requestCounts;
+  private final InMemoryReplies replies;
+  private final InMemoryJobs jobs;
   private final List<ErasureReceipt> receipts = new ArrayList<>();
 
   InMemoryErasure(
-      InMemoryOrderStore orders, InMemoryPredictionStore predictions, InMemoryExportLog exports) {
+      InMemoryOrderStore orders,
+      InMemoryPredictionStore predictions,
+      InMemoryExportLog exports,
+      InMemoryRequestCounts requestCounts,
+      InMemoryReplies replies,
+      InMemoryJobs jobs) {
     this.orders = orders;
     this.predictions = predictions;
     this.exports = exports;
+    this.requestCounts = requestCounts;
+    this.replies = replies;
+    this.jobs = jobs;
   }
 
   @Override
@@ -41,6 +52,13 @@ final class InMemoryErasure implements CustomerErasure {
           counts,
           "export_log",
           exports.all().stream().filter(e -> id.equals(e.customerId())).count());
+      count(counts, "request_count", requestCounts.count(id) > 0 ? 1 : 0);
+    }
+    if (!counts.isEmpty()) {
+      for (String id : orders.now().aliases().idsOf(customerId)) {
+        count(counts, "reply", replies.mentioning(new IdMention(id)));
+        count(counts, "job", jobs.mentioning(new IdMention(id)));
+      }
     }
     return counts;
   }
@@ -63,6 +81,9 @@ final class InMemoryErasure implements CustomerErasure {
                 removeOrders(state, id, counts);
                 count(counts, "prediction", predictions.remove(id));
                 count(counts, "export_log", exports.disown(id));
+                count(counts, "request_count", requestCounts.remove(id) ? 1 : 0);
+                count(counts, "reply", replies.removeMentioning(new IdMention(id)));
+                count(counts, "job", jobs.redact(new IdMention(id), "[erased]"));
               }
               return counts;
             });

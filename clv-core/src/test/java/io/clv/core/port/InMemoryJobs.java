@@ -1,5 +1,6 @@
 package io.clv.core.port;
 
+import io.clv.core.order.IdMention;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -8,6 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** Keeps jobs in a map. */
 final class InMemoryJobs implements JobStore {
@@ -113,6 +116,49 @@ final class InMemoryJobs implements JobStore {
             result,
             failure));
     return true;
+  }
+
+  synchronized long mentioning(IdMention id) {
+    return Stream.concat(
+            jobs.values().stream()
+                .flatMap(j -> Stream.of(j.request(), orEmpty(j.result()), orEmpty(j.failure()))),
+            events.values().stream().flatMap(of -> of.stream().map(Event::data)))
+        .filter(id::isIn)
+        .count();
+  }
+
+  private static String orEmpty(String text) {
+    return text == null ? "" : text;
+  }
+
+  /** Puts something else in the place of an id, and says in how many places. */
+  synchronized long redact(IdMention id, String replacement) {
+    long[] places = {0};
+    UnaryOperator<String> redaction =
+        text -> {
+          if (text == null || !id.isIn(text)) {
+            return text;
+          }
+          places[0]++;
+          return id.replacedIn(text, replacement);
+        };
+    jobs.replaceAll(
+        (key, j) ->
+            new Job(
+                j.id(),
+                j.kind(),
+                j.state(),
+                redaction.apply(j.request()),
+                j.cancelAsked(),
+                j.createdAt(),
+                j.startedAt(),
+                j.finishedAt(),
+                redaction.apply(j.result()),
+                redaction.apply(j.failure())));
+    for (List<Event> of : events.values()) {
+      of.replaceAll(e -> new Event(e.number(), e.type(), redaction.apply(e.data()), e.at()));
+    }
+    return places[0];
   }
 
   private static String quoted(String text) {

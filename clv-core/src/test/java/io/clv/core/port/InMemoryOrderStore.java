@@ -19,6 +19,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps orders in memory: the plainest thing that keeps the promises of {@link OrderStore}. */
@@ -165,6 +168,51 @@ public final class InMemoryOrderStore implements OrderStore {
     List<StoredImport> latestFirst = new ArrayList<>(state.imports());
     Collections.reverse(latestFirst);
     return latestFirst;
+  }
+
+  @Override
+  public List<StoredImport> imports(@Nullable Long before, int limit) {
+    requireRoom(limit);
+    return imports().stream().filter(i -> before == null || i.id() < before).limit(limit).toList();
+  }
+
+  private static void requireRoom(int limit) {
+    if (limit < 1) {
+      throw new IllegalArgumentException("a page must have room for at least 1: " + limit);
+    }
+  }
+
+  @Override
+  public List<NumberedReject> rejects(long importId, long after, int limit) {
+    requireRoom(limit);
+    List<RejectedRow> rows = state.rejects().getOrDefault(importId, List.of());
+    return IntStream.range(0, rows.size())
+        .filter(position -> position > after)
+        .limit(limit)
+        .mapToObj(position -> new NumberedReject(position, rows.get(position)))
+        .toList();
+  }
+
+  @Override
+  public Map<String, Long> rejectReasons() {
+    return reasons(state.rejects().values().stream().flatMap(List::stream));
+  }
+
+  @Override
+  public Map<String, Long> rejectReasons(long importId) {
+    return reasons(state.rejects().getOrDefault(importId, List.of()).stream());
+  }
+
+  private static Map<String, Long> reasons(Stream<RejectedRow> rows) {
+    Map<String, Long> counts =
+        rows.collect(
+            Collectors.groupingBy(RejectedRow::reason, TreeMap::new, Collectors.counting()));
+    Map<String, Long> mostFrequentFirst = new LinkedHashMap<>();
+    counts.entrySet().stream()
+        .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+        .limit(50)
+        .forEach(entry -> mostFrequentFirst.put(entry.getKey(), entry.getValue()));
+    return mostFrequentFirst;
   }
 
   @Override

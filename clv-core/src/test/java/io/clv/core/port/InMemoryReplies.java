@@ -1,5 +1,6 @@
 package io.clv.core.port;
 
+import io.clv.core.order.IdMention;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -41,15 +42,16 @@ final class InMemoryReplies implements StoredReplies {
     return remove(claim -> claim.claimedAt().isBefore(moment));
   }
 
-  synchronized int count(Predicate<Reply> which) {
-    return (int)
-        claims.values().stream()
-            .filter(claim -> claim.reply() != null && which.test(claim.reply()))
-            .count();
+  synchronized int mentioning(IdMention id) {
+    return (int) claims.values().stream().filter(claim -> mentions(claim, id)).count();
   }
 
-  synchronized int removeReplies(Predicate<Reply> doomed) {
-    return remove(claim -> claim.reply() != null && doomed.test(claim.reply()));
+  synchronized int removeMentioning(IdMention id) {
+    return remove(claim -> mentions(claim, id));
+  }
+
+  private static boolean mentions(Claim claim, IdMention id) {
+    return claim.reply() != null && claim.reply().mentions(id);
   }
 
   private int remove(Predicate<Claim> doomed) {

@@ -7,13 +7,14 @@ public final class InMemoryStore implements Store {
       new InMemoryPredictionStore(id -> orders.now().erased().contains(id));
   private final InMemoryMerges merges = new InMemoryMerges(orders, predictions);
   private final InMemoryExportLog exports = new InMemoryExportLog();
-  private final InMemoryErasure erasure = new InMemoryErasure(orders, predictions, exports);
   private final InMemoryPromotions promotions = new InMemoryPromotions();
   private final InMemoryJobs jobs = new InMemoryJobs();
   private final InMemoryEvaluations evaluations = new InMemoryEvaluations();
   private final InMemoryApiKeys apiKeys = new InMemoryApiKeys();
   private final InMemoryRequestCounts requestCounts = new InMemoryRequestCounts();
   private final InMemoryReplies replies = new InMemoryReplies();
+  private final InMemoryErasure erasure =
+      new InMemoryErasure(orders, predictions, exports, requestCounts, replies, jobs);
   private final InMemoryPeople people = new InMemoryPeople(orders, predictions);
 
   @Override

@@ -9,6 +9,7 @@ import static io.clv.core.port.SampleImports.seen;
 import static io.clv.core.port.SampleImports.seenIn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.clv.core.order.Amount;
 import io.clv.core.order.ConflictPolicy;
@@ -18,6 +19,8 @@ import io.clv.core.order.PackedHistory;
 import io.clv.core.order.PackedOrders;
 import io.clv.core.order.RefundPolicy;
 import io.clv.core.order.RejectedRow;
+import io.clv.core.order.SourceShape;
+import io.clv.core.port.OrderStore.NumberedReject;
 import io.clv.core.usecase.IngestOrders;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -224,6 +227,84 @@ public abstract class OrderStoreContract {
     List<String> ids =
         orders.snapshot().histories().stream().map(PackedHistory::customerId).toList();
     assertThat(ids).isSortedAccordingTo(InMemoryPredictionStore.UTF_8).hasSize(14);
+  }
+
+  @Test
+  void importsAndRejectsAreReadInPages() {
+    for (int i = 0; i < 7; i++) {
+      ingest(
+          orders,
+          List.of(line("c", "l" + i, 100 + i), line("d", "l" + i, i)),
+          ConflictPolicy.REJECT);
+    }
+    List<OrderRow> again = new ArrayList<>();
+    for (int i = 0; i < 7; i++) {
+      again.add(line("c", "l" + i, 900));
+    }
+    StoredImport rejecting = ingest(orders, again, ConflictPolicy.REJECT);
+    StoredImport one = ingest(orders, again.subList(2, 3), ConflictPolicy.REJECT);
+
+    List<StoredImport> paged = new ArrayList<>(orders.imports(null, 4));
+    assertThat(paged).hasSize(4);
+    paged.addAll(orders.imports(paged.get(3).id(), 4));
+    paged.addAll(orders.imports(paged.get(7).id(), 4));
+    assertThat(paged).isEqualTo(orders.imports()).hasSize(9);
+    assertThat(orders.imports(1L, 4)).isEmpty();
+
+    List<RejectedRow> all = new ArrayList<>();
+    orders.forEachReject(rejecting.id(), all::add);
+    List<RejectedRow> rejects = new ArrayList<>();
+    long after = -1;
+    for (List<NumberedReject> page = orders.rejects(rejecting.id(), after, 3);
+        !page.isEmpty();
+        page = orders.rejects(rejecting.id(), after, 3)) {
+      page.forEach(reject -> rejects.add(reject.row()));
+      after = page.get(page.size() - 1).position();
+    }
+    assertThat(rejects).isEqualTo(all).hasSize(7);
+    assertThat(orders.rejects(99, -1, 3)).isEmpty();
+
+    assertThat(orders.rejectReasons()).isEqualTo(Map.of("says something else", 8L));
+    assertThat(orders.rejectReasons(one.id())).isEqualTo(Map.of("says something else", 1L));
+    assertThat(orders.rejectReasons(1)).isEmpty();
+    assertThatIllegalArgumentException().isThrownBy(() -> orders.imports(null, 0));
+    assertThatIllegalArgumentException().isThrownBy(() -> orders.rejects(1, -1, 0));
+  }
+
+  @Test
+  void reasonsComeByHowOftenTheyWereGiven() {
+    try (OrderTransaction transaction = orders.begin()) {
+      for (int i = 0; i < 60; i++) {
+        for (int times = 0; times <= i / 2; times++) {
+          transaction.reject(
+              new RejectedRow(
+                  i,
+                  null,
+                  RejectedRow.Stage.READER,
+                  "",
+                  "v",
+                  "reason %02d".formatted(i),
+                  List.of()));
+        }
+      }
+      transaction.commit(
+          new StoredImport(
+              0,
+              Instant.EPOCH,
+              new SourceShape("x.csv", List.of("a"), ',', true, ""),
+              "ab",
+              new IntakeCounts(930, 0, 0, 930, 0),
+              Map.of(),
+              Map.of(),
+              null,
+              "test"));
+    }
+    Map<String, Long> reasons = orders.rejectReasons();
+    assertThat(reasons).hasSize(50);
+    assertThat(reasons.keySet()).startsWith("reason 58", "reason 59", "reason 56", "reason 57");
+    assertThat(reasons.values()).startsWith(30L, 30L, 29L, 29L);
+    assertThat(List.copyOf(orders.rejectReasons(1).entrySet()))
+        .isEqualTo(List.copyOf(reasons.entrySet()));
   }
 
   @Test

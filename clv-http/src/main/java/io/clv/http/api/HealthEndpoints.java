@@ -11,8 +11,8 @@ public final class HealthEndpoints {
 
   public static List<Endpoint> of(Store store) {
     return List.of(
-        Endpoint.get("/livez", call -> Reply.ok(Map.of("status", "alive"))),
-        Endpoint.get("/readyz", call -> ready(store)));
+        Endpoint.get("/livez", call -> Reply.ok(Map.of("status", "alive"))).needing(Access.OPEN),
+        Endpoint.get("/readyz", call -> ready(store)).needing(Access.OPEN));
   }
 
   /**

@@ -24,7 +24,11 @@ final class CustomerRemoval {
           "import_reject",
           "customer_alias",
           "customer_merge",
-          "export_log");
+          "export_log",
+          "request_count",
+          "reply",
+          "job",
+          "job_event");
 
   private static final String REDACTED = "[erased]";
 
@@ -37,6 +41,8 @@ final class CustomerRemoval {
   private final RejectTable rejects;
   private final ImportTable imports;
   private final PredictionTable predictions;
+  private final ReplyTable replies;
+  private final JobTable jobs;
 
   CustomerRemoval(Dialect dialect) {
     this.dialect = dialect;
@@ -45,18 +51,35 @@ final class CustomerRemoval {
     rejects = new RejectTable(dialect);
     imports = new ImportTable(dialect);
     predictions = new PredictionTable(dialect);
+    replies = new ReplyTable(dialect);
+    jobs = new JobTable(dialect);
   }
 
   /**
-   * Removes all rows of some ids.
+   * Removes all rows of some ids, and what mentions them if there are any such rows.
    *
    * @return how many rows by table; tables without any are left out
    */
   Map<String, Long> remove(Handle handle, Collection<String> ids) {
+    Map<String, Long> removed = removeRows(handle, ids);
+    if (!removed.isEmpty()) {
+      removed.putAll(removeMentions(handle, ids));
+    }
+    return removed;
+  }
+
+  /** The same, and what mentions the ids even if the store holds nothing else of them. */
+  Map<String, Long> removeAll(Handle handle, Collection<String> ids) {
+    Map<String, Long> removed = removeRows(handle, ids);
+    removed.putAll(removeMentions(handle, ids));
+    return removed;
+  }
+
+  private Map<String, Long> removeRows(Handle handle, Collection<String> ids) {
     Map<String, Long> removed = new LinkedHashMap<>();
     for (String id : ids) {
       for (String table : List.of("order_line", "order_line_version", "customer_history")) {
-        add(removed, table, delete(handle, table, id));
+        add(removed, table, delete(handle, table, "customer_id", id));
       }
       add(removed, "prediction", predictions.delete(handle, id));
       add(removed, "import_reject", rejects.delete(handle, id));
@@ -66,6 +89,23 @@ final class CustomerRemoval {
       add(removed, "customer_merge", merges.delete(handle, id));
       aliases.delete(handle, id);
       add(removed, "export_log", disownExports(handle, id));
+      add(removed, "request_count", delete(handle, "request_count", "id", id));
+    }
+    return removed;
+  }
+
+  /**
+   * Removes what is left of some ids in texts that the service keeps for itself for a while. It
+   * tells nothing of whether a customer is known: a number may stand in a reply by chance.
+   */
+  private Map<String, Long> removeMentions(Handle handle, Collection<String> ids) {
+    Map<String, Long> removed = new LinkedHashMap<>();
+    for (String id : ids) {
+      IdMention mention = new IdMention(id);
+      add(removed, "reply", replies.delete(handle, mention));
+      if (isTelling(id)) {
+        add(removed, "job", jobs.redact(handle, mention, REDACTED));
+      }
     }
     return removed;
   }
@@ -100,17 +140,18 @@ final class CustomerRemoval {
             "SELECT DISTINCT customer_id FROM import_reject WHERE customer_id IS NOT NULL",
             "SELECT from_id FROM customer_merge",
             "SELECT into_id FROM customer_merge",
+            "SELECT id FROM request_count",
             "SELECT customer_id FROM export_log WHERE customer_id IS NOT NULL")) {
       handle.createQuery(source).mapTo(String.class).map(dialect::decoded).forEach(ids::add);
     }
     return ids;
   }
 
-  private long delete(Handle handle, String table, String id) {
+  private long delete(Handle handle, String table, String column, String id) {
     return handle
         .createUpdate(
-            "DELETE FROM %s WHERE %s = %s AND customer_id = :customer"
-                .formatted(table, dialect.indexed("customer_id"), dialect.indexed(":customer")))
+            "DELETE FROM %s WHERE %s = %s AND %s = :customer"
+                .formatted(table, dialect.indexed(column), dialect.indexed(":customer"), column))
         .bind("customer", dialect.encoded(id))
         .execute();
   }

@@ -68,6 +68,16 @@ final class ImportTable {
         .list();
   }
 
+  /** Imports of lower ids, latest first. */
+  List<StoredImport> before(Handle handle, long id, int limit) {
+    return handle
+        .createQuery("SELECT * FROM import WHERE id < :id ORDER BY id DESC LIMIT :limit")
+        .bind("id", id)
+        .bind("limit", limit)
+        .map((row, context) -> row(row))
+        .list();
+  }
+
   Optional<StoredImport> find(Handle handle, long id) {
     return handle
         .createQuery("SELECT * FROM import WHERE id = :id")

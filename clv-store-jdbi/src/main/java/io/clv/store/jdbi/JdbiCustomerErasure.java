@@ -49,7 +49,7 @@ final class JdbiCustomerErasure implements CustomerErasure {
     return database.change(
         handle -> {
           List<String> ids = merges.aliases(handle).idsOf(customerId);
-          return receipt(handle, ids, removal.remove(handle, ids), at, program);
+          return receipt(handle, ids, removal.removeAll(handle, ids), at, program);
         });
   }
 

@@ -6,8 +6,10 @@ import io.clv.core.port.OrderStore;
 import io.clv.core.port.OrderTransaction;
 import io.clv.core.port.StoredImport;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Order lines and the log of their imports in a database. */
 final class JdbiOrderStore implements OrderStore {
@@ -37,6 +39,19 @@ final class JdbiOrderStore implements OrderStore {
   }
 
   @Override
+  public List<StoredImport> imports(@Nullable Long before, int limit) {
+    requireRoom(limit);
+    long last = before == null ? Long.MAX_VALUE : before;
+    return database.read(handle -> imports.before(handle, last, limit));
+  }
+
+  private static void requireRoom(int limit) {
+    if (!(limit >= 1)) {
+      throw new IllegalArgumentException("a page must have room for at least 1: " + limit);
+    }
+  }
+
+  @Override
   public Optional<StoredImport> findImport(long id) {
     return database.read(handle -> imports.find(handle, id));
   }
@@ -48,5 +63,21 @@ final class JdbiOrderStore implements OrderStore {
           rejects.forEach(handle, importId, consumer);
           return true;
         });
+  }
+
+  @Override
+  public List<NumberedReject> rejects(long importId, long after, int limit) {
+    requireRoom(limit);
+    return database.read(handle -> rejects.page(handle, importId, after, limit));
+  }
+
+  @Override
+  public Map<String, Long> rejectReasons() {
+    return database.read(rejects::reasons);
+  }
+
+  @Override
+  public Map<String, Long> rejectReasons(long importId) {
+    return database.read(handle -> rejects.reasons(handle, importId));
   }
 }

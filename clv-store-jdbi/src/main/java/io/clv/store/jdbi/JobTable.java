@@ -1,15 +1,19 @@
 package io.clv.store.jdbi;
 
+import io.clv.core.order.IdMention;
 import io.clv.core.port.JobStore.Event;
 import io.clv.core.port.JobStore.Job;
 import io.clv.core.port.JobStore.State;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -196,6 +200,44 @@ final class JobTable {
         "DELETE FROM job_event WHERE job_number IN (SELECT number FROM job WHERE finished_at < ?)",
         before);
     return handle.execute("DELETE FROM job WHERE finished_at < ?", before);
+  }
+
+  /**
+   * Takes an id out of what is noted of jobs: a file that is loaded may be named after its only
+   * customer, and a failure may say what was wrong with a row.
+   *
+   * @return in how many places it was
+   */
+  long redact(Handle handle, IdMention id, String replacement) {
+    UnaryOperator<String> document = text -> JsonText.redacted(text, id, replacement);
+    return redact(handle, "job", "request", document)
+        + redact(handle, "job", "result", document)
+        + redact(handle, "job", "failure", text -> id.replacedIn(text, replacement))
+        + redact(handle, "job_event", "data", document);
+  }
+
+  private long redact(Handle handle, String table, String column, UnaryOperator<String> redaction) {
+    Map<String, String> changes = new LinkedHashMap<>();
+    handle
+        .createQuery(
+            "SELECT DISTINCT %1$s FROM %2$s WHERE %1$s IS NOT NULL".formatted(column, table))
+        .mapTo(String.class)
+        .forEach(
+            kept -> {
+              String redacted = dialect.encoded(redaction.apply(dialect.decoded(kept)));
+              if (!redacted.equals(kept)) {
+                changes.put(kept, redacted);
+              }
+            });
+    long changed = 0;
+    for (Map.Entry<String, String> change : changes.entrySet()) {
+      changed +=
+          handle.execute(
+              "UPDATE %1$s SET %2$s = ? WHERE %2$s = ?".formatted(table, column),
+              change.getValue(),
+              change.getKey());
+    }
+    return changed;
   }
 
   static String name(State state) {

@@ -4,17 +4,27 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import io.clv.core.order.IdMention;
 import io.clv.core.order.RejectedRow;
 import io.clv.core.order.RejectedRow.Stage;
+import io.clv.core.port.OrderStore.NumberedReject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 
 /** The rejected rows of imports. */
 final class RejectTable {
   private static final TypeReference<List<String>> TEXTS = new TypeReference<>() {};
+
+  private static final String REASONS =
+      """
+      SELECT reason, count(*) AS rejected FROM import_reject %s
+      GROUP BY reason ORDER BY rejected DESC, reason LIMIT 50
+      """;
 
   private final Dialect dialect;
 
@@ -85,6 +95,36 @@ final class RejectTable {
         .bind("import", importId)
         .map((row, context) -> row(row))
         .forEach(consumer);
+  }
+
+  List<NumberedReject> page(Handle handle, long importId, long after, int limit) {
+    return handle
+        .createQuery(
+            "SELECT * FROM import_reject WHERE import_id = :import AND position > :after ORDER BY position LIMIT :limit")
+        .bind("import", importId)
+        .bind("after", after)
+        .bind("limit", limit)
+        .map((row, context) -> new NumberedReject(row.getLong("position"), row(row)))
+        .list();
+  }
+
+  Map<String, Long> reasons(Handle handle) {
+    return reasons(handle.createQuery(REASONS.formatted("")));
+  }
+
+  Map<String, Long> reasons(Handle handle, long importId) {
+    return reasons(
+        handle
+            .createQuery(REASONS.formatted("WHERE import_id = :import"))
+            .bind("import", importId));
+  }
+
+  private Map<String, Long> reasons(Query query) {
+    Map<String, Long> reasons = new LinkedHashMap<>();
+    query
+        .map((row, context) -> reasons.put(dialect.decoded(row.getString(1)), row.getLong(2)))
+        .list();
+    return reasons;
   }
 
   private RejectedRow row(ResultSet row) throws SQLException {

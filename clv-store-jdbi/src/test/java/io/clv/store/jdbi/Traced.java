@@ -12,6 +12,7 @@ import io.clv.core.port.ExportLog.Form;
 import io.clv.core.port.ExportLog.Kind;
 import io.clv.core.port.SampleRuns;
 import io.clv.core.port.Store;
+import io.clv.core.port.StoredReplies.Reply;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 
@@ -82,6 +84,15 @@ final class Traced {
         .exports()
         .note(new Export("/x/" + MAIL + ".json", Kind.PERSON, Form.WHOLE, "1", AT, MAIL));
     store.exports().forget("/x/" + MAIL + ".json");
+    for (String id : ids) {
+      store.requestCounts().increment(id);
+    }
+    store.replies().claim("k", "f", AT, AT);
+    store
+        .replies()
+        .complete("k", new Reply(200, Map.of("X", ID), MAIL.getBytes(StandardCharsets.UTF_8)));
+    store.jobs().create("j", "import", "{\"file\": \"" + MAIL + ".csv\"}", AT);
+    store.jobs().report("j", "progress", "{\"file\": \"" + MAIL + ".csv\"}", AT);
   }
 
   /** The files of a folder in which one of the ids stands. */
