@@ -1,6 +1,8 @@
 package io.clv.core.model;
 
-/** Thrown when a model whose fit did not converge would be used; the message says which, and why. */
+/**
+ * Thrown when a model whose fit did not converge would be used; the message says which, and why.
+ */
 public final class NotConvergedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -120,8 +120,7 @@ public final class ScoreCustomers {
     if (!group.ordered() && (prediction.needsFeatures() || prediction.needsDates())) {
       for (int member : members) {
         outcomes.set(
-            member,
-            Outcome.refused("The served models go by dates and orders: send the orders."));
+            member, Outcome.refused("The served models go by dates and orders: send the orders."));
       }
       return;
     }
@@ -173,8 +172,8 @@ public final class ScoreCustomers {
       }
       outcomes.set(
           member,
-          Outcome.refused("No order is on or before the end of observation, %s."
-              .formatted(group.asOf())));
+          Outcome.refused(
+              "No order is on or before the end of observation, %s.".formatted(group.asOf())));
     }
     NetOrders orders = log.build().asOf(group.asOf(), RefundPolicy.NET);
     if (orders.customers().size() == 0) {

@@ -16,7 +16,8 @@ public record EntityTag(String text) {
   /** Of a body as it is sent. */
   public static EntityTag of(byte[] body) {
     byte[] digest = sha256().digest(body);
-    String half = Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, BYTES));
+    String half =
+        Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, BYTES));
     return new EntityTag('"' + half + '"');
   }
 

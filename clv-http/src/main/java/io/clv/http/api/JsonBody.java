@@ -9,9 +9,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** The body of a request as JSON. What is wrong with it becomes a problem. */
-final class JsonBody {
+public final class JsonBody {
   private static final int MALFORMED = 400;
-  private static final int WRONG = 422;
 
   private JsonBody() {}
 
@@ -20,12 +19,12 @@ final class JsonBody {
    * @throws ProblemException with status 400 if the body is not JSON, and 422 if it says something
    *     else than it should
    */
-  static <T> T read(Call call, Function<JsonPart, T> reading) {
+  public static <T> T read(Call call, Function<JsonPart, T> reading) {
     return checked(() -> reading.apply(JsonText.read(call.body().stream())));
   }
 
   /** The same for a body that is an object, field by field. */
-  static void readFields(Call call, JsonText.Fields fields) {
+  public static void readFields(Call call, JsonText.Fields fields) {
     boolean unused =
         checked(
             () -> {
@@ -47,7 +46,7 @@ final class JsonBody {
   }
 
   /** What is wrong with a value, as the problem of a request or of a part of it. */
-  static Problem wrong(WrongJsonException e) {
-    return Problem.of(WRONG, e.sentence());
+  public static Problem wrong(WrongJsonException e) {
+    return Problem.unprocessable(e.pointer(), e.sentence());
   }
 }

@@ -1,16 +1,14 @@
 package io.clv.http.boot;
 
-import io.clv.core.port.PredictionStore;
 import io.clv.core.port.Store;
-import io.clv.http.api.CompatibilityEndpoints;
-import io.clv.http.api.CustomerEndpoints;
+import io.clv.etl.modelfile.JsonModelCodec;
 import io.clv.http.api.Endpoint;
 import io.clv.http.api.HealthEndpoints;
 import io.clv.http.page.PageEndpoints;
 import io.clv.http.server.HttpConfig;
 import io.clv.http.server.HttpServer;
+import java.time.Clock;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 
 /** The service over a store. */
@@ -24,15 +22,15 @@ public final class ClvServer {
    * @throws io.clv.http.server.CannotListenException if one cannot listen there at all
    */
   public static HttpServer start(HttpConfig config, Store store) {
-    PredictionStore predictions = store.predictions();
+    ReadSide reading = new ReadSide(store, new JsonModelCodec(), Clock.systemUTC());
     List<Endpoint> endpoints =
         Stream.of(
-                CustomerEndpoints.of(predictions),
-                HealthEndpoints.of(store),
+                HealthEndpoints.of(store, reading.serving()),
                 PageEndpoints.of(),
-                CompatibilityEndpoints.of(predictions, ThreadLocalRandom::current))
+                reading.endpoints())
             .flatMap(List::stream)
             .toList();
+    reading.prepare();
     return HttpServer.start(config, endpoints);
   }
 }

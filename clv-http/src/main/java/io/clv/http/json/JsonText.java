@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -111,7 +112,7 @@ public final class JsonText {
     } catch (IOException e) {
       throw failure(e);
     } catch (UncheckedIOException e) {
-      throw failure(java.util.Objects.requireNonNull(e.getCause()));
+      throw failure(Objects.requireNonNull(e.getCause()));
     }
   }
 

@@ -58,15 +58,13 @@ public final class KeyDoorkeeper implements Doorkeeper {
   }
 
   private String shown(@Nullable String authorization, @Nullable String apiKey) {
-    if (authorization != null
-        && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+    if (authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
       return authorization.substring(BEARER.length()).strip();
     }
     if (apiKey != null) {
       return apiKey.strip();
     }
-    throw Problem.of(
-            401, "A key is needed: send Authorization: Bearer KEY, or X-Api-Key: KEY.")
+    throw Problem.of(401, "A key is needed: send Authorization: Bearer KEY, or X-Api-Key: KEY.")
         .asException();
   }
 

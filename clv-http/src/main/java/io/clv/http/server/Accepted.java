@@ -82,7 +82,7 @@ final class Accepted {
     if (type.equals("*") && !subtype.equals("*")) {
       return Optional.empty();
     }
-    for (String parameter : text.split(";")) {
+    for (String parameter : text.split(";", -1)) {
       String[] parts = parameter.strip().split("=", 2);
       if (parts.length == 2 && parts[0].strip().equalsIgnoreCase("q")) {
         String quality = parts[1].strip();

@@ -125,9 +125,7 @@ final class JettyServer implements EmbeddedServer {
     context.setKeyStorePath(tls.keystore().toUri().toString());
     context.setKeyStorePassword(tls.password());
     context.setIncludeProtocols("TLSv1.3", "TLSv1.2");
-    return new ConnectionFactory[] {
-      new SslConnectionFactory(context, plain.getProtocol()), plain
-    };
+    return new ConnectionFactory[] {new SslConnectionFactory(context, plain.getProtocol()), plain};
   }
 
   /** There are none; Spark asks in any case, and its default throws. */

@@ -66,9 +66,7 @@ final class RateGate {
     return Bucket.builder()
         .addLimit(
             bandwidth ->
-                bandwidth
-                    .capacity(limit.requests())
-                    .refillGreedy(limit.requests(), limit.period()))
+                bandwidth.capacity(limit.requests()).refillGreedy(limit.requests(), limit.period()))
         .build();
   }
 }

@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  * names goes before one that it leaves open.
  */
 final class RouteTable {
-  /** Literal paths first, which is the order in which routers that take the first match need them. */
+  /**
+   * Literal paths first, which is the order in which routers that take the first match need them.
+   */
   static final Comparator<Endpoint> LITERAL_FIRST =
       Comparator.comparing(endpoint -> endpoint.path().replace('{', '\uffff'));
 
@@ -46,7 +48,8 @@ final class RouteTable {
     Map<String, Map<String, Endpoint>> places = new TreeMap<>();
     for (Endpoint endpoint : endpoints) {
       Map<String, Endpoint> place =
-          places.computeIfAbsent(endpoint.path().replaceAll("\\{\\w+}", "{}"), p -> new HashMap<>());
+          places.computeIfAbsent(
+              endpoint.path().replaceAll("\\{\\w+}", "{}"), p -> new HashMap<>());
       if (place.put(endpoint.method(), endpoint) != null) {
         throw new IllegalArgumentException(
             "two endpoints for " + endpoint.method() + " " + endpoint.path());

@@ -1,4 +1,4 @@
-package io.clv.http.api;
+package io.clv.http.api.scoring;
 
 import io.clv.core.order.Amount;
 import io.clv.core.summary.CustomerSummary;
@@ -7,6 +7,8 @@ import io.clv.core.usecase.ScoreCustomers.Described;
 import io.clv.core.usecase.ScoreCustomers.Ordered;
 import io.clv.core.usecase.ScoreCustomers.Purchase;
 import io.clv.core.usecase.ScoreCustomers.Summarised;
+import io.clv.http.api.JsonBody;
+import io.clv.http.api.Problem;
 import io.clv.http.json.JsonPart;
 import io.clv.http.json.WrongJsonException;
 import java.time.LocalDate;

@@ -1,4 +1,4 @@
-package io.clv.http.api;
+package io.clv.http.api.scoring;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.clv.core.usecase.KnownRuns;
@@ -12,6 +12,14 @@ import io.clv.core.valuation.IntervalPlan;
 import io.clv.core.valuation.RunDescription;
 import io.clv.core.valuation.Uncertainty;
 import io.clv.core.valuation.Valuation;
+import io.clv.http.api.Call;
+import io.clv.http.api.Endpoint;
+import io.clv.http.api.Intake;
+import io.clv.http.api.JsonBody;
+import io.clv.http.api.PredictionView;
+import io.clv.http.api.Problem;
+import io.clv.http.api.ProblemException;
+import io.clv.http.api.Reply;
 import io.clv.http.json.JsonPart;
 import io.clv.http.json.JsonText;
 import io.clv.http.json.WrongJsonException;

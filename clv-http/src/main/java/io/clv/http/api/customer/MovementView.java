@@ -1,9 +1,10 @@
-package io.clv.http.api;
+package io.clv.http.api.customer;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.clv.core.port.StoredPrediction;
 import io.clv.core.usecase.Movement;
 import io.clv.core.valuation.Prediction;
+import io.clv.http.api.Json;
 import org.jspecify.annotations.Nullable;
 
 /** What moved a customer's value since the run before, in JSON. */
