@@ -160,7 +160,8 @@ final class ServiceBackupTest {
 
   private static void takeBackToThird(BackupTest.Kind kind, String address) throws SQLException {
     boolean file = kind == BackupTest.Kind.SQLITE;
-    try (Connection connection = DriverManager.getConnection(file ? "jdbc:sqlite:" + address : address);
+    try (Connection connection =
+            DriverManager.getConnection(file ? "jdbc:sqlite:" + address : address);
         Statement sql = connection.createStatement()) {
       for (String table :
           List.of(
