@@ -65,7 +65,7 @@ final class Accepted {
   }
 
   private static List<Range> ranges(String accept) {
-    return List.of(accept.split(",")).stream()
+    return List.of(accept.split(",", -1)).stream()
         .map(Accepted::range)
         .flatMap(Optional::stream)
         .toList();

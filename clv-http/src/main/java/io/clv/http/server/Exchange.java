@@ -211,7 +211,7 @@ final class Exchange {
         fields.put(HttpHeader.CONTENT_LENGTH, content.length);
       }
     }
-    if (!isBodyRead && !(Headers.expectsContinue(request)) && request.consumeAvailable()) {
+    if (!isBodyRead && !Headers.expectsContinue(request) && request.consumeAvailable()) {
       isBodyRead = true;
     }
     if (!isBodyRead || traffic.isStopping()) {

@@ -44,9 +44,7 @@ final class StreamedAnswer extends OutputStream {
    * @throws IOException if the client has gone
    */
   void run(Streamed.Writer body) throws IOException {
-    lock.lock();
-    writer = Thread.currentThread();
-    lock.unlock();
+    writtenBy(Thread.currentThread());
     try {
       body.write(this);
     } catch (IOException e) {
@@ -54,19 +52,26 @@ final class StreamedAnswer extends OutputStream {
         throw e;
       }
     } finally {
-      lock.lock();
-      writer = null;
-      // Whoever comes next on this thread was not meant.
-      if (isEnded) {
-        Thread.interrupted();
-      }
-      lock.unlock();
+      writtenBy(null);
     }
     lock.lock();
     try {
       if (!isEnded) {
         isEnded = true;
         send(true);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void writtenBy(@Nullable Thread thread) {
+    lock.lock();
+    try {
+      writer = thread;
+      if (thread == null && isEnded) {
+        // It was this stream that was to end, not what the thread does next.
+        boolean unused = Thread.interrupted();
       }
     } finally {
       lock.unlock();
