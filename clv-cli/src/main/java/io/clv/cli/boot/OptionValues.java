@@ -1,8 +1,8 @@
 package io.clv.cli.boot;
 
+import io.clv.core.insight.CohortPeriod;
 import io.clv.core.model.ConfidenceLevel;
 import io.clv.core.order.RefundPolicy;
-import io.clv.core.insight.CohortPeriod;
 import io.clv.core.summary.ModelTime;
 import io.clv.core.valuation.DiscountRate;
 import io.clv.core.valuation.Horizon;
@@ -39,8 +39,7 @@ final class OptionValues {
   static void register(CommandLine line) {
     line.registerConverter(Horizon.class, worded(Horizon::parse));
     line.registerConverter(
-        CohortPeriod.class,
-        worded(text -> CohortPeriod.ofLabel(text.toLowerCase(Locale.ROOT))));
+        CohortPeriod.class, worded(text -> CohortPeriod.ofLabel(text.toLowerCase(Locale.ROOT))));
     line.registerConverter(DiscountRate.class, worded(OptionValues::rate));
     line.registerConverter(ConfidenceLevel.class, worded(OptionValues::confidence));
     line.registerConverter(RefundPolicy.class, worded(OptionValues::refunds));

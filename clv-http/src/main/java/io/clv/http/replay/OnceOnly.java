@@ -143,7 +143,7 @@ public final class OnceOnly {
 
   private void clean() {
     Instant now = clock.instant();
-    Instant before = cleaned.get();
+    Instant before = java.util.Objects.requireNonNull(cleaned.get());
     if (before.plus(CLEANED_EVERY).isBefore(now) && cleaned.compareAndSet(before, now)) {
       replies.deleteBefore(now.minus(KEPT));
     }

@@ -29,6 +29,8 @@ public final class LineChart {
     this.yTitle = yTitle;
   }
 
+  // Never compared; the arrays are copies.
+  @SuppressWarnings("ArrayRecordComponent")
   private record Series(String name, double[] x, double[] low, double[] high, boolean band) {}
 
   /**
