@@ -98,7 +98,7 @@ class SegmentCommandTest {
           .containsExactly(
               org.assertj.core.groups.Tuple.tuple(file.toString(), ExportLog.Kind.TABLE));
     }
-    Cli.run("erase", "K007", "--db", db, "--yes").ok();
+    Cli.run("erase", "K007", "--db", db).ok();
     assertThat(Shop.table(Shop.text(file))).hasSize(119).doesNotContainKey("K007");
   }
 
