@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -34,7 +34,7 @@ public final class OnceOnly {
   private final StoredReplies replies;
   private final Clock clock;
   private final Duration patience;
-  private final AtomicReference<Instant> cleaned = new AtomicReference<>(Instant.EPOCH);
+  private final AtomicLong cleaned = new AtomicLong();
 
   /**
    * @param patience how long the second one waits for the first
@@ -45,13 +45,12 @@ public final class OnceOnly {
     this.patience = patience;
   }
 
-  /** What came of work. */
-  public interface Outcome {
-    Reply reply();
-
-    /** Whether whoever asks again is to have the same. */
-    boolean isFinal();
-  }
+  /**
+   * What came of work.
+   *
+   * @param isFinal whether whoever asks again is to have the same
+   */
+  public record Outcome(Reply reply, boolean isFinal) {}
 
   /**
    * The reply to a request, which is carried out unless it was before.
@@ -66,8 +65,7 @@ public final class OnceOnly {
     while (true) {
       Instant now = clock.instant();
       Optional<Claim> other =
-          replies.claim(
-              identity.key(), identity.fingerprint(), now, now.minus(identity.mayTake()));
+          replies.claim(identity.key(), identity.fingerprint(), now, now.minus(identity.mayTake()));
       if (other.isEmpty()) {
         return carryOut(identity, work);
       }
@@ -77,8 +75,7 @@ public final class OnceOnly {
         replies.release(identity.key());
       } else if (!claim.fingerprint().equals(identity.fingerprint())) {
         throw Problem.of(
-                422,
-                "Another request was sent with this Idempotency-Key; take a new key for each.")
+                422, "Another request was sent with this Idempotency-Key; take a new key for each.")
             .asException();
       } else if (kept != null) {
         return replayed(kept);
@@ -135,16 +132,15 @@ public final class OnceOnly {
     String type = headers.remove(TYPE);
     headers.put("Idempotency-Replayed", "true");
     Object body =
-        type == null || type.isEmpty()
-            ? Reply.Nothing.NOTHING
-            : new Reply.Bytes(type, kept.body());
+        type == null || type.isEmpty() ? Reply.Nothing.NOTHING : new Reply.Bytes(type, kept.body());
     return new Reply(kept.status(), headers, body);
   }
 
   private void clean() {
     Instant now = clock.instant();
-    Instant before = cleaned.get();
-    if (before.plus(CLEANED_EVERY).isBefore(now) && cleaned.compareAndSet(before, now)) {
+    long before = cleaned.get();
+    if (before + CLEANED_EVERY.toSeconds() < now.getEpochSecond()
+        && cleaned.compareAndSet(before, now.getEpochSecond())) {
       replies.deleteBefore(now.minus(KEPT));
     }
   }

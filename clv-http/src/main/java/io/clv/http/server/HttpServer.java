@@ -35,10 +35,11 @@ public final class HttpServer implements AutoCloseable {
     AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
     CountDownLatch routed = new CountDownLatch(1);
     Object identifier = new Object();
+    Asking asking = new Asking(kernel.once());
     register(
         identifier,
         (routes, statics, exceptions, more) ->
-            new JettyServer(routes, exceptions, routed, config, kernel, endpoints));
+            new JettyServer(routes, exceptions, routed, config, kernel, asking, endpoints));
     spark.embeddedServerIdentifier(identifier);
     spark.ipAddress(config.host());
     spark.port(config.port());
@@ -46,7 +47,7 @@ public final class HttpServer implements AutoCloseable {
     spark.init();
     endpoints.stream()
         .sorted(RouteTable.LITERAL_FIRST)
-        .forEach(endpoint -> EndpointRoute.add(spark, endpoint));
+        .forEach(endpoint -> EndpointRoute.add(spark, endpoint, asking));
     routed.countDown();
     spark.awaitInitialization();
     Exception failed = failure.get();

@@ -48,8 +48,7 @@ public record AnswerCheck(ApiDescription api) {
 
   /** Answers of a path or a method that the document does not have. */
   private void unknown(Message request, String path, Exchange answer, List<String> faults) {
-    boolean known =
-        api.operations().stream().anyMatch(operation -> operation.matches(path));
+    boolean known = api.operations().stream().anyMatch(operation -> operation.matches(path));
     if (request.method().equals("OPTIONS") && answer.status() < 300) {
       if (answer.status() != 204 || answer.header("allow").isEmpty()) {
         faults.add("OPTIONS without Allow, or with " + answer.status());

@@ -33,8 +33,10 @@ public final class ApiDescription {
             SpecVersion.VersionFlag.V202012,
             builder -> builder.schemaLoaders(s -> s.schemas(Map.of(HOME, source))));
     this.settings =
-        SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).pathType(
-            com.networknt.schema.PathType.JSON_POINTER).build();
+        SchemaValidatorsConfig.builder()
+            .formatAssertionsEnabled(true)
+            .pathType(com.networknt.schema.PathType.JSON_POINTER)
+            .build();
     List<Operation> all = new ArrayList<>();
     for (Map.Entry<String, JsonNode> path : document.get("paths").properties()) {
       for (Map.Entry<String, JsonNode> entry : path.getValue().properties()) {
@@ -109,8 +111,7 @@ public final class ApiDescription {
   public List<String> faults(String pointer, JsonNode value) {
     JsonSchema schema =
         known.computeIfAbsent(
-            pointer,
-            p -> schemas.getSchema(SchemaLocation.of(HOME + "#" + fragment(p)), settings));
+            pointer, p -> schemas.getSchema(SchemaLocation.of(HOME + "#" + fragment(p)), settings));
     return schema.validate(value).stream().map(ValidationMessage::getMessage).toList();
   }
 

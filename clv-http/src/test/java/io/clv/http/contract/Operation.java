@@ -105,7 +105,8 @@ public record Operation(
           api.document()
               .at(
                   new Place("/paths", api.document())
-                      .under(path, method.toLowerCase(Locale.ROOT), "requestBody", "content", type));
+                      .under(
+                          path, method.toLowerCase(Locale.ROOT), "requestBody", "content", type));
       List<JsonNode> found = new ArrayList<>();
       if (content.has("example")) {
         found.add(content.get("example"));

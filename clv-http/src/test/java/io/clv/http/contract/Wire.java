@@ -92,7 +92,8 @@ public final class Wire implements AutoCloseable {
         throw new ProtocolException("this is no header: " + line);
       }
       headers
-          .computeIfAbsent(line.substring(0, colon).toLowerCase(Locale.ROOT), n -> new ArrayList<>())
+          .computeIfAbsent(
+              line.substring(0, colon).toLowerCase(Locale.ROOT), n -> new ArrayList<>())
           .add(line.substring(colon + 1).strip());
     }
     if (status < 200) {

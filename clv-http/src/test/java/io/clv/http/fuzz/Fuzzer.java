@@ -31,8 +31,7 @@ final class Fuzzer {
   private final long seed;
   private final AtomicLong left;
   private final List<String> failures = Collections.synchronizedList(new ArrayList<>());
-  private final Map<String, AtomicInteger> statuses =
-      Collections.synchronizedMap(new TreeMap<>());
+  private final Map<String, AtomicInteger> statuses = Collections.synchronizedMap(new TreeMap<>());
 
   /**
    * @param operations to be asked for
@@ -140,7 +139,8 @@ final class Fuzzer {
       String target = attempt.message().target().replaceFirst("[?&]cursor=[^&]*", "");
       generator
           .around()
-          .sawNext(target + (target.contains("?") ? "&" : "?") + "cursor=" + Naughty.encoded(cursor));
+          .sawNext(
+              target + (target.contains("?") ? "&" : "?") + "cursor=" + Naughty.encoded(cursor));
     }
   }
 

@@ -38,20 +38,59 @@ final class Generator {
   /** Long answers. */
   private static final Set<String> LONG =
       Set.of(
-          "exportPredictions", "exportFeatures", "exportSegments", "getEvaluation", "describe",
-          "readDocs", "dashboard", "dashboardFile", "readDocsFile", "getCohorts");
+          "exportPredictions",
+          "exportFeatures",
+          "exportSegments",
+          "getEvaluation",
+          "describe",
+          "readDocs",
+          "dashboard",
+          "dashboardFile",
+          "readDocsFile",
+          "getCohorts");
 
   /** Whose right requests are always answered with success, because the store is known. */
   private static final Set<String> CERTAIN =
       Set.of(
-          "listCustomers", "getCustomer", "getCustomerValue", "getCustomerHistory",
-          "getCustomerOrders", "getCustomerAlive", "explainCustomer", "listRuns", "getRun",
-          "getOverview", "getCohorts", "listSegmentSchemes", "getSegments", "getRfmGrid",
-          "listModels", "getModel", "listEvaluations", "getEvaluation", "listImports",
-          "getImport", "listRejects", "listJobs", "getJob", "getDataHealth", "exportPredictions",
-          "exportFeatures", "exportSegments", "oldTest", "oldHealth", "oldPredictedValue",
-          "oldPrediction", "oldRequests", "live", "ready", "metrics", "describe", "readDocs",
-          "predict", "compareModels");
+          "listCustomers",
+          "getCustomer",
+          "getCustomerValue",
+          "getCustomerHistory",
+          "getCustomerOrders",
+          "getCustomerAlive",
+          "explainCustomer",
+          "listRuns",
+          "getRun",
+          "getOverview",
+          "getCohorts",
+          "listSegmentSchemes",
+          "getSegments",
+          "getRfmGrid",
+          "listModels",
+          "getModel",
+          "listEvaluations",
+          "getEvaluation",
+          "listImports",
+          "getImport",
+          "listRejects",
+          "listJobs",
+          "getJob",
+          "getDataHealth",
+          "exportPredictions",
+          "exportFeatures",
+          "exportSegments",
+          "oldTest",
+          "oldHealth",
+          "oldPredictedValue",
+          "oldPrediction",
+          "oldRequests",
+          "live",
+          "ready",
+          "metrics",
+          "describe",
+          "readDocs",
+          "predict",
+          "compareModels");
 
   private final ApiDescription api;
   private final List<Operation> weighted = new ArrayList<>();
@@ -87,7 +126,8 @@ final class Generator {
 
   Attempt next() {
     if (random.nextInt(60) == 0) {
-      return new Attempt(Message.of(method(), "/" + Naughty.torture(random)), Expected.ANY, "torture");
+      return new Attempt(
+          Message.of(method(), "/" + Naughty.torture(random)), Expected.ANY, "torture");
     }
     if (!around.next().isEmpty() && random.nextInt(40) == 0) {
       String target = around.next().get(random.nextInt(around.next().size()));
@@ -160,13 +200,14 @@ final class Generator {
       boolean empty = name.isEmpty();
       return new Attempt(
           withBody(operation, Message.of(operation.method(), target)),
-          empty || query.stream().anyMatch(p -> p.name().equals(name)) ? Expected.ANY : Expected.REFUSED,
+          empty || query.stream().anyMatch(p -> p.name().equals(name))
+              ? Expected.ANY
+              : Expected.REFUSED,
           "unknown parameter");
     }
     Parameter parameter = query.get(random.nextInt(query.size()));
     String value = Naughty.text(random);
-    String target =
-        path(operation, null) + "?" + parameter.name() + "=" + Naughty.encoded(value);
+    String target = path(operation, null) + "?" + parameter.name() + "=" + Naughty.encoded(value);
     Expected expected = Expected.ANY;
     if (random.nextInt(10) == 0) {
       target += "&" + parameter.name() + "=" + Naughty.encoded(value);
@@ -183,7 +224,8 @@ final class Generator {
       return message;
     }
     String type = operation.bodies().keySet().iterator().next();
-    return message.sending(type, HEAVY.contains(operation.id()) ? utf8("x") : body(operation, type));
+    return message.sending(
+        type, HEAVY.contains(operation.id()) ? utf8("x") : body(operation, type));
   }
 
   private boolean conforms(Parameter parameter, String value) {
@@ -292,7 +334,9 @@ final class Generator {
     }
     for (int i = 0; i < 50; i++) {
       byte[] body =
-          random.nextInt(3) == 0 ? JsonTorture.text(random) : mutated(operation, "application/json");
+          random.nextInt(3) == 0
+              ? JsonTorture.text(random)
+              : mutated(operation, "application/json");
       if (!conforms(operation, "application/json", body)) {
         return sending(operation, "application/json", body);
       }
@@ -307,11 +351,29 @@ final class Generator {
             : right(operation, operation.method());
     List<String> names =
         List.of(
-            "Accept", "Accept-Encoding", "Accept-Language", "Content-Type", "If-None-Match",
-            "If-Match", "If-Modified-Since", "Idempotency-Key", "X-Request-Id", "Authorization",
-            "X-Api-Key", "Range", "Cookie", "Origin", "Referer", "User-Agent", "Prefer",
-            "X-Forwarded-For", "X-HTTP-Method-Override", "Last-Event-ID", "Cache-Control",
-            "Content-Encoding", "traceparent");
+            "Accept",
+            "Accept-Encoding",
+            "Accept-Language",
+            "Content-Type",
+            "If-None-Match",
+            "If-Match",
+            "If-Modified-Since",
+            "Idempotency-Key",
+            "X-Request-Id",
+            "Authorization",
+            "X-Api-Key",
+            "Range",
+            "Cookie",
+            "Origin",
+            "Referer",
+            "User-Agent",
+            "Prefer",
+            "X-Forwarded-For",
+            "X-HTTP-Method-Override",
+            "Last-Event-ID",
+            "Cache-Control",
+            "Content-Encoding",
+            "traceparent");
     int count = 1 + random.nextInt(3);
     for (int i = 0; i < count; i++) {
       String name = names.get(random.nextInt(names.size()));
@@ -326,11 +388,23 @@ final class Generator {
     }
     return switch (name) {
       case "Accept" ->
-          pick("*/*", "application/json", "text/csv", "text/html", "application/*;q=0.5", "*/*;q=0", ";q=1");
+          pick(
+              "*/*",
+              "application/json",
+              "text/csv",
+              "text/html",
+              "application/*;q=0.5",
+              "*/*;q=0",
+              ";q=1");
       case "If-None-Match", "If-Match" -> around.tag(random);
       case "Idempotency-Key" -> "key-" + random.nextInt(1_000_000);
       case "Content-Type" ->
-          pick("application/json", "application/json; charset=utf-16", "text/plain", "a/b;c", "json");
+          pick(
+              "application/json",
+              "application/json; charset=utf-16",
+              "text/plain",
+              "a/b;c",
+              "json");
       case "Authorization" -> pick("Bearer x", "Bearer clv_a_b", "Basic eDp5", "Bearer");
       case "Range" -> pick("bytes=0-1", "bytes=-1", "bytes=9-1");
       case "Last-Event-ID" -> pick("0", "1", "-1", "99999999999999999999");
@@ -344,7 +418,17 @@ final class Generator {
 
   private String method() {
     return pick(
-        "GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE", "TRACE", "PROPFIND", "get", "X");
+        "GET",
+        "HEAD",
+        "OPTIONS",
+        "POST",
+        "PUT",
+        "PATCH",
+        "DELETE",
+        "TRACE",
+        "PROPFIND",
+        "get",
+        "X");
   }
 
   private String path(Operation operation, @Nullable String odd) {

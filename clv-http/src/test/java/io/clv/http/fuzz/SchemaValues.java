@@ -118,7 +118,8 @@ record SchemaValues(ApiDescription api, Random random) {
     if (!pattern.isEmpty()) {
       return node.path("example").asText("0123456789abcdef");
     }
-    String text = random.nextInt(3) == 0 ? Naughty.text(random) : "C%05d".formatted(random.nextInt(300));
+    String text =
+        random.nextInt(3) == 0 ? Naughty.text(random) : "C%05d".formatted(random.nextInt(300));
     return text.length() < node.path("minLength").asInt(0) ? "x" : text;
   }
 

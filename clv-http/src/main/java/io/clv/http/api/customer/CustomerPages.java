@@ -98,7 +98,8 @@ final class CustomerPages {
     return page(served.runOrGone(cursor.of()), request, key(cursor), limit, served);
   }
 
-  private Page page(Run run, ListRequest request, RunRanking.@Nullable Key after, int limit, Served served) {
+  private Page page(
+      Run run, ListRequest request, RunRanking.@Nullable Key after, int limit, Served served) {
     LoadedRun loaded = tables.of(run, served);
     SegmentName segment = request.segment();
     RunQuery query =

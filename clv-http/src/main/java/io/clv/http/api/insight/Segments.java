@@ -79,8 +79,7 @@ final class Segments {
 
   record Cell(int recency, int frequency, int customers, double clv, @Nullable Double meanClv) {}
 
-  record Migration(
-      String scheme, long fromRun, long toRun, List<Move> cells) {}
+  record Migration(String scheme, long fromRun, long toRun, List<Move> cells) {}
 
   record Move(
       @Nullable String from,
@@ -101,8 +100,7 @@ final class Segments {
   Reply schemes(Call call) {
     Query query = call.query().only("run");
     Run run = serving.now().runOf(query);
-    return Reply.ok(
-        new Schemes(run.id(), BuiltInSchemes.all().stream().map(Scheme::of).toList()));
+    return Reply.ok(new Schemes(run.id(), BuiltInSchemes.all().stream().map(Scheme::of).toList()));
   }
 
   Reply one(Call call) {

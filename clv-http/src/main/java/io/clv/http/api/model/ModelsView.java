@@ -27,8 +27,7 @@ record ModelsView(@Nullable Current current, List<Item> models) {
 
   record Choice(long id, String promotedAt, String promotedBy) {
     static Choice of(Promotion promotion) {
-      return new Choice(
-          promotion.id(), promotion.promotedAt().toString(), promotion.promotedBy());
+      return new Choice(promotion.id(), promotion.promotedAt().toString(), promotion.promotedBy());
     }
   }
 
@@ -64,15 +63,16 @@ record ModelsView(@Nullable Current current, List<Item> models) {
 
   static ModelsView of(KnownRuns runs) {
     Optional<Run> served = runs.served();
-    Current current =
-        served.map(run -> Current.of(run, runs.promotion())).orElse(null);
+    Current current = served.map(run -> Current.of(run, runs.promotion())).orElse(null);
     return new ModelsView(
         current,
         runs.byModel().entrySet().stream()
             .map(
                 model ->
                     Item.of(
-                        model.getKey(), model.getValue(), served.filter(run -> run.modelId().equals(model.getKey())).isPresent()))
+                        model.getKey(),
+                        model.getValue(),
+                        served.filter(run -> run.modelId().equals(model.getKey())).isPresent()))
             .toList());
   }
 }

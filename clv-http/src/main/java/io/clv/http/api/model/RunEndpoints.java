@@ -35,8 +35,7 @@ public final class RunEndpoints {
    */
   public static List<Endpoint> of(Serving serving, ModelCodec codec) {
     RunEndpoints runs = new RunEndpoints(serving, codec);
-    return List.of(
-        Endpoint.get("/v1/runs", runs::list), Endpoint.get("/v1/runs/{id}", runs::one));
+    return List.of(Endpoint.get("/v1/runs", runs::list), Endpoint.get("/v1/runs/{id}", runs::one));
   }
 
   record Page(List<Item> runs, @Nullable String nextCursor) {}
