@@ -132,7 +132,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     Overwriting.refuse("--output", output, files);
     Overwriting.refuse("--output", output, store.files());
     List<String> names = models.stream().map(String::strip).distinct().toList();
-    names.forEach(EvaluateCommand::requireTransactions);
+    requireTransactions(names);
     IntervalPlan intervals = intervals();
     Console console = common.console(adapters);
     return input.use(
@@ -226,6 +226,13 @@ public final class EvaluateCommand implements Callable<Integer> {
 
   private Map<String, String> settings() {
     return Map.of("holdout", holdout.toString());
+  }
+
+  /**
+   * @throws CommandException if one of them is no transaction model to fit
+   */
+  static void requireTransactions(List<String> names) {
+    names.forEach(EvaluateCommand::requireTransactions);
   }
 
   private static void requireTransactions(String name) {

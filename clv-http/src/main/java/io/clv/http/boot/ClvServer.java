@@ -15,18 +15,27 @@ public final class ClvServer {
   private ClvServer() {}
 
   /**
-   * Starts to answer. The store stays the caller's, who closes it after the server.
+   * Starts to answer. The store stays the caller's, who closes it after the service.
    *
    * @throws io.clv.http.server.PortInUseException if another program listens there
    * @throws io.clv.http.server.CannotListenException if one cannot listen there at all
    */
-  public static HttpServer start(HttpConfig config, Store store) {
+  public static ClvService start(HttpConfig config, Store store, WriteSettings settings) {
     ReadSide reading = new ReadSide(store, new JsonModelCodec(), Clock.systemUTC());
-    List<Endpoint> endpoints =
-        Stream.of(HealthEndpoints.of(store, reading.serving()), reading.endpoints())
-            .flatMap(List::stream)
-            .toList();
-    reading.prepare();
-    return HttpServer.start(config, endpoints);
+    List<Endpoint> looking = reading.endpoints();
+    WriteSide writing =
+        new WriteSide(store, () -> reading.serving().now().run(), settings, Clock.systemUTC());
+    try {
+      List<Endpoint> endpoints =
+          Stream.of(
+                  HealthEndpoints.of(store, reading.serving()), looking, writing.endpoints(looking))
+              .flatMap(List::stream)
+              .toList();
+      reading.prepare();
+      return new ClvService(HttpServer.start(config, endpoints), writing);
+    } catch (RuntimeException e) {
+      writing.close();
+      throw e;
+    }
   }
 }

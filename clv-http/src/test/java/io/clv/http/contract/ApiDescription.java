@@ -25,7 +25,7 @@ public final class ApiDescription {
   private final Map<String, JsonSchema> known = new ConcurrentHashMap<>();
   private final List<Operation> operations;
 
-  private ApiDescription(byte[] text) throws IOException {
+  ApiDescription(byte[] text) throws IOException {
     this.document = new ObjectMapper().readTree(text);
     String source = new String(text, java.nio.charset.StandardCharsets.UTF_8);
     this.schemas =

@@ -76,13 +76,16 @@ public record Message(
       return "'" + latin + "'";
     }
     StringBuilder text = new StringBuilder("$'");
-    for (char c : latin.toCharArray()) {
-      if (c >= 0x20 && c < 0x7f && c != '\'' && c != '\\') {
-        text.append(c);
-      } else {
-        text.append("\\x%02x".formatted((int) c));
-      }
-    }
+    latin
+        .chars()
+        .forEach(
+            c -> {
+              if (c >= 0x20 && c < 0x7f && c != '\'' && c != '\\') {
+                text.append((char) c);
+              } else {
+                text.append("\\x%02x".formatted(c));
+              }
+            });
     return text.append('\'').toString();
   }
 }

@@ -164,7 +164,7 @@ final class Generator {
     Map<String, String> query = new HashMap<>();
     for (Parameter parameter : operation.in("query")) {
       if (parameter.isRequired() || random.nextInt(6) == 0) {
-        known(operation, parameter).ifPresent(value -> query.put(parameter.name(), value));
+        known(parameter).ifPresent(value -> query.put(parameter.name(), value));
       }
     }
     if (query.containsKey("id")) {
@@ -462,7 +462,7 @@ final class Generator {
     };
   }
 
-  private java.util.Optional<String> known(Operation operation, Parameter parameter) {
+  private java.util.Optional<String> known(Parameter parameter) {
     return switch (parameter.name()) {
       case "cursor" -> java.util.Optional.empty();
       case "run", "from_run" -> java.util.Optional.of(around.id("runs", random));

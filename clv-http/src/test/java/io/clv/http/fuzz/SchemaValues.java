@@ -112,7 +112,7 @@ record SchemaValues(ApiDescription api, Random random) {
       return (1 + random.nextInt(200)) + List.of("d", "w", "m", "y").get(random.nextInt(4));
     }
     if (pattern.contains("customer_id|clv")) {
-      String[] keys = pattern.replaceAll(".*\\(|\\).*", "").split("\\|");
+      String[] keys = pattern.replaceAll(".*\\(|\\).*", "").split("\\|", -1);
       return (random.nextBoolean() ? "-" : "") + keys[random.nextInt(keys.length)];
     }
     if (!pattern.isEmpty()) {

@@ -5,7 +5,6 @@ import io.clv.core.usecase.KnownRuns;
 import io.clv.core.usecase.ScoreCustomers;
 import io.clv.core.usecase.ScoreCustomers.Described;
 import io.clv.core.usecase.ScoreCustomers.Outcome;
-import io.clv.core.usecase.ServedRun;
 import io.clv.core.valuation.DiscountRate;
 import io.clv.core.valuation.Horizon;
 import io.clv.core.valuation.IntervalPlan;
@@ -28,6 +27,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/predictions}: scores customers whom the client describes with the served models. */
@@ -35,18 +36,19 @@ public final class PredictionEndpoints {
   private static final long MOST_BYTES = 8L << 20;
   private static final int MOST_CUSTOMERS = 10_000;
 
-  private final ServedRun served;
+  private final Supplier<Optional<KnownRuns.Run>> served;
   private final Clock clock;
 
-  private PredictionEndpoints(ServedRun served, Clock clock) {
+  private PredictionEndpoints(Supplier<Optional<KnownRuns.Run>> served, Clock clock) {
     this.served = served;
     this.clock = clock;
   }
 
   /**
+   * @param served the run that answers now; empty while there is none
    * @param clock says which orders lie in the future
    */
-  public static List<Endpoint> of(ServedRun served, Clock clock) {
+  public static List<Endpoint> of(Supplier<Optional<KnownRuns.Run>> served, Clock clock) {
     PredictionEndpoints predictions = new PredictionEndpoints(served, clock);
     return List.of(Endpoint.post("/v1/predictions", Intake.json(MOST_BYTES), predictions::score));
   }
@@ -70,7 +72,7 @@ public final class PredictionEndpoints {
 
   private Reply score(Call call) {
     call.query().only();
-    KnownRuns.Run run = served.find().orElseThrow(PredictionEndpoints::nothingServed);
+    KnownRuns.Run run = served.get().orElseThrow(PredictionEndpoints::nothingServed);
     RunDescription description = run.stored().description();
     ScoreCustomers scoring = new ScoreCustomers(description.models(), description.timeUnit());
     if (scoring.needsCovariates()) {
