@@ -1,6 +1,11 @@
 package io.clv.http.server;
 
 import io.clv.http.api.Endpoint;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.UnresolvedAddressException;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
@@ -60,6 +65,21 @@ public final class HttpServer implements AutoCloseable {
   /** Spark knows servers from a static table only; the key is one start's own. */
   private static synchronized void register(Object identifier, EmbeddedServerFactory factory) {
     EmbeddedServers.add(identifier, factory);
+  }
+
+  /**
+   * Tries whether one can listen there.
+   *
+   * @throws PortInUseException if another program listens there
+   * @throws CannotListenException if one cannot listen there at all
+   */
+  public static void requireFree(HttpConfig config) {
+    try (ServerSocketChannel channel = ServerSocketChannel.open()) {
+      channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+      channel.bind(new InetSocketAddress(config.host(), config.port()));
+    } catch (IOException | UnresolvedAddressException e) {
+      throw CannotListenException.of(config, e);
+    }
   }
 
   /** The port it listens at. */
