@@ -47,18 +47,14 @@ public final class ClvServer {
   }
 
   private static ClvService start(
-      HttpConfig config,
-      Doorkeeper doorkeeper,
-      Observer log,
-      Store store,
-      WriteSettings settings) {
+      HttpConfig config, Doorkeeper doorkeeper, Observer log, Store store, WriteSettings settings) {
     Clock clock = Clock.systemUTC();
     AtomicBoolean stopping = new AtomicBoolean();
     ReadSide reading = new ReadSide(store, new JsonModelCodec(), clock);
     List<Endpoint> looking = reading.endpoints();
-    ServiceMetrics metrics = new ServiceMetrics(new StoreLook(store, reading.serving(), clock)::now);
-    WriteSide writing =
-        new WriteSide(store, () -> reading.serving().now().run(), settings, clock);
+    ServiceMetrics metrics =
+        new ServiceMetrics(new StoreLook(store, reading.serving(), clock)::now);
+    WriteSide writing = new WriteSide(store, () -> reading.serving().now().run(), settings, clock);
     OnceOnly once = new OnceOnly(store.replies(), clock, PATIENCE);
     try {
       List<Endpoint> endpoints =

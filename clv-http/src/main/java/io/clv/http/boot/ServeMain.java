@@ -30,8 +30,7 @@ public final class ServeMain {
       ServeArguments arguments = ServeArguments.parse(args);
       ServiceConfig config =
           ServiceConfig.of(
-              new ServiceConfig.Told(
-                  arguments.flags(), System.getenv(), System.console() != null, version()));
+              new ServiceConfig.Told(arguments.flags(), System.getenv(), false, version()));
       if (arguments.isCheck()) {
         OpenService.check(config);
         config.lines().forEach(System.out::println);

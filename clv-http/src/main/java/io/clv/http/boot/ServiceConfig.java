@@ -112,7 +112,9 @@ public record ServiceConfig(
           place
               + ": "
               + e.getMessage()
-              + (secret ? ": set CLV_DB_PASSWORD in the environment, or say --db-password-file FILE" : ""));
+              + (secret
+                  ? ": set CLV_DB_PASSWORD in the environment, or say --db-password-file FILE"
+                  : ""));
     }
   }
 
@@ -204,9 +206,10 @@ public record ServiceConfig(
           switch (setting) {
             case REQUIRE_KEYS -> String.valueOf(keys);
             case LOG_FORMAT -> log.name().toLowerCase(Locale.ROOT);
-            case RATE -> settings.text(setting) == null && http.rate() != null
-                ? "6000/min"
-                : Objects.requireNonNullElse(settings.text(setting), "off");
+            case RATE ->
+                settings.text(setting) == null && http.rate() != null
+                    ? "6000/min"
+                    : Objects.requireNonNullElse(settings.text(setting), "off");
             default -> settings.text(setting);
           };
       if (text != null) {

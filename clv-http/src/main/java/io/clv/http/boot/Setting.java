@@ -33,8 +33,11 @@ public enum Setting {
   QUEUE_TIME("DURATION", "1s", "How long one may wait."),
   MAX_UPLOADS("N", "8", "Uploads at once."),
   MAX_STREAMS("N", "32", "Exports and streams of events at once."),
-  RATE("N/s|N/min|N/h|off", "", "Requests a key or an address may send (on this machine: off, else 6000/min)."),
-  LOG_FORMAT("json|text", "", "How log lines look (to a terminal: text, else json).");
+  RATE(
+      "N/s|N/min|N/h|off",
+      "",
+      "Requests a key or an address may send (on this machine: off, else 6000/min)."),
+  LOG_FORMAT("json|text", "", "How log lines look (to a terminal of clv: text, else json).");
 
   private final String label;
   private final String usual;

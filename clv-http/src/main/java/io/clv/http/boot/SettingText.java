@@ -29,8 +29,7 @@ record SettingText(Settings settings) {
         return number;
       }
     }
-    throw settings.wrong(
-        setting, "must be a whole number from %d to %d".formatted(least, most));
+    throw settings.wrong(setting, "must be a whole number from %d to %d".formatted(least, most));
   }
 
   long bytes(Setting setting, long least, long most) {

@@ -84,8 +84,7 @@ record Settings(Map<Setting, Value> values) {
                                 name, Stream.of(Setting.values()).map(Setting::flag).toList()))));
   }
 
-  private static void readEnvironment(
-      Map<String, String> environment, Map<Setting, Value> values) {
+  private static void readEnvironment(Map<String, String> environment, Map<Setting, Value> values) {
     Map<String, Setting> known =
         Stream.of(Setting.values()).collect(Collectors.toMap(Setting::variable, s -> s));
     Set<String> names = new TreeSet<>(known.keySet());
@@ -177,8 +176,6 @@ record Settings(Map<Setting, Value> values) {
 
   /** What is wrong with a value, named by where it stands. */
   ConfigException wrong(Setting setting, String what) {
-    return value(setting)
-        .orElse(new Value(setting.usual(), setting.flag(), true))
-        .wrong(what);
+    return value(setting).orElse(new Value(setting.usual(), setting.flag(), true)).wrong(what);
   }
 }

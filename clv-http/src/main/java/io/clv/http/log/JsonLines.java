@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import org.slf4j.event.KeyValuePair;
 
@@ -34,7 +35,7 @@ final class JsonLines extends EncoderBase<ILoggingEvent> {
     try (ByteArrayBuilder bytes = new ByteArrayBuilder(512)) {
       try (JsonGenerator json = JSON.createGenerator(bytes)) {
         json.writeStartObject();
-        json.writeStringField("time", event.getInstant().toString());
+        json.writeStringField("time", event.getInstant().truncatedTo(ChronoUnit.MILLIS).toString());
         json.writeStringField("level", event.getLevel().toString());
         json.writeStringField("message", event.getFormattedMessage());
         for (Map.Entry<String, String> entry : event.getMDCPropertyMap().entrySet()) {
