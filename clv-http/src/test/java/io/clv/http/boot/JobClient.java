@@ -105,8 +105,7 @@ final class JobClient {
     if (after > 0) {
       request.header("Last-Event-ID", String.valueOf(after));
     }
-    HttpResponse<InputStream> response =
-        client.send(request.build(), BodyHandlers.ofInputStream());
+    HttpResponse<InputStream> response = client.send(request.build(), BodyHandlers.ofInputStream());
     if (response.statusCode() == 204) {
       return List.of();
     }

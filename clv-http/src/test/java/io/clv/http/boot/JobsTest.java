@@ -60,7 +60,7 @@ final class JobsTest {
   @Test
   void anUploadIsLoadedScoredAndEvaluated() throws Exception {
     JsonNode job =
-        client.upload("?filename=C:\\shop\\orders.csv&score=true", JobClient.orders(200, 6));
+        client.upload("?filename=C:%5Cshop%5Corders.csv&score=true", JobClient.orders(200, 6));
     assertThat(job.get("kind").textValue()).isEqualTo("import");
     assertThat(job.get("state").textValue()).isIn("queued", "running");
     JsonNode ended = client.ended(job);
@@ -68,7 +68,8 @@ final class JobsTest {
     assertThat(ended.get("failure").isNull()).isTrue();
     JsonNode imported = ended.at("/result/import");
     assertThat(imported.get("name").textValue()).isEqualTo("orders.csv");
-    assertThat(imported.at("/counts/loaded").intValue()).isEqualTo(imported.at("/counts/read").intValue());
+    assertThat(imported.at("/counts/loaded").intValue())
+        .isEqualTo(imported.at("/counts/read").intValue());
     assertThat(imported.get("settings"))
         .isEqualTo(
             JSON.readTree(
@@ -96,7 +97,9 @@ final class JobsTest {
     JsonNode evaluation =
         client.ended(
             client.ask("/v1/evaluations", "{\"holdout\": \"8w\", \"models\": [\"bg-nbd\"]}"));
-    assertThat(evaluation.get("state").textValue()).as(evaluation.toString()).isEqualTo("succeeded");
+    assertThat(evaluation.get("state").textValue())
+        .as(evaluation.toString())
+        .isEqualTo("succeeded");
     JsonNode document =
         service.ok("/v1/evaluations/" + evaluation.at("/result/evaluation_id").intValue());
     assertThat(document.get("horizon").textValue()).isEqualTo("8w");
@@ -122,7 +125,9 @@ final class JobsTest {
         .doesNotContain(folder.toString(), "--", "Exception", ".upload")
         .endsWith(".");
     JsonNode other = client.ended(client.upload("?filename=June.csv", "a,b\n1,2\n"));
-    assertThat(other.get("failure").textValue()).startsWith("June.csv has no column for").doesNotContain("--");
+    assertThat(other.get("failure").textValue())
+        .startsWith("June.csv has no column for")
+        .doesNotContain("--");
     assertThat(service.wholeStore().orders().imports()).isEmpty();
     assertThat(uploads()).isEmpty();
   }
@@ -162,8 +167,7 @@ final class JobsTest {
         "/v1/evaluations|{'holdout':'4w','models':['gamma-gamma']}|/models/0 must be one of",
       })
   void wrongRequestsAreRefusedAtOnce(String path, String body, String detail) throws Exception {
-    HttpResponse<String> response =
-        service.post(path, "application/json", body.replace('\'', '"'));
+    HttpResponse<String> response = service.post(path, "application/json", body.replace('\'', '"'));
     assertThat(TestService.problem(422, response).get("detail").textValue()).startsWith(detail);
     assertThat(service.ok("/v1/jobs").get("jobs")).isEmpty();
   }
@@ -186,8 +190,7 @@ final class JobsTest {
         "filename=a%00b|The parameter filename must end with a name",
         "rejects=x|There is no parameter rejects.",
       })
-  void wrongParametersAreRefusedBeforeTheFileIsTaken(String query, String detail)
-      throws Exception {
+  void wrongParametersAreRefusedBeforeTheFileIsTaken(String query, String detail) throws Exception {
     HttpResponse<String> response = service.post("/v1/imports?" + query, "text/csv", "a\n1\n");
     assertThat(TestService.problem(400, response).get("detail").textValue()).startsWith(detail);
     assertThat(uploads()).isEmpty();
@@ -209,7 +212,11 @@ final class JobsTest {
     assertThat(whole.stream().map(event -> event.data().path("stage").asText()).distinct())
         .containsExactly("reading", "writing", "scoring", "storing", "");
     assertThat(client.events(job, whole.size(), 1)).as("204: do not come back").isEmpty();
-    assertThat(service.problem(400, job.get("events").textValue() + "?after=x").get("detail").textValue())
+    assertThat(
+            service
+                .problem(400, job.get("events").textValue() + "?after=x")
+                .get("detail")
+                .textValue())
         .contains("must be the number of an event: x.");
     service.problem(404, "/v1/jobs/none/events");
   }
@@ -253,7 +260,9 @@ final class JobsTest {
       }
       assertThat(imports).hasSize(8);
       long loaded =
-          service.wholeStore().orders().imports().stream().mapToLong(i -> i.counts().loaded()).sum();
+          service.wholeStore().orders().imports().stream()
+              .mapToLong(i -> i.counts().loaded())
+              .sum();
       assertThat(loaded).isEqualTo(JobClient.orders(23, 4).lines().count() - 1);
     } finally {
       clients.shutdownNow();
