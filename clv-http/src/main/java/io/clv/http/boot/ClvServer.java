@@ -4,6 +4,8 @@ import io.clv.core.port.Store;
 import io.clv.etl.modelfile.JsonModelCodec;
 import io.clv.http.api.Endpoint;
 import io.clv.http.api.HealthEndpoints;
+import io.clv.http.openapi.DocsEndpoints;
+import io.clv.http.page.PageEndpoints;
 import io.clv.http.server.HttpConfig;
 import io.clv.http.server.HttpServer;
 import java.time.Clock;
@@ -28,7 +30,11 @@ public final class ClvServer {
     try {
       List<Endpoint> endpoints =
           Stream.of(
-                  HealthEndpoints.of(store, reading.serving()), looking, writing.endpoints(looking))
+                  HealthEndpoints.of(store, reading.serving()),
+                  PageEndpoints.of(),
+                  DocsEndpoints.of(settings.program()),
+                  looking,
+                  writing.endpoints(looking))
               .flatMap(List::stream)
               .toList();
       reading.prepare();
