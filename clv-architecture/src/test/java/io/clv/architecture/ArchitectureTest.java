@@ -11,11 +11,13 @@ import io.clv.cli.planted.PlantedCommandUtil;
 import io.clv.core.covariate.PlantedCovariate;
 import io.clv.core.evaluation.PlantedRun;
 import io.clv.core.feature.PlantedModel;
+import io.clv.core.insight.PlantedForecast;
 import io.clv.core.interval.PlantedValuation;
 import io.clv.core.math.PlantedCustomer;
 import io.clv.core.model.plantedone.PlantedOne;
 import io.clv.core.model.plantedtwo.PlantedTwo;
 import io.clv.core.order.PlantedFile;
+import io.clv.core.segment.PlantedScoring;
 import io.clv.core.summary.PlantedLater;
 import io.clv.core.usecase.PlantedClock;
 import io.clv.core.valuation.PlantedStore;
@@ -58,6 +60,8 @@ class ArchitectureTest {
         arguments(Rules.INTERVALS_KNOW_MODELS_ONLY, PlantedValuation.class),
         arguments(Rules.VALUATION_KNOWS_NO_STORE, PlantedStore.class),
         arguments(Rules.EVALUATION_FITS_NOTHING, PlantedRun.class),
+        arguments(Rules.SEGMENTS_KNOW_RUNS_ONLY, PlantedScoring.class),
+        arguments(Rules.INSIGHT_KNOWS_RUNS_AND_ORDERS, PlantedForecast.class),
         arguments(Rules.ETL_KNOWS_THE_CORE_ONLY, PlantedEtl.class),
         arguments(Rules.STORE_KNOWS_THE_CORE_ONLY, PlantedJdbi.class),
         arguments(Rules.HTTP_API_KNOWS_NO_STORE, PlantedApi.class),
@@ -95,6 +99,8 @@ class ArchitectureTest {
         "io.clv.core.interval",
         "io.clv.core.valuation",
         "io.clv.core.evaluation",
+        "io.clv.core.segment",
+        "io.clv.core.insight",
         "io.clv.core.port",
         "io.clv.core.usecase",
         "io.clv.etl.order",

@@ -78,12 +78,20 @@ final class Rules {
       mayKnow("interval", "interval", "model").because("intervals are of what models say");
 
   static final ArchRule VALUATION_KNOWS_NO_STORE =
-      mayKnow("valuation", "valuation", "interval", "model", "summary", "feature", "order")
+      mayKnow("valuation", "valuation", "interval", "model", "summary", "feature", "order", "math")
           .because("where predictions are kept comes after them");
 
   static final ArchRule EVALUATION_FITS_NOTHING =
       mayKnow("evaluation", "evaluation", "model", "summary", "feature", "order")
           .because("what was foretold is compared with what came; fitting is a use case's work");
+
+  static final ArchRule SEGMENTS_KNOW_RUNS_ONLY =
+      mayKnow("segment", "segment", "valuation", "math")
+          .because("a segment is of what a run says, by whatever models and wherever it is kept");
+
+  static final ArchRule INSIGHT_KNOWS_RUNS_AND_ORDERS =
+      mayKnow("insight", "insight", "valuation", "order", "math")
+          .because("it counts what is there; what models foretell is handed to it");
 
   static final ArchRule MODELS_DO_NOT_KNOW_EACH_OTHER =
       slices()

@@ -35,7 +35,11 @@ class PlacesIT {
   }
 
   private Program.Result run(String... more) {
-    return Program.CLI.run(
+    return run(Program.CLI, more);
+  }
+
+  private Program.Result run(Program program, String... more) {
+    return program.run(
         dir,
         Stream.concat(Stream.of("run", BadInputIT.bundled().toString()), Stream.of(more)).toList());
   }
@@ -125,7 +129,8 @@ class PlacesIT {
     String before = Program.CLI.run(dir, "export").ok().out();
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + db)) {
       begin(connection);
-      assertThat(run("--output", "values.csv").refused(69)).contains("locked");
+      Program impatient = Program.CLI.withEnvironment("CLV_DB_WAIT", "2");
+      assertThat(run(impatient, "--output", "values.csv").refused(69)).contains("locked");
       assertThat(Program.CLI.run(dir, "export").ok().out()).isEqualTo(before);
     }
     assertThat(dir.resolve("values.csv")).doesNotExist();

@@ -3,6 +3,7 @@ package io.clv.bench.boot;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.clv.bench.data.SimulatedOrders;
+import io.clv.bench.lookup.LookupSuite;
 import io.clv.bench.micro.MicroBenchmarks;
 import io.clv.bench.suite.IngestSuite;
 import io.clv.bench.suite.JsonReport;
@@ -57,6 +58,14 @@ final class BenchCommand implements Callable<Integer> {
       description = "Measure the loading of orders into a store, and one day on top, instead.")
   private boolean ingest;
 
+  @Option(
+      names = "--lookup",
+      paramLabel = "URL",
+      description =
+          "Look customers up in a service that runs there, in turns with a bare server, instead;"
+              + " needs wrk.")
+  private @Nullable String lookup;
+
   @Option(names = "--json", paramLabel = "FILE", description = "Also write the results there.")
   private @Nullable Path json;
 
@@ -73,6 +82,10 @@ final class BenchCommand implements Callable<Integer> {
       ObjectNode root = new ObjectMapper().createObjectNode();
       root.set("micro_benchmarks", new ObjectMapper().valueToTree(scores));
       write(root);
+      return 0;
+    }
+    if (lookup != null) {
+      print(new LookupSuite(lookup, runs, this::note).lines());
       return 0;
     }
     if (ingest) {

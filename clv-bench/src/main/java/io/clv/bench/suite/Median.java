@@ -3,7 +3,7 @@ package io.clv.bench.suite;
 import java.util.Arrays;
 
 /** The middle of some numbers. */
-final class Median {
+public final class Median {
   private Median() {}
 
   /**
@@ -11,7 +11,7 @@ final class Median {
    *
    * @throws IllegalArgumentException if there are none
    */
-  static double of(double[] values) {
+  public static double of(double[] values) {
     if (values.length == 0) {
       throw new IllegalArgumentException("no values have no median");
     }

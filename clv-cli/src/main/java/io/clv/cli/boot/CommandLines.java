@@ -16,10 +16,12 @@ import io.clv.cli.command.IngestCommand;
 import io.clv.cli.command.InspectCommand;
 import io.clv.cli.command.MergeCommand;
 import io.clv.cli.command.PredictCommand;
+import io.clv.cli.command.ReportCommand;
 import io.clv.cli.command.RestoreCommand;
 import io.clv.cli.command.RunCommand;
 import io.clv.cli.command.RunsCommand;
 import io.clv.cli.command.SampleCommand;
+import io.clv.cli.command.SegmentCommand;
 import io.clv.cli.command.ServeCommand;
 import io.clv.cli.command.SimulateCommand;
 import io.clv.cli.command.WatchCommand;
@@ -45,6 +47,8 @@ public final class CommandLines {
                     .addSubcommand(new MergeCommand(adapters)))
             .addSubcommand(new EraseCommand(adapters))
             .addSubcommand(new ExportCommand(adapters))
+            .addSubcommand(new SegmentCommand(adapters))
+            .addSubcommand(new ReportCommand(adapters))
             .addSubcommand(new IngestCommand(adapters))
             .addSubcommand(new WatchCommand(adapters))
             .addSubcommand(new ImportsCommand(adapters))

@@ -1,5 +1,6 @@
 package io.clv.cli.boot;
 
+import io.clv.core.insight.CohortPeriod;
 import io.clv.core.model.ConfidenceLevel;
 import io.clv.core.order.RefundPolicy;
 import io.clv.core.summary.ModelTime;
@@ -37,6 +38,8 @@ final class OptionValues {
 
   static void register(CommandLine line) {
     line.registerConverter(Horizon.class, worded(Horizon::parse));
+    line.registerConverter(
+        CohortPeriod.class, worded(text -> CohortPeriod.ofLabel(text.toLowerCase(Locale.ROOT))));
     line.registerConverter(DiscountRate.class, worded(OptionValues::rate));
     line.registerConverter(ConfidenceLevel.class, worded(OptionValues::confidence));
     line.registerConverter(RefundPolicy.class, worded(OptionValues::refunds));

@@ -1,23 +1,23 @@
 package io.clv.cli.boot;
 
 import io.clv.cli.command.Adapters;
-import io.clv.http.server.HttpServer;
+import io.clv.http.boot.ClvService;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** A running HTTP server that can be waited for and stopped once. */
+/** A running HTTP service that can be waited for and stopped once. */
 final class RunningService implements Adapters.Service {
-  private final HttpServer server;
+  private final ClvService service;
   private final AtomicBoolean stopping = new AtomicBoolean();
   private final CountDownLatch stopped = new CountDownLatch(1);
 
-  RunningService(HttpServer server) {
-    this.server = server;
+  RunningService(ClvService service) {
+    this.service = service;
   }
 
   @Override
   public int port() {
-    return server.port();
+    return service.port();
   }
 
   @Override
@@ -28,7 +28,7 @@ final class RunningService implements Adapters.Service {
   @Override
   public void close() {
     if (stopping.compareAndSet(false, true)) {
-      server.close();
+      service.close();
       stopped.countDown();
     }
   }

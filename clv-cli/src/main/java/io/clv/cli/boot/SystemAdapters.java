@@ -1,17 +1,22 @@
 package io.clv.cli.boot;
 
 import io.clv.cli.command.Adapters;
+import io.clv.cli.command.CommandException;
+import io.clv.cli.command.ExitCode;
 import io.clv.cli.command.StoreLocation;
 import io.clv.core.port.Store;
 import io.clv.etl.modelfile.JsonModelCodec;
 import io.clv.etl.output.Output;
 import io.clv.http.boot.ClvServer;
+import io.clv.http.boot.WriteSettings;
 import io.clv.http.server.HttpConfig;
 import io.clv.store.jdbi.JdbiStore;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.InputStream;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
@@ -53,12 +58,17 @@ final class SystemAdapters implements Adapters {
 
   @Override
   public JdbiStore openStore(StoreLocation location) {
-    return JdbiStore.open(DatabaseOption.address(location), new JsonModelCodec());
+    return JdbiStore.open(DatabaseOption.address(location), new JsonModelCodec(), patience());
   }
 
   @Override
   public JdbiStore openExistingStore(StoreLocation location) {
-    return JdbiStore.openExisting(DatabaseOption.address(location), new JsonModelCodec());
+    return JdbiStore.openExisting(
+        DatabaseOption.address(location), new JsonModelCodec(), patience());
+  }
+
+  private Duration patience() {
+    return DatabaseOption.patience(environment(DatabaseOption.WAIT));
   }
 
   @Override
@@ -85,7 +95,17 @@ final class SystemAdapters implements Adapters {
   }
 
   @Override
-  public Service serve(String host, int port, Store store) {
-    return new RunningService(ClvServer.start(new HttpConfig(host, port), store));
+  public Service serve(Serving serving, Store store) {
+    WriteSettings settings;
+    try {
+      settings =
+          WriteSettings.of(serving.database(), serving.uploads(), serving.valueModel(), version());
+    } catch (InvalidPathException e) {
+      throw new CommandException(ExitCode.USAGE, "this is no name of a file: " + e.getInput());
+    } catch (IllegalArgumentException e) {
+      throw new CommandException(ExitCode.BAD_DATA, e.getMessage());
+    }
+    return new RunningService(
+        ClvServer.start(new HttpConfig(serving.host(), serving.port()), store, settings));
   }
 }

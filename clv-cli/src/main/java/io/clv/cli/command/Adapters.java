@@ -47,8 +47,21 @@ public interface Adapters {
   /** Takes all of a backup into a store, in place of what it holds. */
   void replace(Path backup, StoreLocation location);
 
-  /** Starts the HTTP service, which answers from the store. */
-  Service serve(String host, int port, Store store);
+  /**
+   * Starts the HTTP service, which answers from the store.
+   *
+   * @throws CommandException if the value model cannot be used
+   */
+  Service serve(Serving serving, Store store);
+
+  /**
+   * How to serve.
+   *
+   * @param database the store as the user named it
+   * @param uploads folder for uploaded files; null for the usual one
+   * @param valueModel model file for clients of the service that this one replaces; null for none
+   */
+  record Serving(String host, int port, String database, String uploads, String valueModel) {}
 
   /** A running HTTP service. */
   interface Service extends AutoCloseable {

@@ -1,17 +1,20 @@
 package io.clv.cli.command;
 
-import io.clv.cli.report.EvaluationJson;
 import io.clv.cli.report.EvaluationText;
 import io.clv.core.evaluation.Evaluation;
 import io.clv.core.evaluation.OriginResult;
 import io.clv.core.evaluation.Origins;
 import io.clv.core.model.Priors;
+import io.clv.core.port.EvaluationStore;
+import io.clv.core.port.Store;
+import io.clv.core.port.StoreException;
 import io.clv.core.summary.ModelTime;
 import io.clv.core.usecase.ChooseModel;
 import io.clv.core.usecase.Evaluate;
 import io.clv.core.usecase.ModelCatalog;
 import io.clv.core.valuation.Horizon;
 import io.clv.core.valuation.IntervalPlan;
+import io.clv.etl.evaluation.EvaluationJson;
 import io.clv.etl.output.Output;
 import io.clv.etl.table.EvaluationTables;
 import java.io.IOException;
@@ -32,17 +35,6 @@ import picocli.CommandLine.Parameters;
     name = "evaluate",
     description = "Backtest: fit models to the past of the orders, compare with what came after.")
 public final class EvaluateCommand implements Callable<Integer> {
-  private static final List<String> DEFAULT_MODELS =
-      List.of(
-          "nbd",
-          "bg-nbd",
-          "mbg-nbd",
-          "pareto-nbd",
-          "ggompertz-nbd",
-          "bg-cnbd-k",
-          "mbg-cnbd-k",
-          ChooseModel.NAME);
-
   @Mixin private CommonOptions common;
   @Mixin private OrderOptions orderOptions;
   @Mixin private StoreOption store;
@@ -74,7 +66,7 @@ public final class EvaluateCommand implements Callable<Integer> {
       split = ",",
       description =
           "Transaction models, and auto (default: all for purchases at any time, and auto).")
-  private List<String> models = DEFAULT_MODELS;
+  private List<String> models = Evaluate.USUAL_MODELS;
 
   @Option(
       names = "--time-unit",
@@ -140,13 +132,22 @@ public final class EvaluateCommand implements Callable<Integer> {
     Overwriting.refuse("--output", output, files);
     Overwriting.refuse("--output", output, store.files());
     List<String> names = models.stream().map(String::strip).distinct().toList();
-    names.forEach(EvaluateCommand::requireTransactions);
+    requireTransactions(names);
     IntervalPlan intervals = intervals();
     Console console = common.console(adapters);
-    return input.use(files, console, orders -> evaluate(orders, names, intervals, console));
+    return input.use(
+        files,
+        console,
+        orders -> {
+          Evaluation evaluation = evaluate(orders, names, intervals, console);
+          if (input.isStore(files)) {
+            keep(evaluation, orders.report().currency(), console);
+          }
+          return ExitCode.OK;
+        });
   }
 
-  private int evaluate(
+  private Evaluation evaluate(
       OrderOptions.Orders orders, List<String> names, IntervalPlan intervals, Console console) {
     orders.tell(console);
     Evaluation evaluation =
@@ -158,7 +159,17 @@ public final class EvaluateCommand implements Callable<Integer> {
       writePlots(evaluation.latest());
       console.note("plot data in " + plots);
     }
-    return ExitCode.OK;
+    return evaluation;
+  }
+
+  /** In the store whose orders were looked at, for those who ask the service. */
+  private void keep(Evaluation evaluation, String currency, Console console) {
+    String document = EvaluationJson.text(evaluation, holdout.toString(), interval, currency);
+    try (Store open = adapters.openExistingStore(store.location(adapters))) {
+      EvaluationStore.StoredEvaluation unused = open.evaluations().save(document, adapters.now());
+    } catch (StoreException e) {
+      console.warning("the evaluation is not kept in the store: " + e.getMessage());
+    }
   }
 
   private IntervalPlan intervals() {
@@ -215,6 +226,13 @@ public final class EvaluateCommand implements Callable<Integer> {
 
   private Map<String, String> settings() {
     return Map.of("holdout", holdout.toString());
+  }
+
+  /**
+   * @throws CommandException if one of them is no transaction model to fit
+   */
+  static void requireTransactions(List<String> names) {
+    names.forEach(EvaluateCommand::requireTransactions);
   }
 
   private static void requireTransactions(String name) {

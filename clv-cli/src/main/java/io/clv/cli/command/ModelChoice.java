@@ -3,12 +3,12 @@ package io.clv.cli.command;
 import io.clv.core.feature.FeatureTable;
 import io.clv.core.model.ModelDocument;
 import io.clv.core.model.Priors;
-import io.clv.core.model.TooLittleDataException;
 import io.clv.core.summary.CustomerSummaries;
 import io.clv.core.summary.ModelTime;
 import io.clv.core.usecase.ChooseModel;
 import io.clv.core.usecase.FitModels;
 import io.clv.core.usecase.ModelCatalog;
+import io.clv.core.usecase.ModelNames;
 import io.clv.core.usecase.PredictLifetimeValue;
 import io.clv.core.valuation.Horizon;
 import io.clv.core.valuation.Predictions;
@@ -26,8 +26,6 @@ import java.util.Map;
  * all models of a file.
  */
 sealed interface ModelChoice {
-  String DEFAULT_SPEND = "gamma-gamma";
-
   /** The models that are fitted, or may be; empty if none is. */
   List<String> fitted();
 
@@ -79,7 +77,9 @@ sealed interface ModelChoice {
           "--model takes one transaction model and, after a comma, at most one spend model: "
               + option);
     }
-    return new ByName(transactions.get(0), spend, time == null ? ModelTime.WEEK : time);
+    return new ByName(
+        new ModelNames(transactions.get(0), spend.isEmpty() ? null : spend.get(0)),
+        time == null ? ModelTime.WEEK : time);
   }
 
   private static ModelCatalog.Kind kind(String name) {
@@ -94,16 +94,10 @@ sealed interface ModelChoice {
   }
 
   /** Models to be fitted. */
-  record ByName(String transactions, List<String> spend, ModelTime time) implements ModelChoice {
+  record ByName(ModelNames names, ModelTime time) implements ModelChoice {
     @Override
     public List<String> fitted() {
-      List<String> names =
-          new ArrayList<>(
-              transactions.equals(ChooseModel.NAME)
-                  ? ModelCatalog.fittableTransactions()
-                  : List.of(transactions));
-      names.add(spend.isEmpty() ? DEFAULT_SPEND : spend.get(0));
-      return names;
+      return names.fitted();
     }
 
     @Override
@@ -114,18 +108,11 @@ sealed interface ModelChoice {
         CalendarChoice calendar,
         FitModels fitting,
         Console console) {
-      LocalDate asOf = orders.net().asOf();
       List<ModelDocument> fitted = new ArrayList<>();
       fitted.add(transactions(orders, customers, horizon, calendar, fitting, console));
-      if (!spend.isEmpty()) {
-        fitted.add(fitting.fit(spend.get(0), customers, asOf));
-      } else if (customers.hasMonetaryValues()) {
-        try {
-          fitted.add(fitting.fit(DEFAULT_SPEND, customers, asOf));
-        } catch (TooLittleDataException e) {
-          console.warning("no values: " + e.getMessage());
-        }
-      }
+      names
+          .fitSpend(fitting, customers, orders.net().asOf(), console::warning)
+          .ifPresent(fitted::add);
       return fitted;
     }
 
@@ -136,19 +123,17 @@ sealed interface ModelChoice {
         CalendarChoice calendar,
         FitModels fitting,
         Console console) {
-      String name = transactions;
-      if (name.equals(ChooseModel.NAME)) {
-        LocalDate asOf = orders.net().asOf();
-        ModelDocument chosen =
-            new ChooseModel(fitting)
-                .choose(orders.history(), orders.refunds(), customers, asOf, horizon.days(asOf))
-                .document();
-        if (calendar.equals(CalendarChoice.NONE)) {
-          return chosen;
-        }
-        name = chosen.model();
+      boolean isPlain = calendar.equals(CalendarChoice.NONE);
+      if (!isPlain && !names.transactions().equals(ChooseModel.NAME)) {
+        return calendar.fit(names.transactions(), customers, orders.net(), fitting, console);
       }
-      return calendar.fit(name, customers, orders.net(), fitting, console);
+      LocalDate asOf = orders.net().asOf();
+      ModelDocument document =
+          names.fitTransactions(
+              fitting, orders.history(), orders.refunds(), customers, asOf, horizon.days(asOf));
+      return isPlain
+          ? document
+          : calendar.fit(document.model(), customers, orders.net(), fitting, console);
     }
   }
 

@@ -24,6 +24,20 @@ public final class ServeCommand implements Callable<Integer> {
       description = "Port to listen on, 0 for any (default: ${DEFAULT-VALUE}).")
   private int port;
 
+  @Option(
+      names = "--uploads",
+      paramLabel = "FOLDER",
+      description =
+          "Where uploaded files wait until they are loaded (default: beside the store, or with"
+              + " temporary files).")
+  private String uploads;
+
+  @Option(
+      names = "--value-model",
+      paramLabel = "FILE",
+      description = "A linear model of a week, for clients that POST to /api/predict.")
+  private String valueModel;
+
   private final Adapters adapters;
 
   public ServeCommand(Adapters adapters) {
@@ -37,7 +51,7 @@ public final class ServeCommand implements Callable<Integer> {
     }
     Console console = common.console(adapters);
     try (Store open = adapters.openExistingStore(store.location(adapters));
-        Adapters.Service service = adapters.serve(host, port, open)) {
+        Adapters.Service service = adapters.serve(serving(), open)) {
       Thread stop = new Thread(() -> close(service, open), "clv-stop");
       Runtime.getRuntime().addShutdownHook(stop);
       console.note("serving %s on http://%s:%d".formatted(store.database, host, service.port()));
@@ -53,5 +67,9 @@ public final class ServeCommand implements Callable<Integer> {
   private static void close(Adapters.Service service, Store store) {
     service.close();
     store.close();
+  }
+
+  private Adapters.Serving serving() {
+    return new Adapters.Serving(host, port, store.database, uploads, valueModel);
   }
 }

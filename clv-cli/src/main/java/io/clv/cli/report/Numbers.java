@@ -5,51 +5,51 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** How numbers are written for people: the same everywhere, whatever the machine's language. */
-final class Numbers {
+public final class Numbers {
   private Numbers() {}
 
   /** A whole number with thousands separators: {@code 12,345}. */
-  static String count(long n) {
+  public static String count(long n) {
     return String.format(Locale.ROOT, "%,d", n);
   }
 
   /** An amount of money: {@code 12,345.67}. */
-  static String money(double amount) {
+  public static String money(double amount) {
     return String.format(Locale.ROOT, "%,.2f", amount);
   }
 
   /** An amount of money with its currency where it is known: {@code 12,345.67 EUR}. */
-  static String money(double amount, @Nullable String currency) {
+  public static String money(double amount, @Nullable String currency) {
     return money(amount) + (currency == null ? "" : " " + currency);
   }
 
   /** A change of an amount: {@code +12.30}; what rounds to nothing has no sign. */
-  static String signed(double amount) {
+  public static String signed(double amount) {
     return Math.abs(amount) < 0.005 ? money(0) : (amount > 0 ? "+" : "") + money(amount);
   }
 
   /** A heading above amounts, with their currency where it is known: {@code CLV EUR}. */
-  static String heading(String title, @Nullable String currency) {
+  public static String heading(String title, @Nullable String currency) {
     return currency == null ? title : title + " " + currency;
   }
 
   /** A plain decimal with so many decimals. */
-  static String decimal(double value, int decimals) {
+  public static String decimal(double value, int decimals) {
     return String.format(Locale.ROOT, "%." + decimals + "f", value);
   }
 
   /** A share as a percentage: {@code 12.3 %}. */
-  static String percent(double share) {
+  public static String percent(double share) {
     return String.format(Locale.ROOT, "%.1f %%", 100 * share);
   }
 
   /** An amount of money without its small change: {@code 12,346}. */
-  static String rounded(double amount) {
+  public static String rounded(double amount) {
     return String.format(Locale.ROOT, "%,.0f", amount);
   }
 
   /** A share as a percentage with as few digits as it needs: {@code 90 %}. */
-  static String percentage(double share) {
+  public static String percentage(double share) {
     return new BigDecimal(Double.toString(share))
             .movePointRight(2)
             .stripTrailingZeros()
@@ -58,7 +58,7 @@ final class Numbers {
   }
 
   /** A parameter to five significant digits, as papers print them. */
-  static String parameter(double value) {
+  public static String parameter(double value) {
     if (value == 0) {
       return "0";
     }
@@ -70,7 +70,7 @@ final class Numbers {
   }
 
   /** A noun with its number: {@code 1 row}, {@code 2 rows}. */
-  static String of(long n, String one, String many) {
+  public static String of(long n, String one, String many) {
     return count(n) + " " + (n == 1 ? one : many);
   }
 }

@@ -151,8 +151,8 @@ final class Cli {
     }
 
     @Override
-    public Service serve(String host, int port, Store store) {
-      return REAL.serve(host, port, store);
+    public Service serve(Serving serving, Store store) {
+      return REAL.serve(serving, store);
     }
   }
 }

@@ -249,7 +249,16 @@ class EvaluateCommandTest {
         .contains("--interval")
         .contains("90");
     assertThat(
-            Cli.run("evaluate", orders, "--holdout", "13w", "--plots", orders + "/x").refused(73))
+            Cli.run(
+                    "evaluate",
+                    orders,
+                    "--model",
+                    "bg-nbd",
+                    "--holdout",
+                    "13w",
+                    "--plots",
+                    orders + "/x")
+                .refused(73))
         .contains("--plots");
     assertThat(Cli.run("evaluate", orders, "--holdout", "13w", "--output", orders).refused(2))
         .contains("written over");

@@ -25,6 +25,8 @@ class UsageTest {
         "predict",
         "customer",
         "export",
+        "segment",
+        "report",
         "ingest",
         "imports",
         "watch",

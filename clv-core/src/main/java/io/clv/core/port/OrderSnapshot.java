@@ -3,6 +3,7 @@ package io.clv.core.port;
 import io.clv.core.order.IntakeCounts;
 import io.clv.core.order.PackedHistory;
 import io.clv.core.order.PackedOrders;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,29 @@ public interface OrderSnapshot extends PackedOrders.LineSource, AutoCloseable {
    * @param customerId one that stands for a customer
    */
   Optional<PackedHistory> history(String customerId);
+
+  /**
+   * How far the orders reach.
+   *
+   * @param firstDate of the oldest line
+   * @param lastDate of the newest line, refunds included
+   * @param customers how many there are
+   */
+  record Extent(LocalDate firstDate, LocalDate lastDate, long customers) {}
+
+  /** How far the orders reach; empty if there are none. */
+  default Optional<Extent> extent() {
+    List<PackedHistory> histories = histories();
+    return histories.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Extent(
+                LocalDate.ofEpochDay(
+                    histories.stream().mapToInt(PackedHistory::firstDay).min().orElseThrow()),
+                LocalDate.ofEpochDay(
+                    histories.stream().mapToInt(PackedHistory::lastDay).max().orElseThrow()),
+                histories.size()));
+  }
 
   /** The sum of the counts of all imports. */
   IntakeCounts counts();

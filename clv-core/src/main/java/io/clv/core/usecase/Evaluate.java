@@ -32,6 +32,18 @@ import org.jspecify.annotations.Nullable;
  * then, take part.
  */
 public final class Evaluate {
+  /** The models that take part where none are named: all for purchases at any time, and auto. */
+  public static final List<String> USUAL_MODELS =
+      List.of(
+          "nbd",
+          "bg-nbd",
+          "mbg-nbd",
+          "pareto-nbd",
+          "ggompertz-nbd",
+          "bg-cnbd-k",
+          "mbg-cnbd-k",
+          ChooseModel.NAME);
+
   private final FitModels fitting;
   private final IntervalPlan intervals;
   private final LongSupplier nanoseconds;

@@ -28,6 +28,8 @@ import java.util.Map;
 import java.util.Random;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -39,6 +41,7 @@ class CalibrationTest {
   private static final int CUSTOMERS = 10_000;
   private static final int COHORT = 2_000;
   private static final double HORIZON = 52;
+  private static final String REGULAR = "k 2 r 1 alpha 4 a 0.5 b 4";
   private static final SpendProcess SPEND = new SpendProcess(6.25, 3.74, 15.4);
   private static final double[] LEVELS = {0.5, 0.8, 0.9, 0.95};
 
@@ -49,13 +52,28 @@ class CalibrationTest {
     "bg-nbd, 'r 0.243 alpha 4.41 a 0.793 b 2.43'",
     "bg-nbd, 'r 1.5 alpha 8 a 0.4 b 4'",
     "mbg-nbd, 'r 0.8 alpha 6 a 0.5 b 3'",
-    "bg-cnbd-k, 'k 2 r 1 alpha 4 a 0.5 b 4'",
     "nbd, 'r 0.7 alpha 8'",
   })
   void intervalsHoldWhatTheySay(String name, String parameters) {
+    check(name, parameters, CUSTOMERS);
+  }
+
+  /** Regular buyers take longer to compute, so these are fewer. */
+  @Test
+  void intervalsOfRegularBuyersHoldWhatTheySay() {
+    check("bg-cnbd-k", REGULAR, 3_000);
+  }
+
+  @Test
+  @Tag("slow")
+  void intervalsOfManyRegularBuyersHoldWhatTheySay() {
+    check("bg-cnbd-k", REGULAR, CUSTOMERS);
+  }
+
+  private static void check(String name, String parameters, int size) {
     Map<String, Double> truth = parameters(parameters);
     SimulatedCustomers others = simulated(name, truth, COHORT, 1);
-    SimulatedCustomers customers = simulated(name, truth, CUSTOMERS, 2);
+    SimulatedCustomers customers = simulated(name, truth, size, 2);
     FitModels fitting = new FitModels(Instant.EPOCH, Map.of(), "test");
     List<ModelDocument> fitted =
         List.of(

@@ -3,6 +3,12 @@ package io.clv.http.api;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.clv.core.port.PredictionStore;
 import io.clv.core.port.StoredPrediction;
+import io.clv.core.usecase.KnownRuns.Run;
+import io.clv.core.valuation.RunTable;
+import io.clv.http.api.serving.Lookup;
+import io.clv.http.api.serving.RunTables;
+import io.clv.http.api.serving.Served;
+import io.clv.http.api.serving.Serving;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -16,21 +22,32 @@ import org.jspecify.annotations.Nullable;
 public final class CompatibilityEndpoints {
   private static final String SOME_CUSTOMER = "random";
 
-  private final PredictionStore store;
   private final Lookup lookup;
+  private final Serving serving;
+  private final RunTables tables;
   private final Supplier<RandomGenerator> generator;
 
-  private CompatibilityEndpoints(PredictionStore store, Supplier<RandomGenerator> generator) {
-    this.store = store;
-    this.lookup = new Lookup(store);
+  private CompatibilityEndpoints(
+      PredictionStore predictions,
+      Serving serving,
+      RunTables tables,
+      Supplier<RandomGenerator> generator) {
+    this.lookup = new Lookup(predictions);
+    this.serving = serving;
+    this.tables = tables;
     this.generator = generator;
   }
 
   /**
    * @param generator gives a generator that the calling thread may use
    */
-  public static List<Endpoint> of(PredictionStore store, Supplier<RandomGenerator> generator) {
-    CompatibilityEndpoints old = new CompatibilityEndpoints(store, generator);
+  public static List<Endpoint> of(
+      PredictionStore predictions,
+      Serving serving,
+      RunTables tables,
+      Supplier<RandomGenerator> generator) {
+    CompatibilityEndpoints old =
+        new CompatibilityEndpoints(predictions, serving, tables, generator);
     return List.of(
         Endpoint.get("/test", call -> Reply.ok(Map.of("status", "ok"))),
         Endpoint.get("/customers/{id}/predicted_CLV", old::predictedClv),
@@ -44,18 +61,25 @@ public final class CompatibilityEndpoints {
 
   private Reply predictedClv(Call call) {
     String id = call.parameter("id");
-    StoredPrediction found = id.equals(SOME_CUSTOMER) ? any() : lookup.customer(id);
+    Served served = serving.now();
+    StoredPrediction found = id.equals(SOME_CUSTOMER) ? any(served) : lookup.customer(id, served);
     return Reply.ok(
         new PredictedClv(found.features().customerId(), Json.number(found.prediction().clv())));
   }
 
   private Reply prediction(Call call) {
-    StoredPrediction found = lookup.customer(call.parameter("id"));
+    StoredPrediction found = lookup.customer(call.parameter("id"), serving.now());
     return Reply.ok(
         new UserPrediction(found.features().customerId(), Json.number(found.prediction().clv())));
   }
 
-  private StoredPrediction any() {
-    return store.random(generator.get()).orElseThrow(() -> lookup.unknown("no customer"));
+  /** Each with the same chance. */
+  private StoredPrediction any(Served served) {
+    Run run = served.run().orElseThrow(() -> Lookup.unknown("no customer", served));
+    RunTable table = tables.of(run, served).table();
+    if (table.size() == 0) {
+      throw Lookup.unknown("no customer", served);
+    }
+    return lookup.customer(table.customerId(generator.get().nextInt(table.size())), served);
   }
 }

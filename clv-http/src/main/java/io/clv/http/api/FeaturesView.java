@@ -5,7 +5,7 @@ import io.clv.core.feature.CustomerFeatures;
 import org.jspecify.annotations.Nullable;
 
 /** The features of a customer in JSON, by the names and in the order of the feature files. */
-record FeaturesView(
+public record FeaturesView(
     String firstOrder,
     String lastOrder,
     int totalOrders,
@@ -21,7 +21,7 @@ record FeaturesView(
     @Nullable Double recency,
     @JsonProperty("T") @Nullable Double T,
     @Nullable Double monetaryValue) {
-  static FeaturesView of(CustomerFeatures features) {
+  public static FeaturesView of(CustomerFeatures features) {
     return new FeaturesView(
         features.firstOrder().toString(),
         features.lastOrder().toString(),

@@ -1,6 +1,7 @@
 package io.clv.http.api;
 
 import io.clv.core.port.Store;
+import io.clv.http.api.serving.Serving;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -9,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 public final class HealthEndpoints {
   private HealthEndpoints() {}
 
-  public static List<Endpoint> of(Store store) {
+  public static List<Endpoint> of(Store store, Serving serving) {
     return List.of(
-        Endpoint.get("/livez", call -> Reply.ok(Map.of("status", "alive"))),
-        Endpoint.get("/readyz", call -> ready(store)));
+        Endpoint.get("/livez", call -> Reply.ok(Map.of("status", "alive"))).needing(Access.OPEN),
+        Endpoint.get("/readyz", call -> ready(store, serving)).needing(Access.OPEN));
   }
 
   /**
@@ -20,9 +21,11 @@ public final class HealthEndpoints {
    */
   record Ready(String status, @Nullable RunView latestRun) {}
 
-  private static Reply ready(Store store) {
+  private static Reply ready(Store store, Serving serving) {
     store.check();
     return Reply.ok(
-        new Ready("ready", store.predictions().latestRun().map(RunView::of).orElse(null)));
+        new Ready(
+            "ready",
+            serving.now().runs().runs().stream().findFirst().map(RunView::of).orElse(null)));
   }
 }

@@ -5,7 +5,7 @@ import io.clv.core.valuation.Prediction;
 import org.jspecify.annotations.Nullable;
 
 /** A prediction in JSON. */
-record PredictionView(
+public record PredictionView(
     @JsonProperty("p_alive") @Nullable Double probabilityAlive,
     @Nullable Double expectedPurchases,
     @Nullable Double expectedAverageValue,
@@ -18,7 +18,7 @@ record PredictionView(
     @Nullable Double purchasesUpper,
     @Nullable Double averageValueLower,
     @Nullable Double averageValueUpper) {
-  static PredictionView of(Prediction prediction) {
+  public static PredictionView of(Prediction prediction) {
     return new PredictionView(
         Json.number(prediction.probabilityAlive()),
         Json.number(prediction.expectedPurchases()),

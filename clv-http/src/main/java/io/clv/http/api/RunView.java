@@ -2,13 +2,14 @@ package io.clv.http.api;
 
 import io.clv.core.model.ModelDocument;
 import io.clv.core.port.StoredRun;
+import io.clv.core.usecase.KnownRuns;
 import io.clv.core.valuation.IntervalPlan;
 import io.clv.core.valuation.RunDescription;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A run in JSON. */
-record RunView(
+public record RunView(
     long id,
     String createdAt,
     String asOf,
@@ -21,8 +22,10 @@ record RunView(
     @Nullable Integer intervalDraws,
     List<String> models,
     long customers,
-    @Nullable String currency) {
-  static RunView of(StoredRun run) {
+    @Nullable String currency,
+    String modelId) {
+  public static RunView of(KnownRuns.Run known) {
+    StoredRun run = known.stored();
     RunDescription description = run.description();
     IntervalPlan plan = description.valuation().interval();
     return new RunView(
@@ -38,6 +41,7 @@ record RunView(
         plan == null ? null : plan.draws(),
         description.models().stream().map(ModelDocument::model).toList(),
         run.customers(),
-        description.currency());
+        description.currency(),
+        known.modelId());
   }
 }

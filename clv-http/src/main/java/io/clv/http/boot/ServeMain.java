@@ -4,7 +4,6 @@ import io.clv.core.port.Store;
 import io.clv.core.port.StoreException;
 import io.clv.etl.modelfile.JsonModelCodec;
 import io.clv.http.server.CannotListenException;
-import io.clv.http.server.HttpServer;
 import io.clv.store.jdbi.JdbiStore;
 import java.util.List;
 
@@ -28,15 +27,15 @@ public final class ServeMain {
     try {
       ServeArguments arguments = ServeArguments.parse(System.getenv("CLV_DB_PASSWORD"), args);
       Store store = JdbiStore.openExisting(arguments.db(), new JsonModelCodec());
-      HttpServer server = start(arguments, store);
+      ClvService service = start(arguments, store);
       Runtime.getRuntime()
           .addShutdownHook(
               new Thread(
                   () -> {
-                    server.close();
+                    service.close();
                     store.close();
                   }));
-      System.out.println("clv answers at " + server.address());
+      System.out.println("clv answers at " + service.address());
       return 0;
     } catch (ServeArguments.WrongException e) {
       System.err.println(e.getMessage());
@@ -50,9 +49,9 @@ public final class ServeMain {
     }
   }
 
-  private static HttpServer start(ServeArguments arguments, Store store) {
+  private static ClvService start(ServeArguments arguments, Store store) {
     try {
-      return ClvServer.start(arguments.http(), store);
+      return ClvServer.start(arguments.http(), store, arguments.writing());
     } catch (CannotListenException e) {
       store.close();
       throw e;

@@ -6,6 +6,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import spark.Service;
+import spark.embeddedserver.EmbeddedServerFactory;
 import spark.embeddedserver.EmbeddedServers;
 
 /** A running server. Safe for use by several threads. */
@@ -18,26 +19,34 @@ public final class HttpServer implements AutoCloseable {
     this.config = config;
   }
 
+  /** Starts to listen, to everybody; every endpoint answers when this returns. */
+  public static HttpServer start(HttpConfig config, List<Endpoint> endpoints) {
+    return start(config, Kernel.plain(), endpoints);
+  }
+
   /**
    * Starts to listen; every endpoint answers when this returns.
    *
    * @throws PortInUseException if another program listens there
    * @throws CannotListenException if one cannot listen there at all
    */
-  public static HttpServer start(HttpConfig config, List<Endpoint> endpoints) {
+  public static HttpServer start(HttpConfig config, Kernel kernel, List<Endpoint> endpoints) {
     Service spark = Service.ignite();
     AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
     CountDownLatch routed = new CountDownLatch(1);
     Object identifier = new Object();
-    register(identifier, routed);
+    register(
+        identifier,
+        (routes, statics, exceptions, more) ->
+            new JettyServer(routes, exceptions, routed, config, kernel, endpoints));
     spark.embeddedServerIdentifier(identifier);
     spark.ipAddress(config.host());
     spark.port(config.port());
     spark.initExceptionHandler(failure::set);
     spark.init();
-    for (Endpoint endpoint : endpoints) {
-      EndpointRoute.add(spark, endpoint);
-    }
+    endpoints.stream()
+        .sorted(RouteTable.LITERAL_FIRST)
+        .forEach(endpoint -> EndpointRoute.add(spark, endpoint));
     routed.countDown();
     spark.awaitInitialization();
     Exception failed = failure.get();
@@ -48,10 +57,8 @@ public final class HttpServer implements AutoCloseable {
   }
 
   /** Spark knows servers from a static table only; the key is one start's own. */
-  private static synchronized void register(Object identifier, CountDownLatch routed) {
-    EmbeddedServers.add(
-        identifier,
-        (routes, statics, exceptions, more) -> new JettyServer(routes, exceptions, routed));
+  private static synchronized void register(Object identifier, EmbeddedServerFactory factory) {
+    EmbeddedServers.add(identifier, factory);
   }
 
   /** The port it listens at. */
@@ -62,7 +69,7 @@ public final class HttpServer implements AutoCloseable {
   /** For example {@code http://127.0.0.1:8080/}. */
   public String address() {
     String host = config.host().contains(":") ? "[" + config.host() + "]" : config.host();
-    return "http://" + host + ":" + port() + "/";
+    return (config.tls() == null ? "http://" : "https://") + host + ":" + port() + "/";
   }
 
   /** Takes no more requests, finishes those in flight, and returns when that is done. */

@@ -1,19 +1,26 @@
 package io.clv.http.server;
 
+import io.clv.http.api.Endpoint;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.ee8.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee8.servlet.ServletHolder;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.http.UriCompliance.Violation;
+import org.eclipse.jetty.server.ConnectionFactory;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.server.handler.GracefulHandler;
-import org.eclipse.jetty.server.handler.SizeLimitHandler;
+import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
 import org.jspecify.annotations.Nullable;
 import spark.ExceptionMapper;
 import spark.embeddedserver.EmbeddedServer;
@@ -23,26 +30,46 @@ import spark.ssl.SslStores;
 
 /** The server Spark runs on: Jetty 12, where Spark itself brings Jetty 9. */
 final class JettyServer implements EmbeddedServer {
-  private final Server server;
+  private static final long LOOK_MILLISECONDS = 250;
+
+  private final HttpConfig config;
   private final CountDownLatch routed;
+  private final ScheduledExecutorScheduler scheduler =
+      new ScheduledExecutorScheduler("http-time", true);
+  private final QueuedThreadPool threads;
+  private final Server server;
+  private final Traffic traffic;
+  private final Admission admission;
+  private final Connections connections;
 
   /**
    * @param routed reaches 0 when all routes are there; nothing is answered before
    */
-  JettyServer(Routes routes, ExceptionMapper exceptions, CountDownLatch routed) {
+  JettyServer(
+      Routes routes,
+      ExceptionMapper exceptions,
+      CountDownLatch routed,
+      HttpConfig config,
+      Kernel kernel,
+      List<Endpoint> endpoints) {
+    this.config = config;
     this.routed = routed;
-    QueuedThreadPool threads = new QueuedThreadPool(Limits.THREADS);
+    Limits limits = config.limits();
+    threads = new QueuedThreadPool(limits.threads());
     threads.setName("http");
-    server = new Server(threads);
-    server.setErrorHandler(new ContainerErrors());
-    server.setStopTimeout(Limits.STOPPING.toMillis());
+    server = new Server(threads, scheduler, null);
+    traffic = new Traffic(config, kernel.observer(), kernel.stopping(), scheduler);
+    admission = new Admission(limits.requests(), limits.queue(), limits.queued(), threads);
+    connections = new Connections(traffic, limits.header());
+    server.setErrorHandler(new ContainerErrors(traffic, limits));
+    server.setStopTimeout(0);
     ServletContextHandler servlets = new ServletContextHandler();
     servlets.setContextPath("/");
-    servlets.setErrorHandler(new ServletErrors());
     servlets.addServlet(new ServletHolder(new SparkServlet(routes, exceptions)), "/*");
-    SizeLimitHandler limited = new SizeLimitHandler(Limits.BODY_BYTES, -1);
-    limited.setHandler(new RequestFront(servlets.get()));
-    server.setHandler(new GracefulHandler(limited));
+    Handler passage = servlets.get();
+    Gate gate = new Gate(new RouteTable(endpoints), kernel.doorkeeper(), config);
+    Front front = new Front(traffic, gate, admission, new SparkPassage(passage), limits);
+    server.setHandler(new Handler.Sequence(front, passage));
   }
 
   @Override
@@ -55,11 +82,11 @@ final class JettyServer implements EmbeddedServer {
       int threadIdleTimeoutMillis)
       throws Exception {
     routed.await();
-    ServerConnector connector =
-        new ServerConnector(server, 1, -1, new HttpConnectionFactory(http()));
+    ServerConnector connector = new ServerConnector(server, 1, -1, protocols());
     connector.setHost(host);
     connector.setPort(port);
-    connector.setIdleTimeout(Limits.IDLE.toMillis());
+    connector.setIdleTimeout(config.limits().idle().toMillis());
+    connector.addBean(connections);
     server.addConnector(connector);
     try {
       server.start();
@@ -67,7 +94,38 @@ final class JettyServer implements EmbeddedServer {
       server.stop();
       throw e;
     }
+    look();
     return connector.getLocalPort();
+  }
+
+  /** Now and then somebody has to be told that time is up. */
+  private void look() {
+    scheduler.schedule(
+        () -> {
+          admission.refuseLate();
+          traffic.breakOffStalled();
+          connections.refuseLate();
+          look();
+        },
+        LOOK_MILLISECONDS,
+        TimeUnit.MILLISECONDS);
+  }
+
+  private ConnectionFactory[] protocols() {
+    HttpConfiguration http = http();
+    HttpConnectionFactory plain = new HttpConnectionFactory(http);
+    Tls tls = config.tls();
+    if (tls == null) {
+      return new ConnectionFactory[] {plain};
+    }
+    SecureRequestCustomizer secure = new SecureRequestCustomizer();
+    secure.setSniHostCheck(false);
+    http.addCustomizer(secure);
+    SslContextFactory.Server context = new SslContextFactory.Server();
+    context.setKeyStorePath(tls.keystore().toUri().toString());
+    context.setKeyStorePassword(tls.password());
+    context.setIncludeProtocols("TLSv1.3", "TLSv1.2");
+    return new ConnectionFactory[] {new SslConnectionFactory(context, plain.getProtocol()), plain};
   }
 
   /** There are none; Spark asks in any case, and its default throws. */
@@ -75,11 +133,11 @@ final class JettyServer implements EmbeddedServer {
   public void configureWebSockets(
       @Nullable Map<String, WebSocketHandlerWrapper> handlers, Optional<Long> idleTimeoutMillis) {}
 
-  private static HttpConfiguration http() {
+  private HttpConfiguration http() {
     HttpConfiguration http = new HttpConfiguration();
     http.setSendServerVersion(false);
-    http.setRequestHeaderSize(Limits.HEADER_BYTES);
-    // RequestFront reads addresses, strictly, and lets none of these pass on.
+    http.setRequestHeaderSize(config.limits().headerBytes());
+    // The gate reads addresses, strictly, and lets none of these pass on.
     http.setUriCompliance(
         UriCompliance.UNSAFE.without("clv", Violation.USER_INFO, Violation.FRAGMENT));
     return http;
@@ -93,6 +151,7 @@ final class JettyServer implements EmbeddedServer {
   @Override
   public void extinguish() {
     try {
+      new Stopping(server, traffic, connections, config.limits().stopping()).run();
       server.stop();
     } catch (Exception e) {
       throw new IllegalStateException("the server did not stop", e);
@@ -101,6 +160,6 @@ final class JettyServer implements EmbeddedServer {
 
   @Override
   public int activeThreadCount() {
-    return server.getThreadPool().getThreads();
+    return threads.getThreads();
   }
 }

@@ -43,7 +43,8 @@ final class RequestPathTest {
       assertThat(RequestPath.parse("/a/" + encoded.replace("+", "%20")).segments())
           .isEqualTo(List.of("a", id));
       assertThat(Query.parse("id=" + encoded).value("id")).contains(id);
-      assertThat(Cursor.parse(new Cursor(seed, id).text())).isEqualTo(new Cursor(seed, id));
+      Cursor cursor = new Cursor(seed, "sort=" + id, id);
+      assertThat(Cursor.parse(cursor.text(), "sort=" + id)).isEqualTo(cursor);
     }
   }
 }

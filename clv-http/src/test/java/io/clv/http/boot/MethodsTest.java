@@ -114,7 +114,7 @@ final class MethodsTest {
   void optionsOfTheWholeService() throws Exception {
     assertThat(service.raw("OPTIONS * HTTP/1.1\r\nHost: x\r\n\r\n"))
         .startsWith("HTTP/1.1 204 ")
-        .contains("Allow: GET, HEAD, OPTIONS\r\n");
+        .contains("Allow: GET, HEAD, POST, DELETE, OPTIONS\r\n");
   }
 
   @Test
@@ -128,10 +128,35 @@ final class MethodsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"text/html", "*/*", ";;;q=,/", "", "application/problem+json;q=0"})
-  void whatAClientAcceptsDoesNotMatter(String accept) throws Exception {
+  @ValueSource(
+      strings = {
+        "*/*",
+        "",
+        ";;;q=,/",
+        "text/html, application/*;q=0.1",
+        "text/html, */*;q=0.001",
+        "APPLICATION/JSON;charset=utf-8",
+        "application/json;q=nonsense",
+        "text/html;q=1.5, application/json;q=0.2"
+      })
+  void aClientThatAcceptsJsonGetsIt(String accept) throws Exception {
     assertThat(service.raw("GET /livez HTTP/1.1\r\nHost: x\r\nAccept: " + accept + "\r\n\r\n"))
         .startsWith("HTTP/1.1 200 ")
         .contains("Content-Type: application/json");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "text/html",
+        "application/json;q=0",
+        "*/*, application/json;q=0",
+        "application/*;q=0, text/*"
+      })
+  void aClientThatAcceptsNoJsonIsToldWhatThereIs(String accept) throws Exception {
+    assertThat(service.raw("GET /livez HTTP/1.1\r\nHost: x\r\nAccept: " + accept + "\r\n\r\n"))
+        .startsWith("HTTP/1.1 406 ")
+        .contains("Content-Type: application/problem+json")
+        .contains("answers with application/json");
   }
 }

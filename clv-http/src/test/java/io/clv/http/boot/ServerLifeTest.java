@@ -130,7 +130,8 @@ final class ServerLifeTest {
       HttpConfig taken = new HttpConfig("127.0.0.1", other.getLocalPort());
 
       assertThatExceptionOfType(PortInUseException.class)
-          .isThrownBy(() -> ClvServer.start(taken, new InMemoryStore()))
+          .isThrownBy(
+              () -> ClvServer.start(taken, new InMemoryStore(), WriteSettings.usual("test")))
           .withMessage(
               "Port %d of 127.0.0.1 is in use by another program: stop it, or choose another port (0 takes any free one)."
                   .formatted(other.getLocalPort()));

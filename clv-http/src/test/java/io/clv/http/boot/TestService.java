@@ -9,7 +9,6 @@ import io.clv.core.port.SampleRuns;
 import io.clv.core.port.Store;
 import io.clv.etl.modelfile.JsonModelCodec;
 import io.clv.http.server.HttpConfig;
-import io.clv.http.server.HttpServer;
 import io.clv.store.jdbi.DatabaseAddress;
 import io.clv.store.jdbi.JdbiStore;
 import java.io.ByteArrayOutputStream;
@@ -31,22 +30,36 @@ final class TestService implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Store store;
-  private final HttpServer server;
+  private final ClvService server;
   private final HttpClient client = HttpClient.newHttpClient();
 
-  private TestService(Store store) {
+  private TestService(Store store, WriteSettings settings) {
     this.store = store;
-    this.server = ClvServer.start(new HttpConfig("127.0.0.1", 0), store);
+    this.server = ClvServer.start(new HttpConfig("127.0.0.1", 0), store, settings);
   }
 
   static TestService onEmptyStore(Path folder) {
+    return in(folder, settings(folder));
+  }
+
+  /** On the store in a folder, which is made if there is none. */
+  static TestService in(Path folder, WriteSettings settings) {
     return new TestService(
-        JdbiStore.open(DatabaseAddress.ofFile(folder.resolve("clv.db")), new JsonModelCodec()));
+        JdbiStore.open(DatabaseAddress.ofFile(folder.resolve("clv.db")), new JsonModelCodec()),
+        settings);
+  }
+
+  static WriteSettings settings(Path folder) {
+    return WriteSettings.beside(folder.resolve("clv.db"), "test");
   }
 
   /** On a store that is closed with the service. */
   static TestService on(Store store) {
-    return new TestService(store);
+    return new TestService(store, WriteSettings.usual("test"));
+  }
+
+  Store wholeStore() {
+    return store;
   }
 
   /** On a store with one run of these customers. */
@@ -64,7 +77,7 @@ final class TestService implements AutoCloseable {
     store.close();
   }
 
-  HttpServer server() {
+  ClvService server() {
     return server;
   }
 
@@ -72,6 +85,24 @@ final class TestService implements AutoCloseable {
     HttpRequest request =
         HttpRequest.newBuilder(uri(address)).method(method, BodyPublishers.noBody()).build();
     return client.send(request, BodyHandlers.ofString());
+  }
+
+  HttpResponse<String> post(String address, String type, String body) throws Exception {
+    return post(address, type, BodyPublishers.ofString(body));
+  }
+
+  HttpResponse<String> post(String address, String type, HttpRequest.BodyPublisher body)
+      throws Exception {
+    return client.send(
+        HttpRequest.newBuilder(uri(address)).header("Content-Type", type).POST(body).build(),
+        BodyHandlers.ofString());
+  }
+
+  /** The JSON that JSON is answered with. */
+  JsonNode posted(int status, String address, String body) throws Exception {
+    HttpResponse<String> response = post(address, "application/json", body);
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
+    return JSON.readTree(response.body());
   }
 
   HttpResponse<String> get(String address) throws Exception {

@@ -24,7 +24,8 @@ import java.time.Duration;
  */
 public final class JdbiStore implements Store {
   /** How long a lock is waited for whose holder shows no sign of life. */
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  /** How long to wait for a lock whose holder shows no sign of life, unless told otherwise. */
+  public static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final Database database;
   private final ModelCodec codec;
@@ -69,6 +70,11 @@ public final class JdbiStore implements Store {
     return open(address, codec, PATIENCE);
   }
 
+  /** The same with another patience. */
+  public static JdbiStore open(DatabaseAddress address, ModelCodec codec, Duration patience) {
+    return migrated(address.connect(patience), codec);
+  }
+
   /**
    * Opens a store that is there.
    *
@@ -76,7 +82,13 @@ public final class JdbiStore implements Store {
    *     none
    */
   public static JdbiStore openExisting(DatabaseAddress address, ModelCodec codec) {
-    return migrated(address.connectExisting(PATIENCE), codec);
+    return openExisting(address, codec, PATIENCE);
+  }
+
+  /** The same with another patience. */
+  public static JdbiStore openExisting(
+      DatabaseAddress address, ModelCodec codec, Duration patience) {
+    return migrated(address.connectExisting(patience), codec);
   }
 
   /**
@@ -86,10 +98,6 @@ public final class JdbiStore implements Store {
    */
   public static void requireBackup(Path backup) {
     new StoreFile(backup).requireStore();
-  }
-
-  static JdbiStore open(DatabaseAddress address, ModelCodec codec, Duration patience) {
-    return migrated(address.connect(patience), codec);
   }
 
   private static JdbiStore migrated(Database database, ModelCodec codec) {

@@ -1,0 +1,9 @@
+/**
+ * Customers in groups: a {@link io.clv.core.segment.SegmentScheme} puts every customer of a run
+ * into exactly one of its segments; {@link io.clv.core.segment.BuiltInSchemes} has those that come
+ * with the product.
+ */
+@NullMarked
+package io.clv.core.segment;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,113 @@
+package io.clv.http.api.scoring;
+
+import io.clv.core.order.Amount;
+import io.clv.core.summary.CustomerSummary;
+import io.clv.core.summary.ModelTime;
+import io.clv.core.usecase.ScoreCustomers.Described;
+import io.clv.core.usecase.ScoreCustomers.Ordered;
+import io.clv.core.usecase.ScoreCustomers.Purchase;
+import io.clv.core.usecase.ScoreCustomers.Summarised;
+import io.clv.http.api.JsonBody;
+import io.clv.http.api.Problem;
+import io.clv.http.json.JsonPart;
+import io.clv.http.json.WrongJsonException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A customer whom a client describes.
+ *
+ * @param described null if the description is wrong
+ * @param problem what is wrong with it; null if nothing is
+ */
+record SentCustomer(
+    @Nullable String customerId, @Nullable Described described, @Nullable Problem problem) {
+  private static final int LONGEST_ID = 1024;
+  private static final int MOST_ORDERS = 20_000;
+  private static final int MOST_PURCHASES = 100_000;
+  private static final int DAYS_OF_A_CENTURY = 36_525;
+  private static final double LARGEST_AMOUNT = Amount.LIMIT.doubleValue();
+
+  /**
+   * What a description is read by.
+   *
+   * @param time unit of times in it
+   * @param asOf end of observation where it states none
+   * @param today the latest day of an order
+   */
+  record Frame(ModelTime time, LocalDate asOf, LocalDate today) {}
+
+  /** Reads a description; what is wrong with it is kept in place of it. */
+  static SentCustomer read(JsonPart part, Frame frame) {
+    String id = null;
+    try {
+      Optional<JsonPart> given = part.optional("customer_id").filter(field -> !field.isNull());
+      id = given.map(field -> field.text(LONGEST_ID)).orElse(null);
+      Described described = part.has("orders") ? orders(part, frame) : summary(part, frame);
+      return new SentCustomer(id, described, null);
+    } catch (WrongJsonException e) {
+      return new SentCustomer(id, null, JsonBody.wrong(e));
+    }
+  }
+
+  private static Described summary(JsonPart part, Frame frame) {
+    part.only("customer_id", "frequency", "recency", "T", "monetary_value");
+    int frequency = (int) part.field("frequency").whole(0, MOST_PURCHASES);
+    double longest = frame.time().fromDays(DAYS_OF_A_CENTURY);
+    double recency = part.field("recency").number(0, longest);
+    double T = part.field("T").number(0, longest);
+    if (recency > T) {
+      throw part.field("recency").wrong("must not be greater than T, which is " + T);
+    }
+    if (frequency == 0 && recency > 0) {
+      throw part.field("recency")
+          .wrong("must be 0 where frequency is 0: there was no purchase after the first");
+    }
+    double value =
+        part.optional("monetary_value")
+            .filter(field -> !field.isNull())
+            .map(field -> field.number(0, LARGEST_AMOUNT))
+            .orElse(Double.NaN);
+    return new Summarised(new CustomerSummary(frequency, recency, T, value), frame.asOf());
+  }
+
+  private static Described orders(JsonPart part, Frame frame) {
+    part.only("customer_id", "orders", "as_of");
+    List<JsonPart> sent = part.field("orders").elements();
+    if (sent.isEmpty() || sent.size() > MOST_ORDERS) {
+      throw part.field("orders")
+          .wrong("must hold 1 to %,d orders, not %,d".formatted(MOST_ORDERS, sent.size()));
+    }
+    List<Purchase> orders = new ArrayList<>(sent.size());
+    LocalDate newest = LocalDate.MIN;
+    LocalDate oldest = LocalDate.MAX;
+    boolean valued = sent.get(0).only("date", "amount").has("amount");
+    for (JsonPart order : sent) {
+      LocalDate date = order.only("date", "amount").field("date").date();
+      if (date.isAfter(frame.today())) {
+        throw order.field("date").wrong("lies in the future: " + date);
+      }
+      if (order.has("amount") != valued) {
+        throw order.wrong(
+            "%s: either all orders of a customer state one, or none"
+                .formatted(valued ? "states no amount" : "states an amount"));
+      }
+      Amount amount =
+          valued ? Amount.parse(order.field("amount").decimal(0, LARGEST_AMOUNT)) : null;
+      orders.add(new Purchase(Math.toIntExact(date.toEpochDay()), amount));
+      newest = date.isAfter(newest) ? date : newest;
+      oldest = date.isBefore(oldest) ? date : oldest;
+    }
+    Optional<JsonPart> stated = part.optional("as_of").filter(field -> !field.isNull());
+    LocalDate latest = newest.isAfter(frame.asOf()) ? newest : frame.asOf();
+    LocalDate asOf = stated.map(JsonPart::date).orElse(latest);
+    if (oldest.plusDays(DAYS_OF_A_CENTURY).isBefore(asOf)) {
+      throw part.field("orders")
+          .wrong("begins with %s, more than a hundred years before %s".formatted(oldest, asOf));
+    }
+    return new Ordered(orders, asOf);
+  }
+}

@@ -1,0 +1,35 @@
+package io.clv.http.boot;
+
+import io.clv.http.server.HttpServer;
+
+/** A running service. Safe for use by several threads. */
+public final class ClvService implements AutoCloseable {
+  private final HttpServer server;
+  private final WriteSide writing;
+
+  ClvService(HttpServer server, WriteSide writing) {
+    this.server = server;
+    this.writing = writing;
+  }
+
+  /** The port it listens at. */
+  public int port() {
+    return server.port();
+  }
+
+  /** For example {@code http://127.0.0.1:8080/}. */
+  public String address() {
+    return server.address();
+  }
+
+  /**
+   * Takes no more requests, finishes those in flight, puts back the job that is being done, and
+   * returns when that is done.
+   */
+  @Override
+  public void close() {
+    writing.stopTelling();
+    server.close();
+    writing.close();
+  }
+}

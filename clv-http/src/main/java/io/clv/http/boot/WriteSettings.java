@@ -1,0 +1,97 @@
+package io.clv.http.boot;
+
+import io.clv.core.model.ModelDocument;
+import io.clv.core.usecase.ModelCatalog;
+import io.clv.etl.modelfile.ModelFile;
+import io.clv.http.api.WeekModel;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a service that takes orders needs to know.
+ *
+ * @param uploads folder for uploaded files until they are loaded; made when the first one comes
+ * @param mostUploadBytes the longest file
+ * @param weekModel for clients of the service that this one replaces; empty for none
+ * @param program version of the program, for what is stored
+ */
+public record WriteSettings(
+    Path uploads, long mostUploadBytes, Optional<WeekModel> weekModel, String program) {
+  private static final String SQLITE = "jdbc:sqlite:";
+
+  /** 2 GiB. */
+  public static final long USUAL_UPLOAD_BYTES = 2L << 30;
+
+  public WriteSettings {
+    if (mostUploadBytes < 1) {
+      throw new IllegalArgumentException(
+          "the longest upload must have 1 byte or more: " + mostUploadBytes);
+    }
+  }
+
+  /** Uploads go to a folder that all services of this machine share. */
+  public static WriteSettings usual(String program) {
+    return new WriteSettings(
+        Path.of(System.getProperty("java.io.tmpdir"), "clv-uploads"),
+        USUAL_UPLOAD_BYTES,
+        Optional.empty(),
+        program);
+  }
+
+  /** Uploads go to a folder beside a store that is a file. */
+  public static WriteSettings beside(Path store, String program) {
+    return usual(program).withUploads(Path.of(store + "-uploads"));
+  }
+
+  /**
+   * What a command line says.
+   *
+   * @param store a file or a JDBC URL
+   * @param uploads null for the usual folder
+   * @param valueModel null for none
+   * @throws io.clv.etl.modelfile.ModelFileException as {@link #withValueModel}
+   * @throws IllegalArgumentException as {@link #withValueModel}
+   */
+  public static WriteSettings of(
+      String store, @Nullable String uploads, @Nullable String valueModel, String program) {
+    String lower = store.toLowerCase(Locale.ROOT);
+    WriteSettings settings;
+    if (lower.startsWith(SQLITE)) {
+      settings = beside(Path.of(store.substring(SQLITE.length())), program);
+    } else {
+      settings = lower.startsWith("jdbc:") ? usual(program) : beside(Path.of(store), program);
+    }
+    if (uploads != null) {
+      settings = settings.withUploads(Path.of(uploads));
+    }
+    return valueModel == null ? settings : settings.withValueModel(Path.of(valueModel));
+  }
+
+  public WriteSettings withUploads(Path folder) {
+    return new WriteSettings(folder, mostUploadBytes, weekModel, program);
+  }
+
+  /**
+   * With the value model of a model file.
+   *
+   * @throws io.clv.etl.modelfile.ModelFileException if it cannot be read
+   * @throws IllegalArgumentException if it holds something else than one value model of recency,
+   *     frequency and monetary value; the message is for the user
+   */
+  public WriteSettings withValueModel(Path file) {
+    List<ModelDocument> documents = ModelFile.read(file);
+    if (documents.size() != 1) {
+      throw new IllegalArgumentException(
+          "%s must hold one value model, not %d models".formatted(file, documents.size()));
+    }
+    try {
+      WeekModel model = WeekModel.of(ModelCatalog.valueModel(documents.get(0)));
+      return new WriteSettings(uploads, mostUploadBytes, Optional.of(model), program);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("%s: %s".formatted(file, e.getMessage()), e);
+    }
+  }
+}
