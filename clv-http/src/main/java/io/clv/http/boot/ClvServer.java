@@ -7,6 +7,8 @@ import io.clv.http.api.Endpoint;
 import io.clv.http.api.HealthEndpoints;
 import io.clv.http.log.AccessLog;
 import io.clv.http.metrics.ServiceMetrics;
+import io.clv.http.openapi.DocsEndpoints;
+import io.clv.http.page.PageEndpoints;
 import io.clv.http.replay.OnceOnly;
 import io.clv.http.security.Doorkeeper;
 import io.clv.http.security.KeyDoorkeeper;
@@ -61,6 +63,8 @@ public final class ClvServer {
           Stream.of(
                   HealthEndpoints.of(store, reading.serving(), stopping::get),
                   metrics.endpoints(doorkeeper.asks() ? Access.READ : Access.OPEN),
+                  PageEndpoints.of(),
+                  DocsEndpoints.of(settings.program()),
                   looking,
                   writing.endpoints(looking))
               .flatMap(List::stream)
