@@ -172,12 +172,15 @@ final class Browser implements AutoCloseable {
         .isLessThanOrEqualTo(width);
   }
 
+  /** What came to the console since it was last looked at. */
+  List<String> said() {
+    return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
+        .map(LogEntry::getMessage)
+        .toList();
+  }
+
   void saidNothing(String where) {
-    List<String> said =
-        driver.manage().logs().get(LogType.BROWSER).getAll().stream()
-            .map(LogEntry::getMessage)
-            .toList();
-    assertThat(said).as("the console at " + where).isEmpty();
+    assertThat(said()).as("the console at " + where).isEmpty();
   }
 
   /**
