@@ -76,7 +76,7 @@ class PageIT {
         Browser.isThere(),
         "there is no /usr/bin/chromium with /usr/bin/chromedriver:"
             + " apt-get install chromium chromium-driver");
-    service = DemoService.start(dir, PICTURES.isEmpty() ? 4 : 1);
+    service = DemoService.start(dir, PICTURES.isEmpty() ? 8 : 1);
     browser = new Browser(service.address());
   }
 

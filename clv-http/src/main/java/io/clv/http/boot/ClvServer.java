@@ -4,6 +4,7 @@ import io.clv.core.port.Store;
 import io.clv.etl.modelfile.JsonModelCodec;
 import io.clv.http.api.Endpoint;
 import io.clv.http.api.HealthEndpoints;
+import io.clv.http.openapi.DocsEndpoints;
 import io.clv.http.page.PageEndpoints;
 import io.clv.http.server.HttpConfig;
 import io.clv.http.server.HttpServer;
@@ -31,6 +32,7 @@ public final class ClvServer {
           Stream.of(
                   HealthEndpoints.of(store, reading.serving()),
                   PageEndpoints.of(),
+                  DocsEndpoints.of(settings.program()),
                   looking,
                   writing.endpoints(looking))
               .flatMap(List::stream)
