@@ -215,7 +215,7 @@ final class Browser implements AutoCloseable {
                     "width",
                     size.get("width"),
                     "height",
-                    Math.min(((Number) size.get("height")).intValue(), 4000),
+                    Math.min(((Number) size.get("height")).intValue(), 2400),
                     "scale",
                     1)));
     try {
