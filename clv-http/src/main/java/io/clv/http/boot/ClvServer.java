@@ -4,6 +4,7 @@ import io.clv.core.port.Store;
 import io.clv.etl.modelfile.JsonModelCodec;
 import io.clv.http.api.Endpoint;
 import io.clv.http.api.HealthEndpoints;
+import io.clv.http.openapi.DocsEndpoints;
 import io.clv.http.server.HttpConfig;
 import io.clv.http.server.HttpServer;
 import java.time.Clock;
@@ -28,7 +29,10 @@ public final class ClvServer {
     try {
       List<Endpoint> endpoints =
           Stream.of(
-                  HealthEndpoints.of(store, reading.serving()), looking, writing.endpoints(looking))
+                  HealthEndpoints.of(store, reading.serving()),
+                  looking,
+                  writing.endpoints(looking),
+                  DocsEndpoints.of(settings.program()))
               .flatMap(List::stream)
               .toList();
       reading.prepare();

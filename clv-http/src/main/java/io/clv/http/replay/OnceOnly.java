@@ -66,8 +66,7 @@ public final class OnceOnly {
     while (true) {
       Instant now = clock.instant();
       Optional<Claim> other =
-          replies.claim(
-              identity.key(), identity.fingerprint(), now, now.minus(identity.mayTake()));
+          replies.claim(identity.key(), identity.fingerprint(), now, now.minus(identity.mayTake()));
       if (other.isEmpty()) {
         return carryOut(identity, work);
       }
@@ -77,8 +76,7 @@ public final class OnceOnly {
         replies.release(identity.key());
       } else if (!claim.fingerprint().equals(identity.fingerprint())) {
         throw Problem.of(
-                422,
-                "Another request was sent with this Idempotency-Key; take a new key for each.")
+                422, "Another request was sent with this Idempotency-Key; take a new key for each.")
             .asException();
       } else if (kept != null) {
         return replayed(kept);
@@ -135,9 +133,7 @@ public final class OnceOnly {
     String type = headers.remove(TYPE);
     headers.put("Idempotency-Replayed", "true");
     Object body =
-        type == null || type.isEmpty()
-            ? Reply.Nothing.NOTHING
-            : new Reply.Bytes(type, kept.body());
+        type == null || type.isEmpty() ? Reply.Nothing.NOTHING : new Reply.Bytes(type, kept.body());
     return new Reply(kept.status(), headers, body);
   }
 
