@@ -46,6 +46,9 @@ public final class SegmentText {
             "mean P(alive)",
             Numbers.heading("revenue", currency));
     for (SegmentSummary summary : summaries) {
+      if (summary.isIdle()) {
+        continue;
+      }
       table.row(
           summary.segment().name(),
           Numbers.count(summary.customers()),

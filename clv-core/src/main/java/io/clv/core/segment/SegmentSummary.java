@@ -27,6 +27,11 @@ public record SegmentSummary(
     double meanProbabilityAlive,
     double revenue) {
 
+  /** Whether nobody is in it and it is only for those of whom too little is known. */
+  public boolean isIdle() {
+    return customers == 0 && segment.name().equals(RangeScheme.UNKNOWN);
+  }
+
   /** One for each segment of the scheme, in its order. */
   public static List<SegmentSummary> of(RunTable table, SegmentMembership membership) {
     List<Segment> segments = membership.scheme().segments();

@@ -56,7 +56,7 @@ public final class TraceAlive {
           "%s needs the covariates %s of the customer, which are not stored"
               .formatted(document.model(), String.join(", ", document.covariates().names())));
     }
-    TransactionModel model = ModelCatalog.scoringModel(document);
+    TransactionModel model = model(document);
     if (model instanceof DiscreteTime && run.timeUnit() != ModelTime.DAY) {
       throw new NotToldException(
           "%s knows customers at whole %ss only, not day by day"
@@ -65,6 +65,14 @@ public final class TraceAlive {
     PurchaseCalendar calendar =
         document.calendar() == null ? null : PurchaseCalendar.of(document.calendar());
     return new TraceAlive(model, calendar, run.timeUnit());
+  }
+
+  private static TransactionModel model(ModelDocument document) {
+    try {
+      return ModelCatalog.scoringModel(document);
+    } catch (IllegalArgumentException e) {
+      throw new NotToldException("the model cannot be used again: " + e.getMessage());
+    }
   }
 
   /**

@@ -348,4 +348,24 @@ public abstract class OrderStoreContract {
     return new OrderRow(
         customer, "o", lineId, lineId, START, new Amount(cents, 2), Amount.ONE, false);
   }
+
+  @Test
+  void theExtentIsThatOfAllLines() {
+    try (OrderSnapshot none = orders.snapshot()) {
+      assertThat(none.extent()).isEmpty();
+    }
+    List<OrderRow> rows = SampleImports.random(new Random(41));
+    ingest(orders, rows, ConflictPolicy.REJECT);
+    try (OrderSnapshot snapshot = orders.snapshot()) {
+      List<PackedHistory> histories = snapshot.histories();
+      assertThat(snapshot.extent())
+          .contains(
+              new OrderSnapshot.Extent(
+                  LocalDate.ofEpochDay(
+                      histories.stream().mapToInt(PackedHistory::firstDay).min().orElseThrow()),
+                  LocalDate.ofEpochDay(
+                      histories.stream().mapToInt(PackedHistory::lastDay).max().orElseThrow()),
+                  histories.size()));
+    }
+  }
 }

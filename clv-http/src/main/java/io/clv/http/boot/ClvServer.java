@@ -5,6 +5,7 @@ import io.clv.etl.modelfile.JsonModelCodec;
 import io.clv.http.api.Endpoint;
 import io.clv.http.api.HealthEndpoints;
 import io.clv.http.openapi.DocsEndpoints;
+import io.clv.http.page.PageEndpoints;
 import io.clv.http.server.HttpConfig;
 import io.clv.http.server.HttpServer;
 import java.time.Clock;
@@ -30,9 +31,10 @@ public final class ClvServer {
       List<Endpoint> endpoints =
           Stream.of(
                   HealthEndpoints.of(store, reading.serving()),
+                  PageEndpoints.of(),
+                  DocsEndpoints.of(settings.program()),
                   looking,
-                  writing.endpoints(looking),
-                  DocsEndpoints.of(settings.program()))
+                  writing.endpoints(looking))
               .flatMap(List::stream)
               .toList();
       reading.prepare();

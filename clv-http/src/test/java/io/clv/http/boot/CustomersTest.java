@@ -7,9 +7,11 @@ import io.clv.core.feature.CustomerFeatures;
 import io.clv.core.feature.Feature;
 import io.clv.core.port.SampleRuns;
 import io.clv.core.port.StoredPrediction;
+import io.clv.core.usecase.ModelIds;
 import io.clv.core.valuation.Interval;
 import io.clv.core.valuation.Prediction;
 import io.clv.core.valuation.PredictionRun;
+import io.clv.etl.modelfile.JsonModelCodec;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,7 +91,9 @@ final class CustomersTest {
             "{\"id\":1,\"created_at\":\"2026-07-01T08:15:31.123456789Z\",\"as_of\":\"2026-06-30\","
                 + "\"time_unit\":\"week\",\"horizon\":\"12m\",\"discount_rate\":0.1,\"margin\":0.35,"
                 + "\"interval\":0.8,\"interval_seed\":-1,\"interval_draws\":16,"
-                + "\"models\":[\"bg-nbd\",\"linear\"],\"customers\":250,\"currency\":null}");
+                + "\"models\":[\"bg-nbd\",\"linear\"],\"customers\":250,\"currency\":null,\"model_id\":\"%s\"}"
+                    .formatted(
+                        new ModelIds(new JsonModelCodec()).of(SampleRuns.description(1).models())));
   }
 
   @Test

@@ -46,9 +46,9 @@ final class HealthTest {
     assertThat(service.problem(404, "/customers/random/predicted_CLV").get("detail").textValue())
         .isEqualTo("There is no customer: no run has been stored yet.");
     assertThat(service.ok("/v1/customers"))
-        .hasToString("{\"run\":null,\"customers\":[],\"next_cursor\":null}");
+        .hasToString("{\"run\":null,\"total\":0,\"customers\":[],\"next_cursor\":null}");
     assertThat(service.ok("/v1/customers?id=7"))
-        .hasToString("{\"run\":null,\"customers\":[],\"next_cursor\":null}");
+        .hasToString("{\"run\":null,\"total\":0,\"customers\":[],\"next_cursor\":null}");
   }
 
   @Test

@@ -87,6 +87,24 @@ final class TestService implements AutoCloseable {
     return client.send(request, BodyHandlers.ofString());
   }
 
+  HttpResponse<String> post(String address, String type, String body) throws Exception {
+    return post(address, type, BodyPublishers.ofString(body));
+  }
+
+  HttpResponse<String> post(String address, String type, HttpRequest.BodyPublisher body)
+      throws Exception {
+    return client.send(
+        HttpRequest.newBuilder(uri(address)).header("Content-Type", type).POST(body).build(),
+        BodyHandlers.ofString());
+  }
+
+  /** The JSON that JSON is answered with. */
+  JsonNode posted(int status, String address, String body) throws Exception {
+    HttpResponse<String> response = post(address, "application/json", body);
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
+    return JSON.readTree(response.body());
+  }
+
   HttpResponse<String> get(String address) throws Exception {
     return send("GET", address);
   }

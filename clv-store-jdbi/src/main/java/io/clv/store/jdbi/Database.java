@@ -40,6 +40,11 @@ final class Database implements AutoCloseable {
     return guarded(() -> reader.inTransaction(work));
   }
 
+  /** Looks something up by one statement, as fast as the database can. */
+  <R> R ask(String sql, Connections.Question<R> question) {
+    return guarded(() -> reading.ask(sql, question));
+  }
+
   /** Writes in one transaction: all of the work is done, or nothing of it. */
   <R> R write(HandleCallback<R, SQLException> work) {
     return guarded(

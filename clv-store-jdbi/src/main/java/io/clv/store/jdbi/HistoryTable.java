@@ -1,7 +1,9 @@
 package io.clv.store.jdbi;
 
 import io.clv.core.order.PackedHistory;
+import io.clv.core.port.OrderSnapshot;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -68,6 +70,23 @@ final class HistoryTable {
                 .formatted(dialect.indexed("customer_id"), dialect.indexed(":customer")))
         .bind("customer", dialect.encoded(customer))
         .map((row, context) -> new PackedHistory(customer, row.getBytes(1)))
+        .findOne();
+  }
+
+  /** How far the orders reach, without reading them. */
+  static Optional<OrderSnapshot.Extent> extent(Handle handle) {
+    return handle
+        .createQuery(
+            """
+            SELECT min(first_day), max(last_day), count(*) FROM customer_history
+            HAVING count(*) > 0
+            """)
+        .map(
+            (row, context) ->
+                new OrderSnapshot.Extent(
+                    LocalDate.ofEpochDay(row.getLong(1)),
+                    LocalDate.ofEpochDay(row.getLong(2)),
+                    row.getLong(3)))
         .findOne();
   }
 

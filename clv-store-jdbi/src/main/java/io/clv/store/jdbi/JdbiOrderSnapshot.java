@@ -32,6 +32,11 @@ final class JdbiOrderSnapshot implements OrderSnapshot {
   }
 
   @Override
+  public Optional<Extent> extent() {
+    return transaction.call(HistoryTable::extent);
+  }
+
+  @Override
   public IntakeCounts counts() {
     return transaction.call(ImportTable::counts);
   }

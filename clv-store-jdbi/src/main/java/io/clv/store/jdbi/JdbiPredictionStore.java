@@ -6,6 +6,7 @@ import io.clv.core.port.PredictionStore;
 import io.clv.core.port.StoredPrediction;
 import io.clv.core.port.StoredRun;
 import io.clv.core.valuation.PredictionRun;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -23,11 +24,13 @@ final class JdbiPredictionStore implements PredictionStore {
   private final Database database;
   private final RunTable runs;
   private final PredictionTable predictions;
+  private final CustomerLookup lookup;
 
   JdbiPredictionStore(Database database, ModelCodec codec) {
     this.database = database;
     this.runs = new RunTable(database.dialect(), codec);
     this.predictions = new PredictionTable(database.dialect());
+    this.lookup = new CustomerLookup(database, runs);
   }
 
   /**
@@ -99,8 +102,7 @@ final class JdbiPredictionStore implements PredictionStore {
 
   @Override
   public Optional<StoredPrediction> find(String customerId) {
-    return database.read(
-        handle -> runs.latest(handle).flatMap(run -> predictions.find(handle, run, customerId)));
+    return lookup.find(customerId);
   }
 
   @Override
@@ -110,18 +112,21 @@ final class JdbiPredictionStore implements PredictionStore {
 
   @Override
   public Optional<StoredPrediction> find(long runId, String customerId) {
-    return database.read(
-        handle ->
-            runs.find(handle, runId).flatMap(run -> predictions.find(handle, run, customerId)));
+    return lookup.find(runId, customerId);
   }
 
   @Override
   public void forEach(long runId, Consumer<StoredPrediction> consumer) {
-    database.read(
-        handle -> {
-          runs.find(handle, runId).ifPresent(run -> predictions.all(handle, run, consumer));
-          return true;
-        });
+    database.read(handle -> forEach(handle, runs.find(handle, runId), consumer));
+  }
+
+  private boolean forEach(
+      Handle handle, Optional<StoredRun> run, Consumer<StoredPrediction> consumer)
+      throws SQLException {
+    if (run.isPresent()) {
+      predictions.all(handle, run.get(), consumer);
+    }
+    return run.isPresent();
   }
 
   @Override
@@ -172,10 +177,6 @@ final class JdbiPredictionStore implements PredictionStore {
 
   @Override
   public void forEachLatest(Consumer<StoredPrediction> consumer) {
-    database.read(
-        handle -> {
-          runs.latest(handle).ifPresent(run -> predictions.all(handle, run, consumer));
-          return true;
-        });
+    database.read(handle -> forEach(handle, runs.latest(handle), consumer));
   }
 }

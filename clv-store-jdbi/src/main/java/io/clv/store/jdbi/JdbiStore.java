@@ -203,7 +203,7 @@ public final class JdbiStore implements Store {
 
   @Override
   public long version() {
-    return database.read(StoreChanges::number);
+    return StoreChanges.number(database);
   }
 
   @Override

@@ -7,9 +7,9 @@ import io.clv.core.summary.CustomerSummary;
 import io.clv.core.valuation.Interval;
 import io.clv.core.valuation.Prediction;
 import io.clv.core.valuation.PredictionRun;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -20,43 +20,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The wide table of predictions: one customer of one run a row, features and predictions alike. */
 final class PredictionTable {
-  /** What {@link #row} reads, in its order. */
-  private static final List<String> COLUMNS =
-      List.of(
-          "customer_id",
-          "first_order",
-          "last_order",
-          "total_orders",
-          "total_items",
-          "total_revenue",
-          "max_items",
-          "max_revenue",
-          "avg_revenue",
-          "days_since_last_order",
-          "longest_interval",
-          "mean_interval",
-          "frequency",
-          "recency",
-          "T",
-          "monetary_value",
-          "p_alive",
-          "expected_purchases",
-          "expected_average_value",
-          "clv",
-          "clv_lower",
-          "clv_upper",
-          "p_alive_lower",
-          "p_alive_upper",
-          "purchases_lower",
-          "purchases_upper",
-          "average_value_lower",
-          "average_value_upper");
-
   private static final List<String> WRITTEN =
-      Stream.concat(Stream.of("run_id", "position"), COLUMNS.stream()).toList();
+      Stream.concat(Stream.of("run_id", "position"), PredictionRow.COLUMNS.stream()).toList();
 
-  private static final String SELECT =
-      "SELECT " + String.join(", ", COLUMNS) + " FROM prediction WHERE run_id = :run ";
+  private static final String LISTED = String.join(", ", PredictionRow.COLUMNS);
+  private static final String SELECT = "SELECT " + LISTED + " FROM prediction WHERE run_id = :run ";
 
   /** Rows that come over the wire at a time, where there is a wire. */
   private static final int FETCHED = 2_000;
@@ -239,57 +207,22 @@ final class PredictionTable {
   }
 
   /** One statement, so one state of the database; rows pass by one at a time. */
-  void all(Handle handle, StoredRun run, Consumer<StoredPrediction> consumer) {
-    handle
-        .createQuery(SELECT + "ORDER BY %s, position".formatted(dialect.indexed("customer_id")))
-        .setFetchSize(FETCHED)
-        .bind("run", run.id())
-        .map(row(run))
-        .forEach(consumer);
+  void all(Handle handle, StoredRun run, Consumer<StoredPrediction> consumer) throws SQLException {
+    String sql =
+        "SELECT %s FROM prediction WHERE run_id = ? ORDER BY %s, position"
+            .formatted(LISTED, dialect.indexed("customer_id"));
+    try (PreparedStatement select = handle.getConnection().prepareStatement(sql)) {
+      select.setFetchSize(FETCHED);
+      select.setLong(1, run.id());
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          consumer.accept(PredictionRow.read(row, run, dialect));
+        }
+      }
+    }
   }
 
   private RowMapper<StoredPrediction> row(StoredRun run) {
-    return (row, context) -> row(run, row);
-  }
-
-  private StoredPrediction row(StoredRun run, ResultSet row) throws SQLException {
-    String customerId = dialect.decoded(row.getString(1));
-    CustomerSummary summary =
-        new CustomerSummary(
-            row.getInt(13), row.getDouble(14), row.getDouble(15), Doubles.orNaN(row, 16));
-    CustomerFeatures features =
-        new CustomerFeatures(
-            customerId,
-            LocalDate.parse(row.getString(2)),
-            LocalDate.parse(row.getString(3)),
-            row.getInt(4),
-            Doubles.orNaN(row, 5),
-            Doubles.orNaN(row, 6),
-            Doubles.orNaN(row, 7),
-            Doubles.orNaN(row, 8),
-            Doubles.orNaN(row, 9),
-            row.getInt(10),
-            Doubles.orNaN(row, 11),
-            Doubles.orNaN(row, 12),
-            summary);
-    Prediction prediction =
-        new Prediction(
-            customerId,
-            summary,
-            Doubles.orNull(row, 17),
-            Doubles.orNull(row, 18),
-            Doubles.orNull(row, 19),
-            Doubles.orNull(row, 20),
-            interval(row, 23),
-            interval(row, 25),
-            interval(row, 27),
-            interval(row, 21));
-    return new StoredPrediction(run, features, prediction);
-  }
-
-  private static @Nullable Interval interval(ResultSet row, int index) throws SQLException {
-    Double lower = Doubles.orNull(row, index);
-    Double upper = Doubles.orNull(row, index + 1);
-    return lower == null || upper == null ? null : new Interval(lower, upper);
+    return (row, context) -> PredictionRow.read(row, run, dialect);
   }
 }

@@ -19,14 +19,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jspecify.annotations.Nullable;
 
-/** The table of runs. */
+/** The table of runs. Safe for use by several threads. */
 final class RunTable {
+  /** Runs whose descriptions are kept in memory; more than anybody asks for at a time. */
+  private static final int KEPT = 200;
+
   private final Dialect dialect;
   private final ModelTable models;
+  private final Map<Long, Kept> kept = new ConcurrentHashMap<>();
 
   RunTable(Dialect dialect, ModelCodec codec) {
     this.dialect = dialect;
@@ -121,10 +126,49 @@ final class RunTable {
 
   Optional<StoredRun> find(Handle handle, long id) {
     return handle
-        .createQuery("SELECT * FROM run WHERE id = :id")
+        .createQuery("SELECT created_at, customers FROM run WHERE id = :id")
         .bind("id", id)
-        .map(row(models.of(handle, id)))
-        .findOne();
+        .map(
+            (row, context) -> {
+              StoredRun known = kept(id, row.getString(1), row.getLong(2));
+              return known == null ? read(handle, id) : Optional.of(known);
+            })
+        .findOne()
+        .flatMap(run -> run);
+  }
+
+  /**
+   * A run as it is now, if it was read before; else null. All but the number of its customers stays
+   * what it is, and is kept with its models. The moment in which it was made tells it from a run
+   * that has its id since a backup took the place of the store.
+   *
+   * @param createdAt as the table has it
+   * @param customers as the table has it
+   */
+  @Nullable StoredRun kept(long id, String createdAt, long customers) {
+    Kept run = kept.get(id);
+    if (run == null || !run.createdAt().equals(createdAt)) {
+      return null;
+    }
+    return run.run().customers() == customers
+        ? run.run()
+        : new StoredRun(id, run.run().description(), customers);
+  }
+
+  private record Kept(String createdAt, StoredRun run) {}
+
+  private Optional<StoredRun> read(Handle handle, long id) {
+    Optional<StoredRun> run =
+        handle
+            .createQuery("SELECT * FROM run WHERE id = :id")
+            .bind("id", id)
+            .map(row(models.of(handle, id)))
+            .findOne();
+    if (kept.size() >= KEPT) {
+      kept.clear();
+    }
+    run.ifPresent(read -> kept.put(id, new Kept(read.description().createdAt().toString(), read)));
+    return run;
   }
 
   /** The runs that hold a customer, latest first. */

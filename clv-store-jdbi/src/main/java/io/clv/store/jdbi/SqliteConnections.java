@@ -1,10 +1,14 @@
 package io.clv.store.jdbi;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import org.sqlite.BusyHandler;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.SynchronousMode;
@@ -21,10 +25,15 @@ final class SqliteConnections implements Connections {
   /** The write-ahead log of a big run is cut back to this size by the next one. */
   private static final int LOG_BYTES_KEPT = 16 << 20;
 
+  /** Room for the inner pages of a table of millions of rows. */
+  private static final int READING_CACHE_KIB = 8 << 10;
+
   private final StoreFile file;
   private final SQLiteConfig config;
   private final Duration patience;
   private final BlockingQueue<Connection> idle = new ArrayBlockingQueue<>(KEPT_OPEN);
+  private final Map<Connection, Map<String, PreparedStatement>> prepared =
+      new ConcurrentHashMap<>();
   private volatile boolean closed;
 
   private SqliteConnections(StoreFile file, SQLiteConfig config, Duration patience) {
@@ -42,6 +51,7 @@ final class SqliteConnections implements Connections {
   static SqliteConnections reading(StoreFile file, Duration patience) {
     SQLiteConfig config = new SQLiteConfig();
     config.resetOpenMode(SQLiteOpenMode.CREATE);
+    config.setCacheSize(-READING_CACHE_KIB);
     return new SqliteConnections(file, config, patience);
   }
 
@@ -72,11 +82,38 @@ final class SqliteConnections implements Connections {
     return opened;
   }
 
+  /**
+   * Preparing a statement takes longer than a look-up by it, so each connection keeps its own. The
+   * database prepares it anew where the schema has changed.
+   */
+  @Override
+  public <R> R ask(String sql, Question<R> question) throws SQLException {
+    Connection connection = openConnection();
+    try {
+      Map<String, PreparedStatement> kept =
+          prepared.computeIfAbsent(connection, opened -> new HashMap<>());
+      PreparedStatement statement = kept.get(sql);
+      if (statement == null) {
+        statement = connection.prepareStatement(sql);
+        kept.put(sql, statement);
+      }
+      return question.ask(statement);
+    } finally {
+      closeConnection(connection);
+    }
+  }
+
+  /** Its statements end with it. */
+  private void end(Connection connection) throws SQLException {
+    prepared.remove(connection);
+    connection.close();
+  }
+
   @Override
   public void closeConnection(Connection connection) throws SQLException {
     // Where a transaction could not begin, the driver takes it for begun.
     if (!connection.getAutoCommit() || !idle.offer(connection)) {
-      connection.close();
+      end(connection);
     } else if (closed) {
       closeIdle();
     }
@@ -85,7 +122,7 @@ final class SqliteConnections implements Connections {
   /** Closes the connections nobody uses; the next user gets a new one. */
   void closeIdle() throws SQLException {
     for (Connection c = idle.poll(); c != null; c = idle.poll()) {
-      c.close();
+      end(c);
     }
   }
 

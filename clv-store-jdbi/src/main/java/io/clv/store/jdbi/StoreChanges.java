@@ -1,5 +1,6 @@
 package io.clv.store.jdbi;
 
+import java.sql.ResultSet;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -15,7 +16,14 @@ final class StoreChanges {
   }
 
   /** How many changes there were. */
-  static long number(Handle handle) {
-    return handle.createQuery("SELECT number FROM store_change").mapTo(long.class).one();
+  static long number(Database database) {
+    return database.ask(
+        "SELECT number FROM store_change",
+        statement -> {
+          try (ResultSet row = statement.executeQuery()) {
+            row.next();
+            return row.getLong(1);
+          }
+        });
   }
 }

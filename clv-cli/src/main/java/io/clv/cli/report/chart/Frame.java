@@ -1,12 +1,11 @@
 package io.clv.cli.report.chart;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /** The room of a chart with two axes: its title, its legend, the ticks, and where the data goes. */
 final class Frame {
-  static final int WIDTH = 540;
-  static final int HEIGHT = 320;
+  static final int WIDTH = 480;
+  static final int HEIGHT = 300;
 
   private static final double RIGHT = WIDTH - 14.0;
   private static final double BOTTOM = HEIGHT - 50.0;
@@ -71,21 +70,34 @@ final class Frame {
     return bottom - (value - ticks.low()) / (ticks.high() - ticks.low()) * (bottom - top);
   }
 
-  /** Labels under the bottom, of which as many are left out as do not find room. */
+  /** Labels under the bottom: all of them, or every second, third and so on, as there is room. */
   void labels(List<Double> xs, List<String> labels) {
-    double freeFrom = 0;
-    List<Integer> drawn = new ArrayList<>();
-    for (int i = 0; i < labels.size(); i++) {
-      double half = Canvas.width(labels.get(i)) / 2;
-      double x = Math.min(Math.max(xs.get(i), half), WIDTH - half);
-      if (x - half >= freeFrom) {
-        canvas.text(x, bottom + 17, Canvas.Anchor.MIDDLE, "tick", labels.get(i));
-        freeFrom = x + half + 8;
-        drawn.add(i);
-      }
+    int stride = 1;
+    while (stride < labels.size() && !fit(xs, labels, stride)) {
+      stride++;
     }
-    for (int i : drawn) {
+    for (int i = 0; i < labels.size(); i += stride) {
+      canvas.text(place(xs, labels, i), bottom + 17, Canvas.Anchor.MIDDLE, "tick", labels.get(i));
       canvas.line(xs.get(i), bottom, xs.get(i), bottom + 4, "grid");
     }
+  }
+
+  private static boolean fit(List<Double> xs, List<String> labels, int stride) {
+    double freeFrom = 0;
+    for (int i = 0; i < labels.size(); i += stride) {
+      double half = Canvas.width(labels.get(i)) / 2;
+      double x = place(xs, labels, i);
+      if (x - half < freeFrom) {
+        return false;
+      }
+      freeFrom = x + half + 8;
+    }
+    return true;
+  }
+
+  /** Below its mark, but not beyond the edges. */
+  private static double place(List<Double> xs, List<String> labels, int i) {
+    double half = Canvas.width(labels.get(i)) / 2;
+    return Math.min(Math.max(xs.get(i), half), WIDTH - half);
   }
 }

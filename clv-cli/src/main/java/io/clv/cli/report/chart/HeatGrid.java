@@ -50,11 +50,6 @@ public final class HeatGrid {
    */
   public record Cell(double depth, String shown, boolean foretold, String hint) {}
 
-  /** A number in as little room as a cell has: 950, 12k, 1.5M. */
-  public static String brief(double value) {
-    return Ticks.label(value);
-  }
-
   /** A row from the left; it may end early. */
   public HeatGrid row(String label, List<Cell> of) {
     rows.add(label);

@@ -112,7 +112,7 @@ public final class LineChart {
     boolean toTheRight = x + 8 + Canvas.width(rule) < frame.right;
     frame.canvas.text(
         toTheRight ? x + 6 : x - 6,
-        frame.top + 2,
+        frame.top + 15,
         toTheRight ? Canvas.Anchor.START : Canvas.Anchor.END,
         "axis",
         rule);

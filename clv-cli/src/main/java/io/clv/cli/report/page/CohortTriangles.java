@@ -4,6 +4,7 @@ import io.clv.cli.report.Numbers;
 import io.clv.cli.report.chart.Chart;
 import io.clv.cli.report.chart.DataTable;
 import io.clv.cli.report.chart.HeatGrid;
+import io.clv.cli.report.chart.ShortNumber;
 import io.clv.core.insight.Cohorts;
 import io.clv.core.insight.Cohorts.Cell;
 import io.clv.core.insight.Cohorts.Cohort;
@@ -37,13 +38,16 @@ final class CohortTriangles {
     List<Cohort> shown = all.subList(Math.max(0, all.size() - SHOWN), all.size());
     String period = cohorts.period().label();
     page.paragraph(
-        "Customers by the %s of their first order, and what they did in each %s since. %s%s"
+        "Customers by the %s of their first order, and what they did in each %s since. %s%s%s"
             .formatted(
                 period,
                 period,
                 all.stream().flatMap(c -> c.cells().stream()).anyMatch(Cell::predicted)
                     ? "Dashed cells in the second colour are what the run's model expects."
                     : "The run's models foretell no single periods, so nothing is predicted here.",
+                all.stream().flatMap(c -> c.cells().stream()).anyMatch(Cell::partial)
+                    ? " A %s with a star is not over yet.".formatted(period)
+                    : "",
                 shown.size() < all.size()
                     ? " The latest %d of %d cohorts are shown.".formatted(SHOWN, all.size())
                     : ""));
@@ -71,7 +75,8 @@ final class CohortTriangles {
                   cell ->
                       new HeatGrid.Cell(
                           cell.index() == 0 || most == 0 ? 0 : share(cohort, cell) / most,
-                          String.format(Locale.ROOT, "%.0f%%", 100 * share(cohort, cell)),
+                          String.format(Locale.ROOT, "%.0f%%", 100 * share(cohort, cell))
+                              + mark(cell),
                           cell.predicted(),
                           hint(cohort, cell, Numbers.percent(share(cohort, cell)))))
               .toList());
@@ -105,7 +110,9 @@ final class CohortTriangles {
                   cell ->
                       new HeatGrid.Cell(
                           most > 0 && cell.revenue() > 0 ? cell.revenue() / most : 0,
-                          Double.isNaN(cell.revenue()) ? "" : HeatGrid.brief(cell.revenue()),
+                          Double.isNaN(cell.revenue())
+                              ? ""
+                              : ShortNumber.of(cell.revenue()) + mark(cell),
                           cell.predicted(),
                           hint(cohort, cell, amount(cell.revenue(), data.currency()))))
               .toList());
@@ -141,6 +148,10 @@ final class CohortTriangles {
 
   private static String hint(Cohort cohort, Cell cell, String shown) {
     return "%s, from %s: %s%s".formatted(cohort.name(), cell.start(), shown, state(cell));
+  }
+
+  private static String mark(Cell cell) {
+    return cell.partial() ? "*" : "";
   }
 
   private static String state(Cell cell) {

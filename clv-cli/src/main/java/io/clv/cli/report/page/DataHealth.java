@@ -82,7 +82,7 @@ final class DataHealth {
       rows.add(
           List.of(
               Long.toString(one.id()),
-              one.loadedAt().toString(),
+              one.loadedAt().truncatedTo(ChronoUnit.SECONDS).toString(),
               one.shape().name(),
               Numbers.count(one.counts().read()),
               Numbers.count(one.counts().loaded()),

@@ -3,7 +3,11 @@ package io.clv.cli.report.page;
 import io.clv.cli.report.Numbers;
 import io.clv.cli.report.chart.Chart;
 import io.clv.core.port.StoredRun;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The report: one HTML document, and its charts.
@@ -12,6 +16,9 @@ import java.util.List;
  * @param charts the charts in it, in their order
  */
 public record HtmlReport(String document, List<Chart> charts) {
+  private static final DateTimeFormatter FORM =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT);
+
   public HtmlReport {
     charts = List.copyOf(charts);
   }
@@ -34,8 +41,13 @@ public record HtmlReport(String document, List<Chart> charts) {
                 .formatted(
                     run.id(),
                     Numbers.of(run.customers(), "customer", "customers"),
-                    run.description().createdAt()),
-            "Written %s by clv %s. It names no customer.".formatted(data.now(), data.version())),
+                    time(run.description().createdAt())),
+            "Written %s by clv %s. It names no customer."
+                .formatted(time(data.now()), data.version())),
         page.charts());
+  }
+
+  private static String time(Instant moment) {
+    return FORM.format(moment.atOffset(ZoneOffset.UTC));
   }
 }

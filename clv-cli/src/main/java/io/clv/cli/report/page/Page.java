@@ -14,6 +14,9 @@ final class Page {
   /** Charts broader than this take the whole width. */
   private static final int NARROW = 560;
 
+  /** Names of rows up to so long are not broken. */
+  private static final int SHORT = 24;
+
   private final StringBuilder body = new StringBuilder();
   private final StringBuilder contents = new StringBuilder();
   private final List<Chart> charts = new ArrayList<>();
@@ -93,7 +96,8 @@ final class Page {
     }
     body.append("</tr></thead><tbody>");
     for (List<String> row : table.rows()) {
-      body.append("<tr><th scope=\"row\">").append(Markup.escaped(row.get(0))).append("</th>");
+      body.append(row.get(0).length() <= SHORT ? "<tr><th scope=\"row\" class=\"short\">" : "<tr><th scope=\"row\">");
+      body.append(Markup.escaped(row.get(0))).append("</th>");
       for (String cell : row.subList(1, row.size())) {
         body.append(isNumber(cell) ? "<td class=\"number\">" : "<td>");
         body.append(Markup.escaped(cell)).append("</td>");

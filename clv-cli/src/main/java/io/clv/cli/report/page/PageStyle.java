@@ -30,7 +30,7 @@ final class PageStyle {
       overflow-wrap:anywhere}
       .warning{background:var(--warn);border-left:4px solid var(--warn-line);padding:8px 12px;\
       border-radius:4px}
-      .charts{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,440px),1fr));\
+      .charts{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,440px),1fr));\
       gap:26px 34px;margin:14px 0 8px}
       figure{margin:0;min-width:0}
       figure.broad{grid-column:1/-1}
@@ -43,6 +43,7 @@ final class PageStyle {
       th,td{padding:4px 10px;border-bottom:1px solid var(--line);text-align:left;vertical-align:top}
       tbody th{font-weight:500}
       thead th{color:var(--muted);font-weight:600}
+      th.short{white-space:nowrap}
       td.number{text-align:right;white-space:nowrap}
       @media (max-width:600px){header,main,footer{padding:0 10px}section{padding:16px 12px}\
       .figures{grid-template-columns:repeat(2,1fr)}.figures dd{font-size:1.05rem}}

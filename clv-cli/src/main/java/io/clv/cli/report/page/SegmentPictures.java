@@ -88,6 +88,9 @@ final class SegmentPictures {
     RowBars chart = new RowBars(scheme.name().replace('_', '-'), scheme.title());
     List<List<String>> rows = new ArrayList<>();
     for (SegmentSummary summary : SegmentSummary.of(data.table(), scheme.assign(data.table()))) {
+      if (summary.isIdle()) {
+        continue;
+      }
       String name = summary.segment().name();
       chart.add(
           name,

@@ -5,6 +5,7 @@ import io.clv.cli.report.chart.BarChart;
 import io.clv.cli.report.chart.Chart;
 import io.clv.cli.report.chart.DataTable;
 import io.clv.cli.report.chart.LineChart;
+import io.clv.cli.report.chart.ShortNumber;
 import io.clv.core.insight.Concentration;
 import io.clv.core.insight.ValueDistribution;
 import java.util.ArrayList;
@@ -56,7 +57,7 @@ final class ValueShape {
     for (ValueDistribution.Bin bin : distribution.bins()) {
       String range = "%s to below %s".formatted(bound(bin.from()), bound(bin.to()));
       chart.add(
-          bound(bin.from()),
+          ShortNumber.of(bin.from()),
           new BarChart.Bar(
               0,
               bin.customers(),

@@ -110,18 +110,12 @@ final class DataHealth {
 
   private Stock read(long version) {
     List<StoredImport> imports = orders.imports();
-    RejectReasons reasons = new RejectReasons();
-    for (StoredImport imported : imports) {
-      if (imported.counts().rejected() > 0) {
-        orders.forEachReject(imported.id(), reasons::add);
-      }
-    }
-    List<Reason> counted =
-        reasons.mostFrequentFirst().entrySet().stream()
+    List<Reason> reasons =
+        orders.rejectReasons().entrySet().stream()
             .map(reason -> new Reason(reason.getKey(), reason.getValue()))
             .toList();
     try (OrderSnapshot snapshot = orders.snapshot()) {
-      return new Stock(version, imports, snapshot.counts(), counted, snapshot.extent());
+      return new Stock(version, imports, snapshot.counts(), reasons, snapshot.extent());
     }
   }
 }

@@ -2,6 +2,7 @@ package io.clv.http.api.imports;
 
 import io.clv.core.order.RejectedRow;
 import io.clv.core.port.OrderStore;
+import io.clv.core.port.OrderStore.NumberedReject;
 import io.clv.core.port.StoredImport;
 import io.clv.http.api.Call;
 import io.clv.http.api.Cursor;
@@ -11,7 +12,6 @@ import io.clv.http.api.Parameter;
 import io.clv.http.api.Problem;
 import io.clv.http.api.Query;
 import io.clv.http.api.Reply;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -43,16 +43,9 @@ public final class ImportEndpoints {
   private Reply list(Call call) {
     Query query = call.query().only("limit", "cursor");
     int limit = query.number("limit", 1, 1000, 100);
-    long before =
-        query
-            .value("cursor")
-            .map(text -> Cursor.parse(text, LISTING).number())
-            .orElse(Long.MAX_VALUE);
-    List<StoredImport> rest =
-        orders.imports().stream()
-            .filter(imported -> imported.id() < before)
-            .limit(limit + 1L)
-            .toList();
+    Long before =
+        query.value("cursor").map(text -> Cursor.parse(text, LISTING).number()).orElse(null);
+    List<StoredImport> rest = orders.imports(before, limit + 1);
     List<StoredImport> page = rest.subList(0, Math.min(limit, rest.size()));
     String next =
         rest.size() > limit ? Cursor.after(0, LISTING, page.get(limit - 1).id()).text() : null;
@@ -75,6 +68,9 @@ public final class ImportEndpoints {
                     .asException());
   }
 
+  /**
+   * @param reasons rows by reason, the most frequent first, of all pages
+   */
   record Rejects(List<Row> rejects, Map<String, Long> reasons, @Nullable String nextCursor) {}
 
   /**
@@ -103,37 +99,18 @@ public final class ImportEndpoints {
     Query query = call.query().only("limit", "cursor");
     int limit = query.number("limit", 1, 1000, 100);
     String listing = "rejects of " + imported.id();
-    long from = query.value("cursor").map(text -> Cursor.parse(text, listing).number()).orElse(0L);
-    Window window = new Window(from, limit);
-    orders.forEachReject(imported.id(), window::add);
+    long after =
+        query.value("cursor").map(text -> Cursor.parse(text, listing).number()).orElse(-1L);
+    List<NumberedReject> rest = orders.rejects(imported.id(), after, limit + 1);
+    List<NumberedReject> page = rest.subList(0, Math.min(limit, rest.size()));
+    String next =
+        rest.size() > limit
+            ? Cursor.after(imported.id(), listing, page.get(limit - 1).position()).text()
+            : null;
     return Reply.ok(
         new Rejects(
-            window.shown,
-            window.reasons.mostFrequentFirst(),
-            window.passed > from + limit
-                ? Cursor.after(imported.id(), listing, from + limit).text()
-                : null));
-  }
-
-  /** A page out of all rows, which are counted on the way. */
-  private static final class Window {
-    private final long from;
-    private final int limit;
-    private final List<Row> shown = new ArrayList<>();
-    private final RejectReasons reasons = new RejectReasons();
-    private long passed;
-
-    Window(long from, int limit) {
-      this.from = from;
-      this.limit = limit;
-    }
-
-    void add(RejectedRow row) {
-      reasons.add(row);
-      if (passed >= from && shown.size() < limit) {
-        shown.add(Row.of(row));
-      }
-      passed++;
-    }
+            page.stream().map(reject -> Row.of(reject.row())).toList(),
+            orders.rejectReasons(imported.id()),
+            next));
   }
 }

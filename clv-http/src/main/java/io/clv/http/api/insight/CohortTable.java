@@ -99,14 +99,22 @@ final class CohortTable {
             .asException();
       }
       NetOrders net = all.asOf(description.asOf(), RefundPolicy.NET);
-      Cohorts cohorts =
-          new FollowCohorts().follow(net, period, description.models(), description.timeUnit());
+      Cohorts cohorts = followed(net, period, description);
       return new View(
           cohorts.asOf().toString(),
           period.label(),
           snapshot.currency(),
           run.id(),
           cohorts.cohorts().stream().map(Cohort::of).toList());
+    }
+  }
+
+  private static Cohorts followed(NetOrders net, CohortPeriod period, RunDescription run) {
+    try {
+      return new FollowCohorts().follow(net, period, run.models(), run.timeUnit());
+    } catch (IllegalArgumentException e) {
+      // Stored models that cannot be used again foretell nothing; what was is known without them.
+      return Cohorts.of(net, period, null);
     }
   }
 }
