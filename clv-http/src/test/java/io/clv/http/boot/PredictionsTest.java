@@ -79,8 +79,7 @@ final class PredictionsTest {
       int count = 1 + random.nextInt(8);
       for (int i = 0; i < count && day <= END.toEpochDay(); i++) {
         Amount amount = Amount.parse("%d.%02d".formatted(random.nextInt(90), random.nextInt(100)));
-        log.accept(
-            new OrderRow(id(c), null, null, null, day, amount, Amount.ONE, false));
+        log.accept(new OrderRow(id(c), null, null, null, day, amount, Amount.ONE, false));
         day += 1 + random.nextInt(120);
       }
     }

@@ -11,6 +11,7 @@ import io.clv.http.server.HttpConfig;
 import io.clv.store.jdbi.DatabaseAddress;
 import io.clv.store.jdbi.JdbiStore;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +38,24 @@ public final class DemoService implements AutoCloseable {
     Path file = folder.resolve("clv.db");
     store = JdbiStore.open(DatabaseAddress.ofFile(file), new JsonModelCodec());
     service =
-        ClvServer.start(new HttpConfig("127.0.0.1", 0), store, WriteSettings.beside(file, "test"));
+        ClvServer.start(
+            new HttpConfig("127.0.0.1", 0),
+            store,
+            WriteSettings.beside(file, "test").withValueModel(valueModel(folder)));
+  }
+
+  /** For the old value clients. */
+  private static Path valueModel(Path folder) {
+    try {
+      return Files.writeString(
+          folder.resolve("value.json"),
+          """
+          {"format": "clv-model", "version": 1, "models": [{"model": "linear", "parameters":
+            {"intercept": 1, "recency": -0.5, "frequency": 2, "monetary_value": 0.8}}]}
+          """);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** With nothing in the store. */
