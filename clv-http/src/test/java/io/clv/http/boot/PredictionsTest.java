@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class PredictionsTest {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final int CUSTOMERS = 300;
+  private static final int CUSTOMERS = 120;
   private static final LocalDate END = LocalDate.of(2011, 12, 31);
 
   private TestService service;

@@ -21,8 +21,8 @@ export function aliveOverTime(it, path) {
       type: 'line',
       data: {
         datasets: [
-          { label: 'P(alive)', data: xy(points), borderColor: colours('series-1'), backgroundColor: colours('series-1', 0.1), fill: 'origin', order: 1 },
-          { label: 'Order', data: xy(ordered), showLine: false, pointRadius: 3, pointStyle: 'circle', borderColor: colours('surface'), borderWidth: 1, backgroundColor: colours('series-2'), order: 0 },
+          { label: 'P(alive)', data: xy(points), borderColor: colours('series-1'), backgroundColor: colours('series-1', 0.1), fill: 'origin', clip: 3, order: 1 },
+          { label: 'Order', data: xy(ordered), showLine: false, clip: 6, pointRadius: 3, pointStyle: 'circle', borderColor: colours('surface'), borderWidth: 1, backgroundColor: colours('series-2'), order: 0 },
         ],
       },
       axes: { x: daysAxis(points[0].date, last.date), y: { min: 0, max: 1, ticks: { callback: (value) => percent(value, 0), maxTicksLimit: 5 } } },

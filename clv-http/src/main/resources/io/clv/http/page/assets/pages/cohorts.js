@@ -98,7 +98,7 @@ function triangle(it, measure, path) {
     },
     h(
       'div',
-      { class: 'scroll', role: 'region', 'aria-label': caption, tabindex: '0' },
+      { class: 'scroll', role: 'group', 'aria-label': caption, tabindex: '0' },
       h(
         'table',
         { class: 'heat' },

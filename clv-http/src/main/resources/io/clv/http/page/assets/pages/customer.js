@@ -41,7 +41,7 @@ export const customer = {
 
 function drawn({ features, prediction, segments, currency, run }) {
   const level = run.interval;
-  const between = (lower, upper, text) => (lower === null || upper === null ? null : `${text(lower)} to ${text(upper)}${level === null ? '' : ` with ${percent(level, 0)}`}`);
+  const between = (lower, upper, text) => (lower === null || upper === null ? null : `${text(lower)} to ${text(upper)}${level === null ? '' : ` (${percent(level, 0)})`}`);
   const amount = (value) => money(value, currency);
   const alive = (value) => percent(value);
   return [

@@ -48,6 +48,9 @@ function drawn(it) {
 }
 
 function age(hours) {
+  if (hours < 1) {
+    return 'stored within the last hour';
+  }
   return hours < 48 ? `stored ${plural(Math.round(hours), 'hour')} ago` : `stored ${plural(Math.round(hours / 24), 'day')} ago`;
 }
 

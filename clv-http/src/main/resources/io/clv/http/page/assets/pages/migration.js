@@ -6,13 +6,10 @@ import { count, figure, money, percent } from '../parts/format.js';
 
 const OUTSIDE = { from: 'not there', to: 'gone' };
 
-export function migration(it, path) {
-  const names = (side) => {
-    const found = [...new Set(it.cells.map((cell) => cell[side]))].filter((name) => name !== null);
-    return it.cells.some((cell) => cell[side] === null) ? [...found, null] : found;
-  };
-  const all = [...new Set([...names('from'), ...names('to')])].filter((name) => name !== null).sort((a, b) => a.localeCompare(b, undefined, { numeric: true }));
-  const order = (side) => [...all.filter((name) => names(side).includes(name)), ...(names(side).includes(null) ? [null] : [])];
+/** @param {string[]} all the segments in their order */
+export function migration(it, path, all) {
+  const there = (side) => new Set(it.cells.map((cell) => cell[side]));
+  const order = (side) => [...all, null].filter((name) => there(side).has(name));
   const [froms, tos] = [order('from'), order('to')];
   const stayed = it.cells.filter(({ from, to }) => from === to).reduce((sum, cell) => sum + cell.customers, 0);
   const both = it.cells.filter(({ from, to }) => from !== null && to !== null).reduce((sum, cell) => sum + cell.customers, 0);
@@ -38,7 +35,7 @@ export function migration(it, path) {
     },
     h(
       'div',
-      { class: 'scroll', role: 'region', 'aria-label': 'Who went where', tabindex: '0' },
+      { class: 'scroll', role: 'group', 'aria-label': 'Who went where', tabindex: '0' },
       h(
         'table',
         { class: 'heat' },

@@ -40,7 +40,7 @@ function drawn(it, path, more) {
     legend: [{ label: valued ? 'Amount of an order' : 'Items of an order', series: 1 }],
     config: (colours) => ({
       type: 'bar',
-      data: { datasets: [{ label: 'Order', data: orders.map((order) => ({ x: dayNumber(order.date), y: size(order) })), backgroundColor: colours('series-1'), barThickness: 4, borderRadius: 2 }] },
+      data: { datasets: [{ label: 'Order', data: orders.map((order) => ({ x: dayNumber(order.date), y: size(order) })), backgroundColor: colours('series-1'), barThickness: 4, borderRadius: 2, clip: 4 }] },
       axes: { x: { ...daysAxis(oldest.date, it.as_of), offset: false }, y: { ticks: { callback: (value) => (valued ? shortMoney(value, currency) : count(value)), maxTicksLimit: 5 } } },
       tooltip: { title: ([item]) => isoDay(item.parsed.x), label: ({ parsed }) => ` ${text(parsed.y)}` },
     }),

@@ -13,7 +13,7 @@ const MEASURES = {
 };
 
 export function rfmGrid(it, path) {
-  const host = h('div', { class: 'scroll', role: 'region', 'aria-label': 'RFM grid', tabindex: '0' });
+  const host = h('div', { class: 'scroll', role: 'group', 'aria-label': 'RFM grid', tabindex: '0' });
   const draw = (measure) => host.replaceChildren(grid(it, measure));
   draw('customers');
   return card(

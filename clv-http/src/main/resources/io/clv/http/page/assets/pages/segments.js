@@ -40,14 +40,14 @@ export const segments = {
   },
 };
 
-function parts({ scheme, title, description }, signal) {
+function parts({ scheme, title, description, segments: names }, signal) {
   const path = apiPath(['segments', scheme]);
   const moves = apiPath(['segments', scheme, 'migration']);
   return [
     h('p', { class: 'lead soft' }, description),
     place(() => get(path, signal), (it) => sizes(it, path), { name: title }),
     scheme === 'rfm' ? place(() => get(GRID, signal), (it) => rfmGrid(it, GRID), { name: 'RFM grid' }) : null,
-    place(() => get(moves, signal), (it) => migration(it, moves), {
+    place(() => get(moves, signal), (it) => migration(it, moves, names), {
       name: 'moves',
       instead: (problem) => (problem.status === 404 ? card({ title: 'Who went where' }, h('p', { class: 'soft' }, problem.message)) : null),
     }),

@@ -8,7 +8,7 @@ import { card } from '../parts/card.js';
 import { curlButton } from '../parts/curl.js';
 import { h } from '../parts/dom.js';
 import { figures } from '../parts/figures.js';
-import { count, figure, percent } from '../parts/format.js';
+import { count, figure, percent, plural } from '../parts/format.js';
 import { heading } from '../parts/heading.js';
 import { failed } from '../parts/states.js';
 import { options, settingsIn } from './upload-options.js';
@@ -96,17 +96,20 @@ function progress() {
       words.textContent = part < 1 ? `Sending … ${percent(part, 0)}` : 'Sent; reading …';
     },
     progressed(now) {
-      const part = now.fraction ?? (now.bytes_total ? now.bytes_read / now.bytes_total : null);
-      part === null ? bar.removeAttribute('value') : (bar.value = part);
-      words.textContent = `Working: ${spelled(now)}`;
+      now.bytes_total ? (bar.value = now.bytes / now.bytes_total) : bar.removeAttribute('value');
+      words.textContent = spelled(now);
     },
     cancelled: (listener) => cancel.addEventListener('click', listener),
   };
 }
 
-function spelled(now) {
-  const said = Object.entries(now).filter(([, value]) => ['number', 'string'].includes(typeof value));
-  return said.length === 0 ? 'waiting for its turn …' : said.map(([name, value]) => `${name.replaceAll('_', ' ')} ${typeof value === 'number' ? count(value) : value}`).join(', ');
+const STAGES = { reading: 'Reading', writing: 'Writing', scoring: 'Computing values', storing: 'Storing values' };
+
+function spelled({ stage, rows }) {
+  if (stage === undefined) {
+    return 'Waiting for its turn …';
+  }
+  return `${STAGES[stage] ?? stage} …${rows === undefined || rows === null ? '' : ` ${plural(rows, 'row')}`}`;
 }
 
 function outcome({ import: done, run_id: run }) {
@@ -125,7 +128,7 @@ function outcome({ import: done, run_id: run }) {
         ['Refused', counts.rejected],
       ].map(([name, value]) => ({ name, value: figure(value, count(value)) })),
     ),
-    (done.notes ?? []).length === 0 ? null : h('ul', { class: 'soft' }, done.notes.map((note) => h('li', {}, String(note)))),
+    notes(done.notes ?? {}),
     h(
       'p',
       { class: 'row' },
@@ -133,4 +136,10 @@ function outcome({ import: done, run_id: run }) {
       run === null || run === undefined ? h('span', { class: 'soft' }, 'The values of customers are as before: no run was asked for.') : h('a', { class: 'button', href: '#/' }, `What run ${run} says`),
     ),
   );
+}
+
+/** What the reader has to say of the file. */
+function notes(said) {
+  const lines = Object.entries(said);
+  return lines.length === 0 ? null : h('ul', { class: 'soft' }, lines.map(([name, value]) => h('li', {}, `${name}: ${typeof value === 'number' ? count(value) : value}`)));
 }

@@ -22,7 +22,7 @@ export function table({ caption, columns, rows, sorting = null, captionShown = f
   );
   return h(
     'div',
-    { class: 'scroll', role: 'region', 'aria-label': caption, tabindex: '0' },
+    { class: 'scroll', role: 'group', 'aria-label': caption, tabindex: '0' },
     h(
       'table',
       {},
