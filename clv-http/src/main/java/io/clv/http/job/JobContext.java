@@ -38,6 +38,11 @@ final class JobContext {
     return job;
   }
 
+  /** Whether the job was begun before, and not brought to an end. */
+  boolean isResumed() {
+    return live.isResumed();
+  }
+
   Clock clock() {
     return clock;
   }

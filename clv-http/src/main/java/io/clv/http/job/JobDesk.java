@@ -100,7 +100,7 @@ public final class JobDesk implements AutoCloseable {
         if (home(job).isPresent()) {
           left.add(job.id());
           if (job.state() == State.RUNNING) {
-            boolean unused = jobs.requeue(job.id());
+            resume(job);
           }
         }
       }
@@ -115,6 +115,16 @@ public final class JobDesk implements AutoCloseable {
     } catch (IOException e) {
       LOG.warn("Uploads that were left in {} cannot be looked at", setup.uploads(), e);
     }
+  }
+
+  private void resume(Job job) {
+    Event unused =
+        jobs.report(
+            job.id(),
+            JobContext.PROGRESS,
+            JobJson.write(Progress.of("resuming")),
+            setup.clock().instant());
+    boolean unusedToo = jobs.requeue(job.id());
   }
 
   private synchronized Optional<Home> home(Job job) {
@@ -282,22 +292,11 @@ public final class JobDesk implements AutoCloseable {
    * @return false if it has ended, or there is none
    */
   public boolean cancel(String id) {
-    Optional<LiveJob> live = worker.live(id);
-    if (live.isPresent()) {
-      // Not noted in the store, which may be waiting for the very job.
-      live.get().cancel();
-      bell.ring();
-      return true;
+    boolean isOpen = jobs.find(id).filter(job -> !job.state().isEnd()).isPresent();
+    if (isOpen) {
+      worker.cancel(id);
     }
-    if (!jobs.askToCancel(id, setup.clock().instant())) {
-      return false;
-    }
-    Optional<Job> job = jobs.find(id);
-    if (job.isPresent() && job.get().state().isEnd()) {
-      home(job.get()).ifPresent(home -> home.discard(id));
-    }
-    bell.ring();
-    return true;
+    return isOpen;
   }
 
   /** The events of a job with greater numbers, in their order. */

@@ -43,9 +43,7 @@ final class JobKeeper {
       Optional<String> home = JobJson.read(job.request(), StoredRequest.class).map(r -> r.home());
       if (home.isPresent() && own.contains(home.get())) {
         if (job.state() == State.QUEUED && heardAt(job).plus(PULSE).isBefore(now)) {
-          Event unused =
-              jobs.report(
-                  job.id(), JobContext.PROGRESS, JobJson.write(Progress.of("waiting")), now);
+          Event unused = jobs.report(job.id(), JobContext.PROGRESS, LiveJob.WAITING, now);
         }
       } else if (heardAt(job).plus(SILENCE).isBefore(now)) {
         boolean unused = jobs.finish(job.id(), State.FAILED, null, gone(job), now);

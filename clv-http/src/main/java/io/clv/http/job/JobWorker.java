@@ -12,6 +12,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,9 @@ final class JobWorker {
 
   /** Held while a job is begun, and while waiting ones are looked after. */
   private final Object turn = new Object();
+
+  /** Jobs to be cancelled that are not done here, until the store knows. */
+  private final Set<String> unwanted = ConcurrentHashMap.newKeySet();
 
   private final Thread doing;
   private final Thread saving;
@@ -72,6 +77,17 @@ final class JobWorker {
   /** The job if it is being done here. */
   Optional<LiveJob> live(String id) {
     return Optional.ofNullable(live.get()).filter(job -> job.id().equals(id));
+  }
+
+  /** Lets a job end as soon as that can be. The store may be waiting for the very job. */
+  void cancel(String id) {
+    Optional<LiveJob> here = live(id);
+    if (here.isPresent()) {
+      here.get().cancel();
+    } else {
+      unwanted.add(id);
+    }
+    bell.ring();
   }
 
   /** Waits until nothing is done any more; false if that takes too long. */
@@ -124,6 +140,7 @@ final class JobWorker {
   private Optional<Job> next() {
     return jobs.unfinished().stream()
         .filter(job -> job.state() == State.QUEUED && homes.apply(job).isPresent())
+        .filter(job -> !unwanted.contains(job.id()))
         .findFirst();
   }
 
@@ -235,6 +252,10 @@ final class JobWorker {
         pause();
       }
     }
+    discard(job);
+  }
+
+  private void discard(Job job) {
     try {
       homes.apply(job).ifPresent(home -> home.discard(job.id()));
     } catch (UncheckedIOException e) {
@@ -246,6 +267,7 @@ final class JobWorker {
     while (!bell.isSilenced()) {
       long known = bell.rings();
       try {
+        unwanted.forEach(this::endUnwanted);
         LiveJob job = live.get();
         if (job != null) {
           job.save();
@@ -258,6 +280,14 @@ final class JobWorker {
         return;
       }
     }
+  }
+
+  /** One that is waiting ends at once, one that is done elsewhere when that is noticed there. */
+  private void endUnwanted(String id) {
+    boolean unused = jobs.askToCancel(id, clock.instant());
+    jobs.find(id).filter(job -> job.state().isEnd()).ifPresent(this::discard);
+    unwanted.remove(id);
+    bell.ring();
   }
 
   private void keep(JobKeeper keeper) {

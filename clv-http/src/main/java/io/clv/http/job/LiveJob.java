@@ -15,17 +15,27 @@ import org.jspecify.annotations.Nullable;
  * possible. Safe for use by several threads.
  */
 final class LiveJob {
+  /** What is told of a job that has not been begun. */
+  static final String WAITING = JobJson.write(Progress.of("waiting"));
+
   private final String id;
   private final JobStore jobs;
   private final List<Event> events;
   private final Deque<Event> unsaved = new ArrayDeque<>();
   private final Object saving = new Object();
+  private final boolean isResumed;
   private boolean isCancelled;
 
   LiveJob(String id, JobStore jobs) {
     this.id = id;
     this.jobs = jobs;
     events = new ArrayList<>(jobs.events(id, 0));
+    isResumed = events.stream().anyMatch(event -> !event.data().equals(WAITING));
+  }
+
+  /** Whether it was begun before, and not brought to an end. */
+  boolean isResumed() {
+    return isResumed;
   }
 
   String id() {

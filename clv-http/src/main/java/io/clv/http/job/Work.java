@@ -59,10 +59,10 @@ final class Work {
    * @param file the upload
    */
   ImportResult load(ImportRequest request, Path file, JobContext context) {
-    // Whoever loaded it before this service was stopped may not have been able to note it.
-    StoredImport imported =
-        loadedBefore(request, context.job().createdAt())
-            .orElseGet(() -> ingest(request, file, context));
+    // Whoever loaded it before the service was stopped may not have been able to note it.
+    Optional<StoredImport> before =
+        context.isResumed() ? loadedSince(request, context.job().createdAt()) : Optional.empty();
+    StoredImport imported = before.orElseGet(() -> ingest(request, file, context));
     if (!request.score()) {
       return new ImportResult(imported.id(), null, List.of());
     }
@@ -74,7 +74,7 @@ final class Work {
     return new ImportResult(imported.id(), ran.runId(), ran.remarks());
   }
 
-  private Optional<StoredImport> loadedBefore(ImportRequest request, Instant asked) {
+  private Optional<StoredImport> loadedSince(ImportRequest request, Instant asked) {
     return store.orders().imports().stream()
         .filter(known -> known.sha256().equals(request.sha256()))
         .filter(known -> !known.loadedAt().isBefore(asked))

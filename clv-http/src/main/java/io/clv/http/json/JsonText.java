@@ -149,7 +149,8 @@ public final class JsonText {
 
   private void fields(Fields fields) throws IOException {
     if (parser.currentToken() != JsonToken.START_OBJECT) {
-      throw part("").wrong("must be an object");
+      JsonPart other = part("");
+      throw other.wrong("must be an object, not " + other.shown());
     }
     Set<String> names = new HashSet<>();
     while (next() != JsonToken.END_OBJECT) {
@@ -184,7 +185,8 @@ public final class JsonText {
     @Override
     public void elements(Consumer<JsonPart> consumer) {
       if (parser.currentToken() != JsonToken.START_ARRAY) {
-        throw whole().wrong("must be an array");
+        JsonPart other = whole();
+        throw other.wrong("must be an array, not " + other.shown());
       }
       isRead = true;
       try {

@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class PredictionsTest {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final int CUSTOMERS = 300;
+  private static final int CUSTOMERS = 120;
   private static final LocalDate END = LocalDate.of(2011, 12, 31);
 
   private TestService service;
@@ -79,8 +79,7 @@ final class PredictionsTest {
       int count = 1 + random.nextInt(8);
       for (int i = 0; i < count && day <= END.toEpochDay(); i++) {
         Amount amount = Amount.parse("%d.%02d".formatted(random.nextInt(90), random.nextInt(100)));
-        log.accept(
-            new OrderRow(id(c), null, null, null, day, amount, Amount.ONE, false));
+        log.accept(new OrderRow(id(c), null, null, null, day, amount, Amount.ONE, false));
         day += 1 + random.nextInt(120);
       }
     }

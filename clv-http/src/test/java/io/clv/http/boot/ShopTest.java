@@ -558,7 +558,8 @@ final class ShopTest {
     assertThat(names(one))
         .containsExactly(
             "id", "created_at", "calibration_end", "holdout_end", "customers", "best", "tracking");
-    assertThat(one.at("/tracking/0").doubleValue()).isEqualTo(Double.parseDouble("0.1234567890123456789"));
+    assertThat(one.at("/tracking/0").doubleValue())
+        .isEqualTo(Double.parseDouble("0.1234567890123456789"));
     service.problem(404, "/v1/evaluations/" + (id + 1));
   }
 

@@ -87,7 +87,13 @@ final class JsonTextTest {
 
   @ParameterizedTest
   @CsvSource({
-    "7, 7", "7.0, 7", "70e-1, 7", "0.7e1, 7", "-0, 0", "0e999999999, 0", "1E2, 100",
+    "7, 7",
+    "7.0, 7",
+    "70e-1, 7",
+    "0.7e1, 7",
+    "-0, 0",
+    "0e999999999, 0",
+    "1E2, 100",
   })
   void wholeNumbersMayBeWrittenInAnyWay(String text, long number) {
     assertThat(read(text).whole(0, 100)).isEqualTo(number);
@@ -96,7 +102,15 @@ final class JsonTextTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "7.5", "101", "-1", "1e400000000", "1e-400000000", "1e99999999999", "\"7\"", "true", "null"
+        "7.5",
+        "101",
+        "-1",
+        "1e400000000",
+        "1e-400000000",
+        "1e99999999999",
+        "\"7\"",
+        "true",
+        "null"
       })
   void whatIsNoWholeNumberInRangeIsRefused(String text) {
     assertThatExceptionOfType(WrongJsonException.class)
@@ -133,8 +147,7 @@ final class JsonTextTest {
         .withMessage("/a/0/d is missing.");
     assertThatExceptionOfType(WrongJsonException.class)
         .isThrownBy(() -> first.field("c").number(0, 1))
-        .withMessage(
-            "/a/0/c must be a number from 0 to 1, not \"" + "x".repeat(40) + "...\".");
+        .withMessage("/a/0/c must be a number from 0 to 1, not \"" + "x".repeat(40) + "...\".");
     assertThatExceptionOfType(WrongJsonException.class)
         .isThrownBy(() -> body.elements())
         .withMessage("The body must be an array, not an object.")

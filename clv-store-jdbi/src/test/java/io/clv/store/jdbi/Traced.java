@@ -84,7 +84,7 @@ final class Traced {
         .exports()
         .note(new Export("/x/" + MAIL + ".json", Kind.PERSON, Form.WHOLE, "1", AT, MAIL));
     store.exports().forget("/x/" + MAIL + ".json");
-    for (String id : ids) {
+    for (String id : ids.subList(OTHERS - 30, ids.size())) {
       store.requestCounts().increment(id);
     }
     store.replies().claim("k", "f", AT, AT);
