@@ -22,7 +22,7 @@ final class PageStyle {
       nav ul{display:flex;flex-wrap:wrap;gap:4px 18px;list-style:none;margin:10px 0 18px;padding:0}
       section{background:var(--paper);border:1px solid var(--line);border-radius:10px;\
       padding:20px 22px;margin:0 0 18px}
-      .figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(150px,1fr));gap:10px;\
+      .figures{display:grid;grid-template-columns:repeat(auto-fill,minmax(172px,1fr));gap:10px;\
       margin:0 0 10px}
       .figures div{border:1px solid var(--line);border-radius:8px;padding:10px 12px}
       .figures dt{color:var(--muted);font-size:.82rem}
