@@ -96,7 +96,10 @@ final class Page {
     }
     body.append("</tr></thead><tbody>");
     for (List<String> row : table.rows()) {
-      body.append(row.get(0).length() <= SHORT ? "<tr><th scope=\"row\" class=\"short\">" : "<tr><th scope=\"row\">");
+      body.append(
+          row.get(0).length() <= SHORT
+              ? "<tr><th scope=\"row\" class=\"short\">"
+              : "<tr><th scope=\"row\">");
       body.append(Markup.escaped(row.get(0))).append("</th>");
       for (String cell : row.subList(1, row.size())) {
         body.append(isNumber(cell) ? "<td class=\"number\">" : "<td>");
