@@ -44,7 +44,6 @@ public final class ServedRun {
   }
 
   private Run named(StoredRun run) {
-    return new Run(
-        run, named.computeIfAbsent(run.id(), id -> ids.of(run.description().models())));
+    return new Run(run, named.computeIfAbsent(run.id(), id -> ids.of(run.description().models())));
   }
 }

@@ -78,9 +78,7 @@ final class TraceAliveTest {
     List<AlivePath.Point> path = TraceAlive.by(run(BG_NBD, asOf)).trace(orders, 0, 1000);
 
     assertThat(path)
-        .isEqualTo(
-            AlivePath.of(
-                orders, 0, ModelCatalog.transactionModel(BG_NBD), ModelTime.WEEK))
+        .isEqualTo(AlivePath.of(orders, 0, ModelCatalog.transactionModel(BG_NBD), ModelTime.WEEK))
         .hasSize(201);
   }
 
