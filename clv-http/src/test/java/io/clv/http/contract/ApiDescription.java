@@ -72,9 +72,16 @@ public final class ApiDescription {
 
   /** The operation for a path that was sent, if the document has one. */
   public Optional<Operation> find(String method, String rawPath) {
+    int closest =
+        operations.stream()
+            .filter(operation -> operation.matches(rawPath))
+            .mapToInt(Operation::fixedSegments)
+            .max()
+            .orElse(0);
     return operations.stream()
-        .filter(operation -> operation.method().equals(method) && operation.matches(rawPath))
-        .max(java.util.Comparator.comparingInt(Operation::fixedSegments));
+        .filter(operation -> operation.method().equals(method))
+        .filter(operation -> operation.matches(rawPath) && operation.fixedSegments() == closest)
+        .findFirst();
   }
 
   JsonNode document() {

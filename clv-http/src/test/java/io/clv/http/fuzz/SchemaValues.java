@@ -92,7 +92,8 @@ record SchemaValues(ApiDescription api, Random random) {
         switch (random.nextInt(4)) {
           case 0 -> least;
           case 1 -> most;
-          default -> least + random.nextLong(most - least + 1);
+          case 2 -> most - least < 0 ? random.nextLong() : random.nextLong(least, most);
+          default -> Math.min(most, Math.max(least, random.nextInt(1_000)));
         });
   }
 
