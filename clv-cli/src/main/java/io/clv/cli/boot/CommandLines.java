@@ -14,6 +14,7 @@ import io.clv.cli.command.FitCommand;
 import io.clv.cli.command.ImportsCommand;
 import io.clv.cli.command.IngestCommand;
 import io.clv.cli.command.InspectCommand;
+import io.clv.cli.command.KeysCommand;
 import io.clv.cli.command.MergeCommand;
 import io.clv.cli.command.PredictCommand;
 import io.clv.cli.command.ReportCommand;
@@ -55,7 +56,11 @@ public final class CommandLines {
             .addSubcommand(new RunsCommand(adapters))
             .addSubcommand(new BackupCommand(adapters))
             .addSubcommand(new RestoreCommand(adapters))
-            .addSubcommand(new ServeCommand(adapters))
+            .addSubcommand(ServeCommand.line(adapters))
+            .addSubcommand(
+                new CommandLine(new KeysCommand(adapters))
+                    .addSubcommand(new KeysCommand.Create(adapters))
+                    .addSubcommand(new KeysCommand.Revoke(adapters)))
             .addSubcommand(new SimulateCommand(adapters))
             .addSubcommand(new SampleCommand(adapters))
             .addSubcommand(new InspectCommand(adapters));

@@ -1,23 +1,30 @@
 package io.clv.cli.boot;
 
 import io.clv.cli.command.Adapters;
-import io.clv.http.boot.ClvService;
+import io.clv.http.boot.OpenService;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A running HTTP service that can be waited for and stopped once. */
 final class RunningService implements Adapters.Service {
-  private final ClvService service;
+  private final OpenService service;
+  private final String store;
   private final AtomicBoolean stopping = new AtomicBoolean();
   private final CountDownLatch stopped = new CountDownLatch(1);
 
-  RunningService(ClvService service) {
+  RunningService(OpenService service, String store) {
     this.service = service;
+    this.store = store;
   }
 
   @Override
-  public int port() {
-    return service.port();
+  public String address() {
+    return service.address();
+  }
+
+  @Override
+  public String store() {
+    return store;
   }
 
   @Override

@@ -2,25 +2,28 @@ package io.clv.cli.boot;
 
 import io.clv.cli.command.Adapters;
 import io.clv.cli.command.CommandException;
-import io.clv.cli.command.ExitCode;
 import io.clv.cli.command.StoreLocation;
-import io.clv.core.port.Store;
 import io.clv.etl.modelfile.JsonModelCodec;
 import io.clv.etl.output.Output;
-import io.clv.http.boot.ClvServer;
-import io.clv.http.boot.WriteSettings;
-import io.clv.http.server.HttpConfig;
+import io.clv.http.boot.ConfigException;
+import io.clv.http.boot.OpenService;
+import io.clv.http.boot.ServiceConfig;
+import io.clv.http.boot.Setting;
+import io.clv.http.security.ApiToken;
 import io.clv.store.jdbi.JdbiStore;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.InputStream;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The adapters of a real process: its streams, its clock, the databases, the HTTP server. */
 final class SystemAdapters implements Adapters {
@@ -95,17 +98,41 @@ final class SystemAdapters implements Adapters {
   }
 
   @Override
-  public Service serve(Serving serving, Store store) {
-    WriteSettings settings;
+  public List<ServiceOption> serviceOptions() {
+    return Stream.of(Setting.values())
+        .map(s -> new ServiceOption(s.flag(), s.label(), s.usual(), s.description()))
+        .toList();
+  }
+
+  @Override
+  public Service serve(Map<String, String> options) {
     try {
-      settings =
-          WriteSettings.of(serving.database(), serving.uploads(), serving.valueModel(), version());
-    } catch (InvalidPathException e) {
-      throw new CommandException(ExitCode.USAGE, "this is no name of a file: " + e.getInput());
-    } catch (IllegalArgumentException e) {
-      throw new CommandException(ExitCode.BAD_DATA, e.getMessage());
+      ServiceConfig config = config(options);
+      return new RunningService(OpenService.start(config), config.store().toString());
+    } catch (ConfigException e) {
+      throw new CommandException(e.exitCode(), e.getMessage());
     }
-    return new RunningService(
-        ClvServer.start(new HttpConfig(serving.host(), serving.port()), store, settings));
+  }
+
+  @Override
+  public List<String> checkService(Map<String, String> options) {
+    try {
+      ServiceConfig config = config(options);
+      OpenService.check(config);
+      return config.lines();
+    } catch (ConfigException e) {
+      throw new CommandException(e.exitCode(), e.getMessage());
+    }
+  }
+
+  private ServiceConfig config(Map<String, String> options) {
+    return ServiceConfig.of(
+        new ServiceConfig.Told(options, System.getenv(), isTerminal(), version()));
+  }
+
+  @Override
+  public NewKey newKey() {
+    ApiToken token = ApiToken.random(new SecureRandom());
+    return new NewKey(token.id(), token.hash(), token.text());
   }
 }

@@ -5,6 +5,8 @@ import io.clv.etl.output.Output;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What the commands need from outside; wired at start-up. */
@@ -47,26 +49,52 @@ public interface Adapters {
   /** Takes all of a backup into a store, in place of what it holds. */
   void replace(Path backup, StoreLocation location);
 
-  /**
-   * Starts the HTTP service, which answers from the store.
-   *
-   * @throws CommandException if the value model cannot be used
-   */
-  Service serve(Serving serving, Store store);
+  /** What can be set of the HTTP service. */
+  List<ServiceOption> serviceOptions();
 
   /**
-   * How to serve.
+   * An option of the HTTP service.
    *
-   * @param database the store as the user named it
-   * @param uploads folder for uploaded files; null for the usual one
-   * @param valueModel model file for clients of the service that this one replaces; null for none
+   * @param name for example {@code --port}
+   * @param label what stands for its value; empty for one that is on or off
+   * @param usual empty if there is none, or it depends
    */
-  record Serving(String host, int port, String database, String uploads, String valueModel) {}
+  record ServiceOption(String name, String label, String usual, String description) {}
+
+  /**
+   * Starts the HTTP service.
+   *
+   * @param options as given, by name; {@code --config} names a file with more of them
+   * @throws CommandException if they cannot be used
+   */
+  Service serve(Map<String, String> options);
+
+  /**
+   * Tries what {@link #serve} would do, without answering.
+   *
+   * @return what holds, a line each
+   * @throws CommandException if it would fail
+   */
+  List<String> checkService(Map<String, String> options);
+
+  /** Makes up a key for a client of the service. */
+  NewKey newKey();
+
+  /**
+   * A key that is in no store yet.
+   *
+   * @param hash what a store keeps of it
+   * @param token all of it, for the client
+   */
+  record NewKey(String id, String hash, String token) {}
 
   /** A running HTTP service. */
   interface Service extends AutoCloseable {
-    /** The port it listens on. */
-    int port();
+    /** For example {@code http://127.0.0.1:8080/}. */
+    String address();
+
+    /** The store as the user named it. */
+    String store();
 
     /** Waits until the service has been stopped. */
     void join() throws InterruptedException;

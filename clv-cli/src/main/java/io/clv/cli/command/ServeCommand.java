@@ -1,75 +1,96 @@
 package io.clv.cli.command;
 
-import io.clv.core.port.Store;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
-/** The HTTP service on a store. */
-@Command(name = "serve", description = "Answer over HTTP from the store.")
+/** The HTTP service on a store. What can be set of it is the service's own to say. */
+@Command(
+    name = "serve",
+    description = "Answer over HTTP from the store.",
+    footer = {
+      "",
+      "Each option can also stand in the environment (--max-body as CLV_MAX_BODY) or in the file"
+          + " that --config names (as max_body: 64MiB); the command line goes first, then the"
+          + " environment. Passwords stand in CLV_DB_PASSWORD and CLV_TLS_PASSWORD, or in files."
+    })
 public final class ServeCommand implements Callable<Integer> {
   @Mixin private CommonOptions common;
-  @Mixin private StoreOption store;
+  @Spec private CommandSpec command;
 
   @Option(
-      names = "--host",
-      defaultValue = "127.0.0.1",
-      description = "Address to listen on (default: ${DEFAULT-VALUE}).")
-  private String host;
-
-  @Option(
-      names = "--port",
-      defaultValue = "8080",
-      description = "Port to listen on, 0 for any (default: ${DEFAULT-VALUE}).")
-  private int port;
-
-  @Option(
-      names = "--uploads",
-      paramLabel = "FOLDER",
-      description =
-          "Where uploaded files wait until they are loaded (default: beside the store, or with"
-              + " temporary files).")
-  private String uploads;
-
-  @Option(
-      names = "--value-model",
+      names = "--config",
       paramLabel = "FILE",
-      description = "A linear model of a week, for clients that POST to /api/predict.")
-  private String valueModel;
+      description = "YAML or JSON file with any of these options.")
+  private String config;
+
+  @Option(
+      names = "--check",
+      description = "Try everything but answering, and print what holds: store, keys, TLS, port.")
+  private boolean check;
 
   private final Adapters adapters;
 
-  public ServeCommand(Adapters adapters) {
+  private ServeCommand(Adapters adapters) {
     this.adapters = adapters;
+  }
+
+  /** The command with all the options that the service has. */
+  public static CommandLine line(Adapters adapters) {
+    CommandLine line = new CommandLine(new ServeCommand(adapters));
+    for (Adapters.ServiceOption option : adapters.serviceOptions()) {
+      OptionSpec.Builder spec =
+          OptionSpec.builder(option.name())
+              .type(String.class)
+              .description(
+                  option.usual().isEmpty()
+                      ? option.description()
+                      : option.description() + " Usually " + option.usual() + ".");
+      if (option.label().isEmpty()) {
+        spec.arity("0").type(Boolean.class);
+      } else {
+        spec.paramLabel(option.label());
+      }
+      line.getCommandSpec().addOption(spec.build());
+    }
+    return line;
   }
 
   @Override
   public Integer call() throws InterruptedException {
-    if (!(port >= 0 && port <= 65_535)) {
-      throw new CommandException(ExitCode.USAGE, "--port must be 0 to 65535: " + port);
-    }
     Console console = common.console(adapters);
-    try (Store open = adapters.openExistingStore(store.location(adapters));
-        Adapters.Service service = adapters.serve(serving(), open)) {
-      Thread stop = new Thread(() -> close(service, open), "clv-stop");
+    if (check) {
+      console.results(adapters.checkService(given()));
+      return ExitCode.OK;
+    }
+    try (Adapters.Service service = adapters.serve(given())) {
+      Thread stop = new Thread(service::close, "clv-stop");
       Runtime.getRuntime().addShutdownHook(stop);
-      console.note("serving %s on http://%s:%d".formatted(store.database, host, service.port()));
+      console.note("serving %s on %s".formatted(service.store(), service.address()));
       service.join();
     }
     return ExitCode.OK;
   }
 
-  /**
-   * At a signal the service is stopped first, so that requests under way are answered. The process
-   * ends with this, whatever the main thread still does.
-   */
-  private static void close(Adapters.Service service, Store store) {
-    service.close();
-    store.close();
-  }
-
-  private Adapters.Serving serving() {
-    return new Adapters.Serving(host, port, store.database, uploads, valueModel);
+  /** What stands on the command line, by name. */
+  private Map<String, String> given() {
+    Map<String, String> given = new HashMap<>();
+    for (Adapters.ServiceOption option : adapters.serviceOptions()) {
+      Object value = command.findOption(option.name()).getValue();
+      if (value != null && !Boolean.FALSE.equals(value)) {
+        given.put(option.name(), value.toString());
+      }
+    }
+    if (config != null) {
+      given.put("--config", config);
+    }
+    return given;
   }
 }

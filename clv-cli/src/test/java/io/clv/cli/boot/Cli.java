@@ -151,8 +151,23 @@ final class Cli {
     }
 
     @Override
-    public Service serve(Serving serving, Store store) {
-      return REAL.serve(serving, store);
+    public List<ServiceOption> serviceOptions() {
+      return REAL.serviceOptions();
+    }
+
+    @Override
+    public Service serve(Map<String, String> options) {
+      return REAL.serve(options);
+    }
+
+    @Override
+    public List<String> checkService(Map<String, String> options) {
+      return REAL.checkService(options);
+    }
+
+    @Override
+    public NewKey newKey() {
+      return REAL.newKey();
     }
   }
 }

@@ -6,13 +6,20 @@ import io.clv.core.port.PredictionStore;
 import io.clv.core.port.Store;
 import io.clv.core.port.StoredRun;
 import io.clv.core.usecase.KnownRuns.Run;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
-/** Finds out which run is served. */
+/** Finds out which run is served. Safe for use by several threads. */
 public final class ServedRun {
   private final PredictionStore predictions;
   private final ModelPromotions promotions;
   private final ModelIds ids;
+
+  /** By run; runs do not change, and numbers of deleted ones do not come back. */
+  private final Map<Long, String> named = new ConcurrentHashMap<>();
 
   public ServedRun(Store store, ModelIds ids) {
     this.predictions = store.predictions();
@@ -31,10 +38,13 @@ public final class ServedRun {
   public KnownRuns look() {
     // The choice first: of a run that is stored meanwhile the model may not be chosen yet.
     Promotion promotion = promotions.current().orElse(null);
-    return new KnownRuns(predictions.runs().stream().map(this::named).toList(), promotion);
+    List<Run> runs = predictions.runs().stream().map(this::named).toList();
+    named.keySet().retainAll(runs.stream().map(Run::id).collect(Collectors.toSet()));
+    return new KnownRuns(runs, promotion);
   }
 
   private Run named(StoredRun run) {
-    return new Run(run, ids.of(run.description().models()));
+    return new Run(
+        run, named.computeIfAbsent(run.id(), id -> ids.of(run.description().models())));
   }
 }

@@ -1,13 +1,16 @@
 package io.clv.http.boot;
 
+import io.clv.http.metrics.ServiceMetrics;
 import io.clv.http.server.HttpServer;
 
 /** A running service. Safe for use by several threads. */
 public final class ClvService implements AutoCloseable {
   private final HttpServer server;
   private final WriteSide writing;
+  private final ServiceMetrics metrics;
 
-  ClvService(HttpServer server, WriteSide writing) {
+  ClvService(HttpServer server, WriteSide writing, ServiceMetrics metrics) {
+    this.metrics = metrics;
     this.server = server;
     this.writing = writing;
   }
@@ -31,5 +34,6 @@ public final class ClvService implements AutoCloseable {
     writing.stopTelling();
     server.close();
     writing.close();
+    metrics.close();
   }
 }

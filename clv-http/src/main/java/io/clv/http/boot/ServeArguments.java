@@ -1,63 +1,67 @@
 package io.clv.http.boot;
 
-import io.clv.etl.modelfile.ModelFileException;
-import io.clv.http.server.HttpConfig;
-import io.clv.store.jdbi.DatabaseAddress;
-import java.nio.file.InvalidPathException;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** What the command line says. */
-record ServeArguments(DatabaseAddress db, HttpConfig http, WriteSettings writing) {
-  static final String USAGE =
-      "Usage: clv-http [--db FILE|URL] [--host HOST] [--port PORT] [--uploads FOLDER] [--value-model FILE], by default --db clv.db --host 127.0.0.1 --port 8080.";
+/**
+ * A command line, taken apart.
+ *
+ * @param flags by name with two minus signs
+ * @param isCheck whether the service is to be tried only
+ */
+record ServeArguments(Map<String, String> flags, boolean isCheck) {
+  ServeArguments {
+    flags = Map.copyOf(flags);
+  }
 
-  private static final String VERSION =
-      Objects.requireNonNullElse(
-          ServeArguments.class.getPackage().getImplementationVersion(), "development");
-
-  /** Thrown when the command line cannot be understood; the message is for the user. */
-  static final class WrongException extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    WrongException(String message) {
-      super(message + System.lineSeparator() + USAGE);
-    }
+  /** All there is to say, a line each. */
+  static String usage() {
+    return Stream.of(Setting.values())
+        .map(
+            setting ->
+                "  %-34s %s%s"
+                    .formatted(
+                        (setting.flag() + " " + setting.label()).strip(),
+                        setting.description(),
+                        setting.usual().isEmpty() || setting.label().isEmpty()
+                            ? ""
+                            : " Usually " + setting.usual() + "."))
+        .collect(
+            Collectors.joining(
+                System.lineSeparator(),
+                "Usage: clv-http [--config FILE] [--check] [OPTION VALUE]..."
+                    + System.lineSeparator(),
+                ""));
   }
 
   /**
-   * @param password of the database; null for none
+   * @throws ConfigException if it cannot be understood
    */
-  static ServeArguments parse(@Nullable String password, String... args) {
-    String db = "clv.db";
-    String host = HttpConfig.DEFAULT.host();
-    String uploads = null;
-    String valueModel = null;
-    String port = String.valueOf(HttpConfig.DEFAULT.port());
-    for (int i = 0; i < args.length; i += 2) {
-      if (i + 1 == args.length) {
-        throw new WrongException(args[i] + " needs a value.");
-      }
-      switch (args[i]) {
-        case "--db" -> db = args[i + 1];
-        case "--host" -> host = args[i + 1];
-        case "--port" -> port = args[i + 1];
-        case "--uploads" -> uploads = args[i + 1];
-        case "--value-model" -> valueModel = args[i + 1];
-        default -> throw new WrongException("There is no option " + args[i] + ".");
+  static ServeArguments parse(String... args) {
+    Map<String, String> flags = new HashMap<>();
+    boolean isCheck = false;
+    int at = 0;
+    while (at < args.length) {
+      String name = args[at++];
+      int equals = name.indexOf('=');
+      if (name.equals("--check")) {
+        isCheck = true;
+      } else if (equals > 0) {
+        flags.put(known(name.substring(0, equals)), name.substring(equals + 1));
+      } else if (!name.equals("--config") && Settings.flag(name).label().isEmpty()) {
+        flags.put(name, "true");
+      } else if (at == args.length) {
+        throw ConfigException.usage(name + " needs a value.");
+      } else {
+        flags.put(name, args[at++]);
       }
     }
-    try {
-      return new ServeArguments(
-          DatabaseAddress.parse(db, password),
-          new HttpConfig(host, Integer.parseInt(port)),
-          WriteSettings.of(db, uploads, valueModel, VERSION));
-    } catch (NumberFormatException e) {
-      throw new WrongException("The port must be a whole number from 0 to 65535: " + port + ".");
-    } catch (InvalidPathException e) {
-      throw new WrongException("This is no name of a file: " + e.getInput() + ".");
-    } catch (ModelFileException | IllegalArgumentException e) {
-      throw new WrongException(e.getMessage() + ".");
-    }
+    return new ServeArguments(flags, isCheck);
+  }
+
+  private static String known(String name) {
+    return name.equals("--config") ? name : Settings.flag(name).flag();
   }
 }

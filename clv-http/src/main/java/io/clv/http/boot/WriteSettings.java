@@ -74,6 +74,10 @@ public record WriteSettings(
     return new WriteSettings(folder, mostUploadBytes, weekModel, program);
   }
 
+  public WriteSettings withMostUploadBytes(long bytes) {
+    return new WriteSettings(uploads, bytes, weekModel, program);
+  }
+
   /**
    * With the value model of a model file.
    *

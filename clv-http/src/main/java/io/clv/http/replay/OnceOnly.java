@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -34,7 +34,7 @@ public final class OnceOnly {
   private final StoredReplies replies;
   private final Clock clock;
   private final Duration patience;
-  private final AtomicReference<Instant> cleaned = new AtomicReference<>(Instant.EPOCH);
+  private final AtomicLong cleaned = new AtomicLong();
 
   /**
    * @param patience how long the second one waits for the first
@@ -45,13 +45,12 @@ public final class OnceOnly {
     this.patience = patience;
   }
 
-  /** What came of work. */
-  public interface Outcome {
-    Reply reply();
-
-    /** Whether whoever asks again is to have the same. */
-    boolean isFinal();
-  }
+  /**
+   * What came of work.
+   *
+   * @param isFinal whether whoever asks again is to have the same
+   */
+  public record Outcome(Reply reply, boolean isFinal) {}
 
   /**
    * The reply to a request, which is carried out unless it was before.
@@ -139,8 +138,9 @@ public final class OnceOnly {
 
   private void clean() {
     Instant now = clock.instant();
-    Instant before = java.util.Objects.requireNonNull(cleaned.get());
-    if (before.plus(CLEANED_EVERY).isBefore(now) && cleaned.compareAndSet(before, now)) {
+    long before = cleaned.get();
+    if (before + CLEANED_EVERY.toSeconds() < now.getEpochSecond()
+        && cleaned.compareAndSet(before, now.getEpochSecond())) {
       replies.deleteBefore(now.minus(KEPT));
     }
   }

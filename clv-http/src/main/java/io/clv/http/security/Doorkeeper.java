@@ -4,10 +4,24 @@ import io.clv.http.api.Access;
 import org.jspecify.annotations.Nullable;
 
 /** Lets in who may come in. Safe for use by several threads. */
-@FunctionalInterface
 public interface Doorkeeper {
   /** Lets everybody do everything: for a service that only this machine reaches. */
-  Doorkeeper OPEN_HOUSE = (access, authorization, apiKey) -> Caller.ANYBODY;
+  Doorkeeper OPEN_HOUSE =
+      new Doorkeeper() {
+        @Override
+        public boolean asks() {
+          return false;
+        }
+
+        @Override
+        public Caller admit(
+            Access access, @Nullable String authorization, @Nullable String apiKey) {
+          return Caller.ANYBODY;
+        }
+      };
+
+  /** Whether keys are asked for. */
+  boolean asks();
 
   /**
    * @param authorization the header of that name

@@ -36,6 +36,11 @@ public final class KeyDoorkeeper implements Doorkeeper {
   }
 
   @Override
+  public boolean asks() {
+    return true;
+  }
+
+  @Override
   public Caller admit(Access access, @Nullable String authorization, @Nullable String apiKey) {
     if (access == Access.OPEN) {
       return Caller.ANYBODY;

@@ -8,10 +8,10 @@ import spark.Route;
 import spark.Service;
 
 /** Puts an endpoint behind a Spark route. */
-record EndpointRoute(Endpoint endpoint) implements Route {
-  static void add(Service spark, Endpoint endpoint) {
+record EndpointRoute(Endpoint endpoint, Asking asking) implements Route {
+  static void add(Service spark, Endpoint endpoint, Asking asking) {
     String path = endpoint.path().replaceAll("\\{(\\w+)}", ":$1");
-    EndpointRoute route = new EndpointRoute(endpoint);
+    EndpointRoute route = new EndpointRoute(endpoint, asking);
     switch (endpoint.method()) {
       case "GET" -> {
         spark.get(path, route);
@@ -30,7 +30,7 @@ record EndpointRoute(Endpoint endpoint) implements Route {
   @Override
   public Object handle(Request request, Response response) {
     Exchange exchange = Objects.requireNonNull(Exchange.of(request.raw()));
-    exchange.hold(Asking.ask(endpoint, exchange));
+    exchange.hold(asking.ask(endpoint, exchange));
     return "";
   }
 }

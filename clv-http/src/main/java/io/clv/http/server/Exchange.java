@@ -45,6 +45,7 @@ final class Exchange {
   private Caller caller = Caller.ANYBODY;
   private @Nullable Reply reply;
   private boolean isBodyRead;
+  private byte[] content = {};
   private long bytes;
   private volatile @Nullable StreamedAnswer stream;
 
@@ -118,6 +119,36 @@ final class Exchange {
     isBodyRead = true;
   }
 
+  boolean isBodyRead() {
+    return isBodyRead;
+  }
+
+  /** A body that was read whole. */
+  void holds(byte[] body) {
+    content = body;
+    isBodyRead = true;
+  }
+
+  /** The body as it came; empty if there is none, or it is read as it arrives. */
+  byte[] content() {
+    return content;
+  }
+
+  String address() {
+    return address == null ? "" : address;
+  }
+
+  /** As it stands in the request line; empty if there is none. */
+  String query() {
+    String query = request.getHttpURI().getQuery();
+    return query == null ? "" : query;
+  }
+
+  /** A problem as the answer to this very request. */
+  Problem named(Problem problem) {
+    return problem.answering(address, id);
+  }
+
   /** Adds to the answer, whatever it will be. */
   void header(String name, String value) {
     headers.put(name, value);
@@ -166,7 +197,7 @@ final class Exchange {
   private void write(Reply said) {
     Reply whole =
         said.body() instanceof Problem problem
-            ? new Reply(said.status(), said.headers(), problem.answering(address, id))
+            ? new Reply(said.status(), said.headers(), named(problem))
             : said;
     if (whole.body() instanceof Reply.Streamed streamed) {
       writeStreamed(whole, streamed);

@@ -40,9 +40,17 @@ final class Front extends Handler.Abstract {
   private final Gate gate;
   private final Admission admission;
   private final SparkPassage spark;
+  private final Asking asking;
   private final Limits limits;
 
-  Front(Traffic traffic, Gate gate, Admission admission, SparkPassage spark, Limits limits) {
+  Front(
+      Traffic traffic,
+      Gate gate,
+      Admission admission,
+      SparkPassage spark,
+      Asking asking,
+      Limits limits) {
+    this.asking = asking;
     this.traffic = traffic;
     this.gate = gate;
     this.admission = admission;
@@ -93,7 +101,7 @@ final class Front extends Handler.Abstract {
               new WholeBody.Outcome() {
                 @Override
                 public void read(byte[] body) {
-                  exchange.bodyRead();
+                  exchange.holds(body);
                   safely(exchange, () -> work(exchange, passed, whole(passed, body)));
                 }
 
@@ -157,7 +165,7 @@ final class Front extends Handler.Abstract {
             exchange.caller().name(),
             body));
     if (endpoint.method().equals("GET")) {
-      Reply reply = Asking.ask(endpoint, exchange);
+      Reply reply = asking.ask(endpoint, exchange);
       exchange.answer(reply);
     } else {
       spark.lead(exchange, path);

@@ -1,6 +1,11 @@
 package io.clv.http.server;
 
 import io.clv.http.api.Endpoint;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.UnresolvedAddressException;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
@@ -35,10 +40,11 @@ public final class HttpServer implements AutoCloseable {
     AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
     CountDownLatch routed = new CountDownLatch(1);
     Object identifier = new Object();
+    Asking asking = new Asking(kernel.once());
     register(
         identifier,
         (routes, statics, exceptions, more) ->
-            new JettyServer(routes, exceptions, routed, config, kernel, endpoints));
+            new JettyServer(routes, exceptions, routed, config, kernel, asking, endpoints));
     spark.embeddedServerIdentifier(identifier);
     spark.ipAddress(config.host());
     spark.port(config.port());
@@ -46,7 +52,7 @@ public final class HttpServer implements AutoCloseable {
     spark.init();
     endpoints.stream()
         .sorted(RouteTable.LITERAL_FIRST)
-        .forEach(endpoint -> EndpointRoute.add(spark, endpoint));
+        .forEach(endpoint -> EndpointRoute.add(spark, endpoint, asking));
     routed.countDown();
     spark.awaitInitialization();
     Exception failed = failure.get();
@@ -59,6 +65,21 @@ public final class HttpServer implements AutoCloseable {
   /** Spark knows servers from a static table only; the key is one start's own. */
   private static synchronized void register(Object identifier, EmbeddedServerFactory factory) {
     EmbeddedServers.add(identifier, factory);
+  }
+
+  /**
+   * Tries whether one can listen there.
+   *
+   * @throws PortInUseException if another program listens there
+   * @throws CannotListenException if one cannot listen there at all
+   */
+  public static void requireFree(HttpConfig config) {
+    try (ServerSocketChannel channel = ServerSocketChannel.open()) {
+      channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+      channel.bind(new InetSocketAddress(config.host(), config.port()));
+    } catch (IOException | UnresolvedAddressException e) {
+      throw CannotListenException.of(config, e);
+    }
   }
 
   /** The port it listens at. */

@@ -51,6 +51,7 @@ final class JettyServer implements EmbeddedServer {
       CountDownLatch routed,
       HttpConfig config,
       Kernel kernel,
+      Asking asking,
       List<Endpoint> endpoints) {
     this.config = config;
     this.routed = routed;
@@ -68,7 +69,7 @@ final class JettyServer implements EmbeddedServer {
     servlets.addServlet(new ServletHolder(new SparkServlet(routes, exceptions)), "/*");
     Handler passage = servlets.get();
     Gate gate = new Gate(new RouteTable(endpoints), kernel.doorkeeper(), config);
-    Front front = new Front(traffic, gate, admission, new SparkPassage(passage), limits);
+    Front front = new Front(traffic, gate, admission, new SparkPassage(passage), asking, limits);
     server.setHandler(new Handler.Sequence(front, passage));
   }
 

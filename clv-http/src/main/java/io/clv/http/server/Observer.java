@@ -32,6 +32,23 @@ public interface Observer {
       long bytes,
       String keyId) {}
 
+  /** Tells two. */
+  static Observer both(Observer one, Observer other) {
+    return new Observer() {
+      @Override
+      public void began() {
+        one.began();
+        other.began();
+      }
+
+      @Override
+      public void ended(Answered answered) {
+        one.ended(answered);
+        other.ended(answered);
+      }
+    };
+  }
+
   /** A request has arrived. */
   void began();
 

@@ -222,25 +222,35 @@ final class JobsTest {
   }
 
   @Test
-  void aJobIsCancelledWhereverItIs() throws Exception {
-    JsonNode running = client.upload("", JobClient.orders(40_000, 12));
-    assertThat(client.events(running, 0, 1).get(0).type()).isEqualTo("progress");
-    JsonNode waiting = client.upload("", JobClient.orders(10, 2));
-    for (JsonNode job : List.of(waiting, running)) {
-      HttpResponse<String> response = client.cancel(job);
-      assertThat(response.statusCode()).as(response.body()).isEqualTo(202);
-    }
-    for (JsonNode job : List.of(waiting, running)) {
-      JsonNode ended = client.ended(job);
-      assertThat(ended.get("state").textValue()).isEqualTo("cancelled");
-      assertThat(ended.get("result").isNull() && ended.get("failure").isNull()).isTrue();
-      JsonNode late = TestService.problem(409, client.cancel(job));
-      assertThat(late.get("detail").textValue())
-          .isEqualTo("The job has ended already (cancelled).");
-    }
+  void anImportIsCancelledWhileItReads() throws Exception {
+    JsonNode job = client.upload("", JobClient.orders(40_000, 12));
+    assertThat(client.events(job, 0, 1).get(0).type()).isEqualTo("progress");
+    cancelled(job);
     assertThat(service.wholeStore().orders().imports()).isEmpty();
     assertThat(uploads()).isEmpty();
     service.problem(404, "/v1/jobs/none");
+  }
+
+  @Test
+  void aJobIsCancelledWhileItWaits() throws Exception {
+    client.ended(client.upload("", JobClient.orders(300, 6)));
+    JsonNode running = client.ask("/v1/evaluations", "{\"holdout\":\"8w\"}");
+    JsonNode waiting = client.ask("/v1/runs", "{}");
+    cancelled(waiting);
+    assertThat(client.job(running).get("state").textValue()).isEqualTo("running");
+    cancelled(running);
+    assertThat(service.ok("/v1/evaluations").get("evaluations")).isEmpty();
+    assertThat(service.ok("/v1/runs").get("runs")).isEmpty();
+  }
+
+  private void cancelled(JsonNode job) throws Exception {
+    HttpResponse<String> response = client.cancel(job);
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(202);
+    JsonNode ended = client.ended(job);
+    assertThat(ended.get("state").textValue()).isEqualTo("cancelled");
+    assertThat(ended.get("result").isNull() && ended.get("failure").isNull()).isTrue();
+    JsonNode late = TestService.problem(409, client.cancel(job));
+    assertThat(late.get("detail").textValue()).isEqualTo("The job has ended already (cancelled).");
   }
 
   @Test

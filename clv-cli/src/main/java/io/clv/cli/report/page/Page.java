@@ -96,7 +96,10 @@ final class Page {
     }
     body.append("</tr></thead><tbody>");
     for (List<String> row : table.rows()) {
-      body.append(row.get(0).length() <= SHORT ? "<tr><th scope=\"row\" class=\"short\">" : "<tr><th scope=\"row\">");
+      body.append(
+          row.get(0).length() <= SHORT
+              ? "<tr><th scope=\"row\" class=\"short\">"
+              : "<tr><th scope=\"row\">");
       body.append(Markup.escaped(row.get(0))).append("</th>");
       for (String cell : row.subList(1, row.size())) {
         body.append(isNumber(cell) ? "<td class=\"number\">" : "<td>");
@@ -121,10 +124,10 @@ final class Page {
         <!DOCTYPE html>
         <html lang="en">
         <head>
-        <meta charset="utf-8">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <meta name="color-scheme" content="light dark">
-        <meta name="robots" content="noindex">
+        <meta charset="utf-8"/>
+        <meta name="viewport" content="width=device-width, initial-scale=1"/>
+        <meta name="color-scheme" content="light dark"/>
+        <meta name="robots" content="noindex"/>
         <title>%1$s</title>
         <style>
         %2$s%3$s</style>

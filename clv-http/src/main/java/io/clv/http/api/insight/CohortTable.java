@@ -32,7 +32,7 @@ final class CohortTable {
 
   private final OrderStore orders;
   private final Serving serving;
-  private final Once<Question, Reply.Bytes> answers = new Once<>(4);
+  private final Answers<Question> answers = new Answers<>(4);
 
   CohortTable(OrderStore orders, Serving serving) {
     this.orders = orders;
@@ -83,13 +83,11 @@ final class CohortTable {
         CohortPeriod.ofLabel(Parameter.of(query, "period").oneOf(PERIODS, PERIODS.get(0)));
     Served served = serving.now();
     Run run = served.runOf(query);
-    return Reply.ok(
-        answers.get(
-            new Question(period, run.id(), served.version()),
-            () -> new Reply.Bytes("application/json", Json.write(view(period, run)))));
+    return answers.to(new Question(period, run.id(), served.version()), () -> view(period, run));
   }
 
-  private View view(CohortPeriod period, Run run) {
+  /** One at a time: all orders are in memory meanwhile. */
+  private synchronized View view(CohortPeriod period, Run run) {
     RunDescription description = run.stored().description();
     try (OrderSnapshot snapshot = orders.snapshot()) {
       PackedOrders all = new PackedOrders(snapshot.histories(), snapshot);

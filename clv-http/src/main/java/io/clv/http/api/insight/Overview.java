@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class Overview {
   private final Serving serving;
   private final RunTables tables;
-  private final Once<Question, Reply.Bytes> answers = new Once<>(4);
+  private final Answers<Question> answers = new Answers<>(4);
 
   Overview(Serving serving, RunTables tables) {
     this.serving = serving;
@@ -93,10 +93,7 @@ final class Overview {
   Reply overview(Call call) {
     Served served = serving.now();
     Run run = served.runOf(call.query().only("run"));
-    return Reply.ok(
-        answers.get(
-            new Question(run.id(), served.version()),
-            () -> new Reply.Bytes("application/json", Json.write(view(run, served)))));
+    return answers.to(new Question(run.id(), served.version()), () -> view(run, served));
   }
 
   private View view(Run run, Served served) {

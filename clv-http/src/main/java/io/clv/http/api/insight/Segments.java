@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class Segments {
   private final Serving serving;
   private final RunTables tables;
-  private final Once<Question, Reply.Bytes> answers = new Once<>(16);
+  private final Answers<Question> answers = new Answers<>(16);
 
   Segments(Serving serving, RunTables tables) {
     this.serving = serving;
@@ -108,7 +108,7 @@ final class Segments {
     SegmentScheme scheme = LoadedRun.scheme(call.parameter("scheme"));
     Served served = serving.now();
     Run run = served.runOf(query);
-    return known(
+    return answers.to(
         new Question(scheme.name(), run.id(), 0, served.version()),
         () -> {
           LoadedRun loaded = tables.of(run, served);
@@ -127,7 +127,7 @@ final class Segments {
     Query query = call.query().only("run");
     Served served = serving.now();
     Run run = served.runOf(query);
-    return known(
+    return answers.to(
         new Question("grid", run.id(), 0, served.version()),
         () ->
             new Grid(
@@ -151,7 +151,7 @@ final class Segments {
     Served served = serving.now();
     Run to = served.runOf(query);
     Run from = before(to, query, served);
-    return known(
+    return answers.to(
         new Question("migration " + scheme.name(), to.id(), from.id(), served.version()),
         () -> {
           LoadedRun earlier = tables.of(from, served);
@@ -185,14 +185,5 @@ final class Segments {
                         "There is no run before run %d to come from: a migration takes two runs. POST /v1/runs makes another one."
                             .formatted(to.id()))
                     .asException());
-  }
-
-  private interface View {
-    Object make();
-  }
-
-  private Reply known(Question question, View view) {
-    return Reply.ok(
-        answers.get(question, () -> new Reply.Bytes("application/json", Json.write(view.make()))));
   }
 }

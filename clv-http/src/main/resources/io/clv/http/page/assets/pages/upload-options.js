@@ -1,7 +1,7 @@
 // How a file is to be read, where it does not say so itself.
 import { h } from '../parts/dom.js';
 
-const PRESETS = ['', 'orders', 'cdnow', 'online-retail', 'shopify', 'woocommerce'];
+const PRESETS = ['', 'cdnow', 'online-retail', 'shopify', 'woocommerce', 'stripe'];
 
 export function options() {
   const text = (name, label, placeholder) => field(name, label, h('input', { id: `o-${name}`, name, placeholder, autocomplete: 'off', spellcheck: 'false' }));
@@ -15,10 +15,10 @@ export function options() {
       h(
         'div',
         { class: 'options' },
-        list('preset', 'Kind of file', PRESETS.map((name) => [name, name || 'found out'])),
+        list('preset', 'Kind of file', PRESETS.map((name) => [name, name || 'orders, as bundled'])),
         text('columns', 'Columns', 'customer_id=Kunde,date=Datum'),
         text('date_format', 'Dates', 'dd.MM.yyyy'),
-        text('delimiter', 'Delimiter', 'found out'),
+        text('delimiter', 'Delimiter', ';'),
         text('tz', 'Time zone', 'Europe/Berlin'),
         text('currency', 'Currency', 'EUR'),
         list('refunds', 'Refunds', [['', 'taken off their orders'], ['ignore', 'left out']]),
