@@ -89,6 +89,10 @@ final class Rules {
       mayKnow("segment", "segment", "valuation", "math")
           .because("a segment is of what a run says, by whatever models and wherever it is kept");
 
+  static final ArchRule VOUCHERS_KNOW_SEGMENTS_ONLY =
+      mayKnow("voucher", "voucher", "segment")
+          .because("vouchers are learned from a log of their own and go by segments");
+
   static final ArchRule INSIGHT_KNOWS_RUNS_AND_ORDERS =
       mayKnow("insight", "insight", "valuation", "order", "math")
           .because("it counts what is there; what models foretell is handed to it");

@@ -107,9 +107,14 @@ final class Browser implements AutoCloseable {
    * @param place after the number sign
    */
   void open(String place) {
+    visit(place);
+    settle();
+  }
+
+  /** The same without waiting for anything. */
+  void visit(String place) {
     driver.get("about:blank");
     driver.get(address + "/#/" + place);
-    settle();
   }
 
   /** Waits until everything has been loaded and drawn. */

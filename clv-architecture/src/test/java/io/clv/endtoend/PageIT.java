@@ -31,7 +31,7 @@ class PageIT {
   private static final int PHONE = 390;
 
   @TempDir static Path dir;
-  private static DemoService service;
+  private static RunningService service;
   private static Browser browser;
 
   /** The pages, each in a state that shows most of it. */
@@ -78,7 +78,7 @@ class PageIT {
         Browser.isThere(),
         "there is no /usr/bin/chromium with /usr/bin/chromedriver:"
             + " apt-get install chromium chromium-driver");
-    service = DemoService.start(dir, PICTURES.isEmpty() ? 8 : 1);
+    service = RunningService.overDemo(dir, PICTURES.isEmpty() ? 8 : 1);
     browser = new Browser(service.address());
   }
 
@@ -205,7 +205,7 @@ class PageIT {
         .as("the focus stays where it was")
         .isEqualTo("total_orders");
     browser.type("#q", "C0147");
-    browser.until("found", "return document.querySelectorAll('tbody tr').length < 10");
+    browser.until("found", "return document.querySelectorAll('tbody tr').length <= 10");
     assertThat(browser.texts("tbody th")).isEqualTo(ids("sort=-total_orders&q=C0147"));
     browser.open("customers?segment=lifecycle:" + lifecycle());
     assertThat(browser.texts("tbody th"))
@@ -385,5 +385,39 @@ class PageIT {
     browser.saidNothing("a file");
     browser.open("customers/N1");
     assertThat(browser.text("main h1")).isEqualTo("N1");
+  }
+
+  @Test
+  @Order(4)
+  void aServiceWithKeysIsAskedWithOne(@TempDir Path other) throws Exception {
+    Tables.write(other, "orders.csv", Tables.HEADER + "N1,9001,1,1,10.00,2024-12-30\n");
+    Program.CLI.run(other, "ingest", "orders.csv").ok();
+    String key =
+        Program.CLI
+            .run(other, "keys", "create", "--name", "page", "--scopes", "read")
+            .ok()
+            .out()
+            .strip();
+    try (RunningService guarded = RunningService.over(other, "--require-keys");
+        Browser visitor = new Browser(guarded.address())) {
+      visitor.looksThrough(DESK, "dark");
+      visitor.visit("data");
+      visitor.until(
+          "asked for a key", "return document.querySelector('dialog[open] #key') !== null");
+      visitor.isAccessible("the question for a key");
+      visitor.type("#key", "clv_not_this");
+      visitor.press(Keys.ENTER);
+      visitor.until(
+          "asked again", "return document.querySelector('dialog[open] #key')?.value === ''");
+      visitor.type("#key", key);
+      visitor.press(Keys.ENTER);
+      visitor.settle();
+      assertThat(visitor.text("main")).contains("orders.csv", "2024-12-30");
+      assertThat(visitor.said()).isNotEmpty().allMatch(line -> line.contains("401"));
+      visitor.open("");
+      assertThat(visitor.text("main")).contains("No run has been stored yet");
+      assertThat(visitor.ask("return [...document.querySelectorAll('main a')].map(a => a.hash)"))
+          .isEqualTo(List.of("#/upload"));
+    }
   }
 }

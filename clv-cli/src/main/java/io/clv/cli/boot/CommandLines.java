@@ -25,6 +25,9 @@ import io.clv.cli.command.SampleCommand;
 import io.clv.cli.command.SegmentCommand;
 import io.clv.cli.command.ServeCommand;
 import io.clv.cli.command.SimulateCommand;
+import io.clv.cli.command.VoucherBuildCommand;
+import io.clv.cli.command.VoucherCommand;
+import io.clv.cli.command.VoucherGetCommand;
 import io.clv.cli.command.WatchCommand;
 import java.io.PrintWriter;
 import picocli.CommandLine;
@@ -49,6 +52,10 @@ public final class CommandLines {
             .addSubcommand(new EraseCommand(adapters))
             .addSubcommand(new ExportCommand(adapters))
             .addSubcommand(new SegmentCommand(adapters))
+            .addSubcommand(
+                new CommandLine(new VoucherCommand())
+                    .addSubcommand(new VoucherBuildCommand(adapters))
+                    .addSubcommand(new VoucherGetCommand(adapters)))
             .addSubcommand(new ReportCommand(adapters))
             .addSubcommand(new IngestCommand(adapters))
             .addSubcommand(new WatchCommand(adapters))

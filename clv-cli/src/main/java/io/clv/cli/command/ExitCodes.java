@@ -5,6 +5,7 @@ import io.clv.core.covariate.CovariateException;
 import io.clv.core.model.TooLittleDataException;
 import io.clv.core.port.OrderSourceException;
 import io.clv.core.port.StoreException;
+import io.clv.core.voucher.VoucherLogException;
 import io.clv.etl.modelfile.ModelFileException;
 import io.clv.etl.output.OutputException;
 
@@ -35,7 +36,9 @@ public final class ExitCodes {
         case WRITE_FAILED -> ExitCode.IO;
       };
     }
-    if (e instanceof TooLittleDataException || e instanceof CovariateException) {
+    if (e instanceof TooLittleDataException
+        || e instanceof CovariateException
+        || e instanceof VoucherLogException) {
       return ExitCode.BAD_DATA;
     }
     if (e instanceof ModelFileException failure) {

@@ -20,4 +20,20 @@ class DemoCommandTest {
     assertThat(Cli.run("export", "--db", demoDb).ok().out())
         .isEqualTo(Cli.run("export", "--db", runDb).ok().out());
   }
+
+  @Test
+  void loadsTheBundledOrdersOnce() {
+    String db = dir.resolve("demo.db").toString();
+    String first = Cli.run("demo", "--db", db).ok().out();
+    assertThat(first)
+        .contains(
+            "29,002 rows read from the bundled data/orders.csv: 29,002 loaded, 0 duplicates",
+            "565 refund rows: 565 netted (565 by order, 0 by item; 209 orders void)",
+            "2,987 customers with 17,238 orders, observed to 2024-12-31");
+    assertThat(Cli.run("demo", "--db", db).ok().out())
+        .isEqualTo(first.replace("run 1 in", "run 2 in"));
+    assertThat(Cli.run("imports", "--db", db).ok().out())
+        .contains("data/orders.csv")
+        .doesNotContain("import 2");
+  }
 }

@@ -28,6 +28,8 @@ public interface Store extends AutoCloseable {
 
   EvaluationStore evaluations();
 
+  VoucherStore vouchers();
+
   ApiKeys apiKeys();
 
   RequestCounts requestCounts();

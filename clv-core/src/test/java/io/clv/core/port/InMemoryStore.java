@@ -10,6 +10,7 @@ public final class InMemoryStore implements Store {
   private final InMemoryPromotions promotions = new InMemoryPromotions();
   private final InMemoryJobs jobs = new InMemoryJobs();
   private final InMemoryEvaluations evaluations = new InMemoryEvaluations();
+  private final InMemoryVouchers vouchers = new InMemoryVouchers();
   private final InMemoryApiKeys apiKeys = new InMemoryApiKeys();
   private final InMemoryRequestCounts requestCounts = new InMemoryRequestCounts();
   private final InMemoryReplies replies = new InMemoryReplies();
@@ -60,6 +61,11 @@ public final class InMemoryStore implements Store {
   @Override
   public EvaluationStore evaluations() {
     return evaluations;
+  }
+
+  @Override
+  public VoucherStore vouchers() {
+    return vouchers;
   }
 
   @Override

@@ -9,6 +9,13 @@ import io.clv.core.port.EvaluationStore.StoredEvaluation;
 import io.clv.core.port.ModelPromotions.Promotion;
 import io.clv.core.port.StoredReplies.Claim;
 import io.clv.core.port.StoredReplies.Reply;
+import io.clv.core.port.VoucherStore.StoredVoucherTable;
+import io.clv.core.voucher.CleaningRules;
+import io.clv.core.voucher.Country;
+import io.clv.core.voucher.Statistic;
+import io.clv.core.voucher.VoucherLogRow;
+import io.clv.core.voucher.VoucherTable;
+import io.clv.core.voucher.VoucherTableBuilder;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -22,8 +29,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * What every {@link ModelPromotions}, {@link EvaluationStore}, {@link ApiKeys}, {@link
- * RequestCounts} and {@link StoredReplies} promise; an implementation extends it and brings itself.
+ * What every {@link ModelPromotions}, {@link EvaluationStore}, {@link VoucherStore}, {@link
+ * ApiKeys}, {@link RequestCounts} and {@link StoredReplies} promise; an implementation extends it
+ * and brings itself.
  */
 public abstract class ServiceRecordsContract {
   private static final Instant AT = Instant.parse("2026-05-01T10:00:00.000000001Z");
@@ -93,6 +101,39 @@ public abstract class ServiceRecordsContract {
     Collections.reverse(saved);
     assertThat(evaluations.latest(10)).isEqualTo(saved);
     assertThat(evaluations.latest(2)).isEqualTo(saved.subList(0, 2));
+  }
+
+  @Test
+  void theLatestVoucherTableAnswers() {
+    VoucherStore vouchers = store.vouchers();
+    assertThat(vouchers.latest()).isEmpty();
+
+    StoredVoucherTable first = vouchers.save(voucherTable("log \0 caf\u00e9.csv", 0.1 + 0.2), AT);
+    StoredVoucherTable second = vouchers.save(voucherTable("-", 0), AT.plusNanos(1));
+
+    assertThat(first.id()).isEqualTo(1);
+    assertThat(second.id()).isEqualTo(2);
+    assertThat(vouchers.latest()).contains(second);
+
+    VoucherTable odd = voucherTable("log \0 caf\u00e9.csv", 1 / 3.0);
+    StoredVoucherTable third = vouchers.save(odd, AT);
+    assertThat(vouchers.latest()).contains(new StoredVoucherTable(third.id(), AT, odd));
+  }
+
+  private static VoucherTable voucherTable(String source, double defaultAmount) {
+    CleaningRules rules =
+        new CleaningRules(
+            Set.of(Country.of("PE"), Country.of("Nowhere \0 at all")),
+            CleaningRules.MissingAmount.MEAN,
+            CleaningRules.EmptyTotalOrders.ZERO,
+            CleaningRules.WrongDateOrder.SWAP);
+    VoucherTableBuilder builder = new VoucherTableBuilder(rules);
+    for (String amount : List.of("10.10", "", "x", "1e-300")) {
+      builder.add(
+          new VoucherLogRow("2020-05-20", "peru", "2020-04-01", "2020-04-02", "7.0", amount));
+    }
+    builder.addUnreadable();
+    return builder.build(source, Statistic.MEAN, defaultAmount);
   }
 
   @Test

@@ -71,7 +71,8 @@ public final class ClvServer {
               .toList();
       reading.prepare();
       Kernel kernel = new Kernel(doorkeeper, once, Observer.both(metrics, log), stopping);
-      return new ClvService(HttpServer.start(config, kernel, endpoints), writing, metrics);
+      return new ClvService(
+          HttpServer.start(config, kernel, endpoints), writing, metrics, endpoints);
     } catch (RuntimeException e) {
       writing.close();
       metrics.close();

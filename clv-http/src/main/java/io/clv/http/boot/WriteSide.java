@@ -1,6 +1,8 @@
 package io.clv.http.boot;
 
+import io.clv.core.feature.CustomerFeatures;
 import io.clv.core.port.Store;
+import io.clv.core.port.StoredPrediction;
 import io.clv.core.usecase.KnownRuns;
 import io.clv.etl.evaluation.EvaluationJson;
 import io.clv.etl.export.WrittenFiles;
@@ -12,6 +14,7 @@ import io.clv.http.api.job.RequestEndpoints;
 import io.clv.http.api.job.UploadEndpoints;
 import io.clv.http.api.scoring.PredictionEndpoints;
 import io.clv.http.job.JobDesk;
+import io.clv.http.voucher.VoucherEndpoints;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +22,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * What the service does beside answering from the store: scores, loads, runs, evaluates, erases.
+ * What the service does beside answering from the store: scores, recommends vouchers, loads, runs,
+ * evaluates, erases.
  */
 final class WriteSide implements AutoCloseable {
   private static final String CUSTOMER = "/v1/customers/{id}";
@@ -64,9 +68,17 @@ final class WriteSide implements AutoCloseable {
             JobEndpoints.of(desk, store.orders()),
             ErasureEndpoints.of(
                 store, new WrittenFiles(), customer.answer(), clock, settings.program()),
-            OldValueEndpoints.of(settings::weekModel, store.requestCounts()))
+            OldValueEndpoints.of(settings::weekModel, store.requestCounts()),
+            VoucherEndpoints.of(store.vouchers(), this::servedFeatures, clock))
         .flatMap(List::stream)
         .toList();
+  }
+
+  private Optional<CustomerFeatures> servedFeatures(String customerId) {
+    return served
+        .get()
+        .flatMap(run -> store.predictions().find(run.id(), customerId))
+        .map(StoredPrediction::features);
   }
 
   /** Lets clients go who wait for news of jobs. */

@@ -47,6 +47,10 @@ public final class JsonPart {
     return value == Null.NULL;
   }
 
+  public boolean isNumber() {
+    return value instanceof JsonNumber;
+  }
+
   /** Refuses the value. */
   public WrongJsonException wrong(String finding) {
     return new WrongJsonException(pointer, finding);

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.clv.core.port.ExportLog;
+import io.clv.core.port.SampleRuns;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,7 +23,8 @@ final class ErasureTest {
   void aCustomerIsErasedForGood(@TempDir Path folder) throws Exception {
     try (TestService service = TestService.onEmptyStore(folder)) {
       JobClient client = new JobClient(service.uri("/"));
-      client.ended(client.upload("?score=true", JobClient.orders(150, 5)));
+      client.ended(client.upload("", JobClient.orders(20, 5)));
+      service.store().save(SampleRuns.of(1, List.of("c00004", "c00005")));
       ExportLog exports = service.wholeStore().exports();
       exports.note(
           new ExportLog.Export(
@@ -55,7 +58,7 @@ final class ErasureTest {
       JsonNode unknown = TestService.problem(404, delete(service, "/v1/customers/nobody", null));
       assertThat(unknown.get("detail").textValue())
           .isEqualTo("The store holds nothing of a customer 'nobody'.");
-      JsonNode reload = client.ended(client.upload("", JobClient.orders(150, 5)));
+      JsonNode reload = client.ended(client.upload("", JobClient.orders(20, 5)));
       assertThat(reload.at("/result/import/counts/unattributed").intValue()).isPositive();
     }
   }

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.clv.core.port.Store;
 import io.clv.etl.modelfile.JsonModelCodec;
+import io.clv.http.api.Endpoint;
 import io.clv.http.boot.ClvServer;
 import io.clv.http.boot.ClvService;
+import io.clv.http.boot.ServiceConfig;
 import io.clv.http.boot.WriteSettings;
 import io.clv.http.server.HttpConfig;
 import io.clv.store.jdbi.DatabaseAddress;
@@ -31,17 +33,47 @@ public final class DemoService implements AutoCloseable {
   private static final Path ORDERS = Path.of("..", "data", "orders.csv");
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+  private final Path folder;
   private final Store store;
   private final ClvService service;
 
   private DemoService(Path folder) {
-    Path file = folder.resolve("clv.db");
-    store = JdbiStore.open(DatabaseAddress.ofFile(file), new JsonModelCodec());
-    service =
-        ClvServer.start(
-            new HttpConfig("127.0.0.1", 0),
-            store,
-            WriteSettings.beside(file, "test").withValueModel(valueModel(folder)));
+    this.folder = folder;
+    store = JdbiStore.open(address(folder), new JsonModelCodec());
+    service = ClvServer.start(new HttpConfig("127.0.0.1", 0), store, settings(folder));
+  }
+
+  private static DatabaseAddress address(Path folder) {
+    return DatabaseAddress.ofFile(folder.resolve("clv.db"));
+  }
+
+  private static WriteSettings settings(Path folder) {
+    return WriteSettings.beside(folder.resolve("clv.db"), "test")
+        .withValueModel(valueModel(folder));
+  }
+
+  /** Another service over the same store, which the caller closes first. */
+  ClvService another(HttpConfig config) {
+    return ClvServer.start(config, store, settings(folder));
+  }
+
+  /** Another service over the same store that asks for keys. */
+  ClvService askingForKeys() {
+    Map<String, String> flags =
+        Map.of(
+            "--db", folder.resolve("clv.db").toString(),
+            "--port", "0",
+            "--require-keys", "true");
+    return ClvServer.start(
+        ServiceConfig.of(new ServiceConfig.Told(flags, Map.of(), false, "test")), store);
+  }
+
+  Store store() {
+    return store;
+  }
+
+  List<Endpoint> endpoints() {
+    return service.endpoints();
   }
 
   /** For the old value clients. */

@@ -15,6 +15,7 @@ import io.clv.core.port.RequestCounts;
 import io.clv.core.port.Store;
 import io.clv.core.port.StoreException;
 import io.clv.core.port.StoredReplies;
+import io.clv.core.port.VoucherStore;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -38,6 +39,7 @@ public final class JdbiStore implements Store {
   private final ModelPromotions promotions;
   private final JobStore jobs;
   private final EvaluationStore evaluations;
+  private final VoucherStore vouchers;
   private final ApiKeys apiKeys;
   private final RequestCounts requestCounts;
   private final StoredReplies replies;
@@ -54,6 +56,7 @@ public final class JdbiStore implements Store {
     this.promotions = new JdbiModelPromotions(database);
     this.jobs = new JdbiJobStore(database);
     this.evaluations = new JdbiEvaluationStore(database);
+    this.vouchers = new JdbiVoucherStore(database);
     this.apiKeys = new JdbiApiKeys(database);
     this.requestCounts = new JdbiRequestCounts(database);
     this.replies = new JdbiStoredReplies(database);
@@ -184,6 +187,11 @@ public final class JdbiStore implements Store {
   @Override
   public EvaluationStore evaluations() {
     return evaluations;
+  }
+
+  @Override
+  public VoucherStore vouchers() {
+    return vouchers;
   }
 
   @Override

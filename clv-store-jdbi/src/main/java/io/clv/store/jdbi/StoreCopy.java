@@ -29,6 +29,7 @@ final class StoreCopy {
           "customer_merge",
           "promotion",
           "evaluation",
+          "voucher_table",
           "request_count");
 
   /**

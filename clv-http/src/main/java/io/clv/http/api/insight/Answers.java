@@ -10,8 +10,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 
 /**
- * The answers to the last few questions, as they were written. An answer that is not there is worked
- * out once, however many requests wait for it. Safe for use by several threads.
+ * The answers to the last few questions, as they were written. An answer that is not there is
+ * worked out once, however many requests wait for it. Safe for use by several threads.
  *
  * @param <Q> a question, with the state of the store it is about
  */
@@ -28,8 +28,7 @@ final class Answers<Q> {
   Reply to(Q question, Supplier<?> work) {
     try {
       return Reply.ok(
-          known.get(
-              question, () -> new Reply.Bytes("application/json", Json.write(work.get()))));
+          known.get(question, () -> new Reply.Bytes("application/json", Json.write(work.get()))));
     } catch (UncheckedExecutionException e) {
       throw e.getCause() instanceof RuntimeException cause ? cause : e;
     } catch (ExecutionError e) {

@@ -77,3 +77,11 @@ CREATE TABLE reply (
   headers TEXT COLLATE "C" CHECK (headers IS NULL OR CAST(headers AS JSON) IS NOT NULL),
   body BYTEA
 );
+
+-- Tables of vouchers, of which the latest answers. document is JSON and says nothing of a single
+-- customer.
+CREATE TABLE voucher_table (
+  id BIGINT PRIMARY KEY,
+  built_at TEXT COLLATE "C" NOT NULL,
+  document TEXT COLLATE "C" NOT NULL CHECK (CAST(document AS JSON) IS NOT NULL)
+);

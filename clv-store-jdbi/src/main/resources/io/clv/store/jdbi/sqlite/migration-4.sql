@@ -74,3 +74,11 @@ CREATE TABLE reply (
   headers TEXT CHECK (json_valid(headers)),
   body BLOB
 ) STRICT;
+
+-- Tables of vouchers, of which the latest answers. document is JSON and says nothing of a single
+-- customer.
+CREATE TABLE voucher_table (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  built_at TEXT NOT NULL,
+  document TEXT NOT NULL CHECK (json_valid(document))
+) STRICT;

@@ -13,14 +13,16 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A service process over the bundled orders and two runs of them. */
-final class DemoService implements AutoCloseable {
+/** A service process, and a client to ask it. */
+final class RunningService implements AutoCloseable {
   private static final Path ORDERS = Path.of("../data/orders.csv");
 
   /** The number of a customer who is always there. */
@@ -32,15 +34,17 @@ final class DemoService implements AutoCloseable {
   private final Process process;
   private final String address;
 
-  private DemoService(Process process, String address) {
+  private RunningService(Process process, String address) {
     this.process = process;
     this.address = address;
   }
 
   /**
+   * Over the bundled orders and two runs of them.
+   *
    * @param oneIn how many customers there are for each that is taken
    */
-  static DemoService start(Path folder, int oneIn) throws IOException {
+  static RunningService overDemo(Path folder, int oneIn) throws IOException {
     try (Stream<String> lines = Files.lines(ORDERS)) {
       String orders =
           lines
@@ -52,16 +56,35 @@ final class DemoService implements AutoCloseable {
     Program.CLI.run(folder, "ingest", "orders.csv", "--currency", "EUR").ok();
     Program.CLI.run(folder, "run", "--as-of", "2024-09-30", "--interval", "0.9").ok();
     Program.CLI.run(folder, "run", "--interval", "0.9").ok();
+    return over(folder);
+  }
+
+  /** Over the store of a folder. */
+  static RunningService over(Path folder, String... options) {
+    List<String> command = new ArrayList<>(List.of("serve", "--port", "0"));
+    command.addAll(List.of(options));
     Process process =
         Program.started(
-            Program.CLI
-                .process(folder, List.of("serve", "--port", "0"))
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD));
-    BufferedReader messages = process.errorReader(StandardCharsets.UTF_8);
-    String ready = String.valueOf(messages.readLine());
-    Matcher found = ADDRESS.matcher(ready);
-    assertThat(found.find()).as(ready).isTrue();
-    return new DemoService(process, found.group());
+            Program.CLI.process(folder, command).redirectOutput(ProcessBuilder.Redirect.DISCARD));
+    CompletableFuture<String> address = new CompletableFuture<>();
+    // It logs each request: somebody has to read that, or it waits.
+    CompletableFuture.runAsync(
+        () -> {
+          try (BufferedReader messages = process.errorReader(StandardCharsets.UTF_8)) {
+            String text = "";
+            for (String line = messages.readLine(); line != null; line = messages.readLine()) {
+              Matcher found = ADDRESS.matcher(line);
+              if (found.find()) {
+                address.complete(found.group());
+              }
+              text = address.isDone() ? text : text + line + "\n";
+            }
+            address.completeExceptionally(new AssertionError("it did not start: " + text));
+          } catch (IOException e) {
+            address.completeExceptionally(e);
+          }
+        });
+    return new RunningService(process, address.join());
   }
 
   /** Of the customer of an order: C01479 is 1479. */

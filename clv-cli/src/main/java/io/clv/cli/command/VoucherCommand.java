@@ -1,0 +1,24 @@
+package io.clv.cli.command;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Vouchers: the table of which amount goes to whom, and one answer from it. */
+@Command(
+    name = "voucher",
+    description = "Build the table of vouchers from a log of used ones, or ask it.",
+    synopsisSubcommandLabel = "COMMAND")
+public final class VoucherCommand implements Runnable {
+  @Mixin private CommonOptions common;
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw new ParameterException(
+        spec.commandLine(),
+        "Missing command; one of " + String.join(", ", spec.subcommands().keySet()));
+  }
+}
