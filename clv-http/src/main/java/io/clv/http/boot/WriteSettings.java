@@ -1,9 +1,11 @@
 package io.clv.http.boot;
 
+import com.google.common.hash.Hashing;
 import io.clv.core.model.ModelDocument;
 import io.clv.core.usecase.ModelCatalog;
 import io.clv.etl.modelfile.ModelFile;
 import io.clv.http.api.WeekModel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -32,7 +34,7 @@ public record WriteSettings(
     }
   }
 
-  /** Uploads go to a folder that all services of this machine share. */
+  /** Uploads go to a folder among the temporary files. */
   public static WriteSettings usual(String program) {
     return new WriteSettings(
         Path.of(System.getProperty("java.io.tmpdir"), "clv-uploads"),
@@ -58,16 +60,26 @@ public record WriteSettings(
   public static WriteSettings of(
       String store, @Nullable String uploads, @Nullable String valueModel, String program) {
     String lower = store.toLowerCase(Locale.ROOT);
-    WriteSettings settings;
-    if (lower.startsWith(SQLITE)) {
-      settings = beside(Path.of(store.substring(SQLITE.length())), program);
-    } else {
-      settings = lower.startsWith("jdbc:") ? usual(program) : beside(Path.of(store), program);
-    }
+    boolean isServer = lower.startsWith("jdbc:") && !lower.startsWith(SQLITE);
+    Path file =
+        Path.of(
+            lower.startsWith(SQLITE)
+                ? store.substring(SQLITE.length())
+                : isServer ? "server" : store);
+    WriteSettings settings = isServer ? usual(program) : beside(file, program);
     if (uploads != null) {
       settings = settings.withUploads(Path.of(uploads));
     }
+    if (isServer || uploads != null) {
+      // Others may have theirs there, too, and would take ours for left-overs.
+      String identity = isServer ? store : file.toAbsolutePath().normalize().toString();
+      settings = settings.withUploads(settings.uploads().resolve(hash(identity)));
+    }
     return valueModel == null ? settings : settings.withValueModel(Path.of(valueModel));
+  }
+
+  private static String hash(String text) {
+    return Hashing.sha256().hashString(text, StandardCharsets.UTF_8).toString().substring(0, 16);
   }
 
   public WriteSettings withUploads(Path folder) {

@@ -5,9 +5,12 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +28,8 @@ final class Home implements AutoCloseable {
   private static final String UPLOAD = ".upload";
   private static final String PART = ".part";
 
+  private static final int ATTEMPTS = 10;
+
   private final Path folder;
   private final FileChannel lock;
 
@@ -35,9 +40,26 @@ final class Home implements AutoCloseable {
 
   /** A new home. */
   static Home make(Path root) throws IOException {
-    Path folder = root.resolve(PREFIX + UUID.randomUUID());
-    Files.createDirectories(folder);
-    return moveInto(folder).orElseThrow(() -> new IOException("taken at once: " + folder));
+    Files.createDirectories(root);
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      Path folder =
+          Files.createDirectory(root.resolve(PREFIX + UUID.randomUUID()), forTheOwnerOnly());
+      Optional<Home> home = moveInto(folder);
+      if (home.isPresent()) {
+        return home.get();
+      }
+      // A service that started in this moment took it for a deserted one.
+    }
+    throw new IOException("every new folder in %s is taken at once".formatted(root));
+  }
+
+  /** Uploads say who bought what. */
+  private static FileAttribute<?>[] forTheOwnerOnly() {
+    return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
+        }
+        : new FileAttribute<?>[0];
   }
 
   /** The homes beside it that nobody lives in any more; they are the caller's from now on. */

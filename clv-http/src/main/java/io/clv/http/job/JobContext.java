@@ -13,12 +13,16 @@ final class JobContext {
 
   private static final long PAUSE = Duration.ofMillis(500).toNanos();
 
+  /** A long job tells less often: all that it has told is kept. */
+  private static final int SHARE_OF_ELAPSED = 20;
+
   private final Job job;
   private final LiveJob live;
   private final JobStore jobs;
   private final Clock clock;
   private final Bell bell;
   private final BooleanSupplier stopping;
+  private final long begunAt = System.nanoTime();
   private long toldAt;
   private long askedAt;
 
@@ -57,9 +61,10 @@ final class JobContext {
     tell(progress);
   }
 
-  /** Tells of progress, unless it did so a moment ago. */
+  /** Whether enough time has gone by since it was last told how far the job is. */
   boolean isTimeToTell() {
-    return System.nanoTime() - toldAt >= PAUSE;
+    long now = System.nanoTime();
+    return now - toldAt >= Math.max(PAUSE, (now - begunAt) / SHARE_OF_ELAPSED);
   }
 
   void tell(Progress progress) {

@@ -50,7 +50,7 @@ final class TestService implements AutoCloseable {
   }
 
   static WriteSettings settings(Path folder) {
-    return WriteSettings.beside(folder.resolve("clv.db"), "test");
+    return WriteSettings.of(folder.resolve("clv.db").toString(), null, null, "test");
   }
 
   /** On a store that is closed with the service. */
