@@ -379,7 +379,11 @@ final class ServiceContractTest {
         expect(401, asking.port(), operation, message.with("Authorization", "Bearer clv_0_0"));
         expect(401, asking.port(), operation, message.with("X-Api-Key", "nonsense"));
         String other = operation.scope().equals("read") ? "admin" : "read";
-        expect(403, asking.port(), operation, message.with("X-Api-Key", java.util.Objects.requireNonNull(keys.get(other))));
+        expect(
+            403,
+            asking.port(),
+            operation,
+            message.with("X-Api-Key", java.util.Objects.requireNonNull(keys.get(other))));
         if (operation.scope().equals("read")) {
           Exchange answer =
               right(
