@@ -31,6 +31,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
@@ -41,6 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
  * In the order in which the store can be used up: the last test asks what was provoked.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("slow")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class ServiceContractTest {
   private static final String NOBODY = "nobody";
@@ -377,7 +379,11 @@ final class ServiceContractTest {
         expect(401, asking.port(), operation, message.with("Authorization", "Bearer clv_0_0"));
         expect(401, asking.port(), operation, message.with("X-Api-Key", "nonsense"));
         String other = operation.scope().equals("read") ? "admin" : "read";
-        expect(403, asking.port(), operation, message.with("X-Api-Key", keys.get(other)));
+        expect(
+            403,
+            asking.port(),
+            operation,
+            message.with("X-Api-Key", java.util.Objects.requireNonNull(keys.get(other))));
         if (operation.scope().equals("read")) {
           Exchange answer =
               right(

