@@ -2,7 +2,8 @@ package io.clv.core.usecase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.clv.core.port.InMemoryPredictionStore;
+import io.clv.core.port.InMemoryStore;
+import io.clv.core.port.PredictionStore;
 import io.clv.core.port.SampleRuns;
 import io.clv.core.port.StoredRun;
 import io.clv.core.valuation.PredictionRun;
@@ -14,7 +15,7 @@ class TabulateRunTest {
   @Test
   void aRunReadBackIsTheRunThatWasStored() {
     PredictionRun run = SampleRuns.of(4, SampleRuns.ids(60));
-    InMemoryPredictionStore store = new InMemoryPredictionStore();
+    PredictionStore store = new InMemoryStore().predictions();
     StoredRun stored = store.save(run);
 
     RunTable read = new TabulateRun(store).table(stored);
