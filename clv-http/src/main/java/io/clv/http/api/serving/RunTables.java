@@ -2,9 +2,8 @@ package io.clv.http.api.serving;
 
 import io.clv.core.port.PredictionStore;
 import io.clv.core.usecase.KnownRuns.Run;
-import io.clv.core.valuation.RunDescription;
+import io.clv.core.usecase.TabulateRun;
 import io.clv.core.valuation.RunTable;
-import io.clv.core.valuation.RunTableBuilder;
 import io.clv.http.api.ProblemException;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -132,10 +131,7 @@ public final class RunTables {
   }
 
   private RunTable table(Run run) {
-    RunDescription description = run.stored().description();
-    RunTableBuilder builder = RunTable.builder(description.asOf(), description.timeUnit());
-    predictions.forEach(run.id(), row -> builder.add(row.features(), row.prediction()));
-    RunTable table = builder.build();
+    RunTable table = new TabulateRun(predictions).table(run.stored());
     if (table.size() == 0 && predictions.findRun(run.id()).isEmpty()) {
       throw Served.gone(run.id());
     }
