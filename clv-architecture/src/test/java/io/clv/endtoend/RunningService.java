@@ -68,23 +68,27 @@ final class RunningService implements AutoCloseable {
             Program.CLI.process(folder, command).redirectOutput(ProcessBuilder.Redirect.DISCARD));
     CompletableFuture<String> address = new CompletableFuture<>();
     // It logs each request: somebody has to read that, or it waits.
-    CompletableFuture.runAsync(
-        () -> {
-          try (BufferedReader messages = process.errorReader(StandardCharsets.UTF_8)) {
-            String text = "";
-            for (String line = messages.readLine(); line != null; line = messages.readLine()) {
-              Matcher found = ADDRESS.matcher(line);
-              if (found.find()) {
-                address.complete(found.group());
-              }
-              text = address.isDone() ? text : text + line + "\n";
-            }
-            address.completeExceptionally(new AssertionError("it did not start: " + text));
-          } catch (IOException e) {
-            address.completeExceptionally(e);
-          }
-        });
+    Thread reader = new Thread(() -> read(process, address), "messages of the service");
+    reader.setDaemon(true);
+    reader.start();
     return new RunningService(process, address.join());
+  }
+
+  private static void read(Process process, CompletableFuture<String> address) {
+    StringBuilder said = new StringBuilder();
+    try (BufferedReader messages = process.errorReader(StandardCharsets.UTF_8)) {
+      for (String line = messages.readLine(); line != null; line = messages.readLine()) {
+        Matcher found = ADDRESS.matcher(line);
+        if (found.find()) {
+          address.complete(found.group());
+        } else if (!address.isDone()) {
+          said.append(line).append('\n');
+        }
+      }
+      address.completeExceptionally(new AssertionError("it did not start: " + said));
+    } catch (IOException e) {
+      address.completeExceptionally(e);
+    }
   }
 
   /** Of the customer of an order: C01479 is 1479. */
