@@ -21,13 +21,13 @@ public record Parameter(String name, @Nullable String text) {
     return text != null;
   }
 
-  /** A number of any size, finite. */
+  /** A finite number, as JSON writes it. */
   public Optional<Double> number() {
     if (text == null) {
       return Optional.empty();
     }
     if (text.length() <= 40
-        && text.matches("[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][+-]?[0-9]+)?")) {
+        && text.matches("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?")) {
       double number = Double.parseDouble(text);
       if (Double.isFinite(number)) {
         return Optional.of(number);

@@ -241,6 +241,8 @@ final class ShopTest {
         "sort=-; The parameter sort must be one of",
         "min_clv=many; The parameter min_clv must be a number such as 12.5: many.",
         "max_clv=NaN; must be a number",
+        "max_clv=.1; must be a number such as 12.5: .1.",
+        "min_clv=1e999; must be a number",
         "min_first_order=01.02.2024; must be a date such as 2026-06-30: 01.02.2024.",
         "max_last_order=2024-02-30; must be a date",
         "segment=rfm; must be a scheme and a segment of it, such as lifecycle:active: rfm.",
