@@ -1,8 +1,8 @@
 package io.clv.cli.command;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
@@ -12,7 +12,12 @@ import picocli.CommandLine.Spec;
     description = "Build the table of vouchers from a log of used ones, or ask it.",
     synopsisSubcommandLabel = "COMMAND")
 public final class VoucherCommand implements Runnable {
-  @Mixin private CommonOptions common;
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help and exit.")
+  boolean help;
+
   @Spec private CommandSpec spec;
 
   @Override
