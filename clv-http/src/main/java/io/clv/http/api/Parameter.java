@@ -26,8 +26,7 @@ public record Parameter(String name, @Nullable String text) {
     if (text == null) {
       return Optional.empty();
     }
-    if (text.length() <= 40
-        && text.matches("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?")) {
+    if (text.length() <= 40 && text.matches("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?")) {
       double number = Double.parseDouble(text);
       if (Double.isFinite(number)) {
         return Optional.of(number);
