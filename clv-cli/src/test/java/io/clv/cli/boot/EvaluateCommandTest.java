@@ -3,6 +3,8 @@ package io.clv.cli.boot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.clv.cli.command.StoreLocation;
+import io.clv.core.port.Store;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -264,5 +266,20 @@ class EvaluateCommandTest {
         .contains("written over");
     assertThat(Cli.run("evaluate", dir.resolve("no.csv").toString(), "--holdout", "1w").refused(66))
         .contains("no.csv");
+  }
+
+  @Test
+  void anEvaluationOfTheStoresOrdersIsKeptInTheStore() {
+    String db = dir.resolve("clv.db").toString();
+    Cli.run("ingest", Shop.BUNDLED.toString(), "--db", db).ok();
+    String shown =
+        Cli.run("evaluate", "--db", db, "--holdout", "26w", "--model", "nbd", "--format", "json")
+            .ok()
+            .out();
+    try (Store store = new SystemAdapters().openExistingStore(new StoreLocation(db, null))) {
+      assertThat(store.evaluations().latest(5))
+          .singleElement()
+          .satisfies(kept -> assertThat(kept.document()).isEqualTo(shown));
+    }
   }
 }
