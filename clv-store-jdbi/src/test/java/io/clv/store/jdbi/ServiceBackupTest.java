@@ -172,7 +172,8 @@ final class ServiceBackupTest {
               "api_key",
               "job_event",
               "job",
-              "reply")) {
+              "reply",
+              "voucher_table")) {
         sql.execute("DROP TABLE " + table);
       }
       if (!file) {
