@@ -2,7 +2,7 @@ package io.clv.core.port;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.util.HexFormat;
 import java.util.stream.Stream;
 
@@ -48,20 +48,21 @@ final class EscapedText {
     if (text.indexOf('%') < 0) {
       return text;
     }
-    ByteArrayOutputStream out = new ByteArrayOutputStream(text.length());
+    // Never longer than what it stands for.
+    ByteBuffer out = ByteBuffer.allocate(text.getBytes(UTF_8).length);
     int at = 0;
     while (at < text.length()) {
       int percent = text.indexOf('%', at);
       if (percent == at && isHex(text, at + 1, PERCENT_DIGITS)) {
-        out.write(HexFormat.fromHexDigits(text, at + 1, at + 1 + PERCENT_DIGITS));
+        out.put((byte) HexFormat.fromHexDigits(text, at + 1, at + 1 + PERCENT_DIGITS));
         at += 1 + PERCENT_DIGITS;
       } else {
         int end = percent == at ? at + 1 : percent < 0 ? text.length() : percent;
-        out.writeBytes(text.substring(at, end).getBytes(UTF_8));
+        out.put(text.substring(at, end).getBytes(UTF_8));
         at = end;
       }
     }
-    return out.toString(UTF_8);
+    return new String(out.array(), 0, out.position(), UTF_8);
   }
 
   private static boolean isHex(String text, int from, int digits) {
