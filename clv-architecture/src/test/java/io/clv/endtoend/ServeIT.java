@@ -147,7 +147,9 @@ class ServeIT {
     assertProblem(get("/predictions/nobody"), 404);
     HttpResponse<String> wrongMethod =
         client.send(
-            HttpRequest.newBuilder(URI.create(address + "/v1/customers/c07")).DELETE().build(),
+            HttpRequest.newBuilder(URI.create(address + "/v1/customers/c07"))
+                .PUT(HttpRequest.BodyPublishers.noBody())
+                .build(),
             HttpResponse.BodyHandlers.ofString());
     assertProblem(wrongMethod, 405);
     assertThat(wrongMethod.headers().firstValue("Allow").orElse("")).contains("GET");
@@ -190,7 +192,8 @@ class ServeIT {
 
   @Test
   void theJarSaysWhatItTakes() {
-    assertThat(Program.HTTP.run(dir, "--nonsense", "1").refused(2)).contains("--db FILE");
+    assertThat(Program.HTTP.run(dir, "--nonsense", "1").refused(2)).contains("--nonsense");
+    assertThat(Program.HTTP.run(dir, "--hots", "1").refused(2)).contains("did you mean --host?");
     assertThat(Program.HTTP.run(dir, "--port", "many").refused(2)).contains("65535");
     assertThat(Program.HTTP.run(dir, "--db", "none.db").refused(66)).contains("none.db");
   }
