@@ -111,17 +111,7 @@ final class LimitsTest {
     Limits patient = Samples.limits(LONG, LONG, 2, 5, 1);
     Limits limits =
         new Limits(
-            patient.headerBytes(),
-            patient.bodyBytes(),
-            LONG,
-            LONG,
-            LONG,
-            LONG,
-            2,
-            5,
-            LONG,
-            1,
-            1);
+            patient.headerBytes(), patient.bodyBytes(), LONG, LONG, LONG, LONG, 2, 5, LONG, 1, 1);
     try (HttpServer server = start(with(limits))) {
       CompletableFuture<?> one = ask(server, "/slow");
       CompletableFuture<?> two = ask(server, "/slow");

@@ -47,8 +47,7 @@ final class Samples {
   }
 
   private static Reply deleted(Call call) {
-    Preconditions.requireMatch(
-        call, EntityTag.of(Reply.ok(Map.of("id", call.parameter("id")))));
+    Preconditions.requireMatch(call, EntityTag.of(Reply.ok(Map.of("id", call.parameter("id")))));
     return Reply.nothing();
   }
 
