@@ -88,6 +88,7 @@ final class JettyServer implements EmbeddedServer {
     connector.setPort(port);
     connector.setIdleTimeout(config.limits().idle().toMillis());
     connector.addBean(connections);
+    connector.getSelectorManager().addEventListener(connections);
     server.addConnector(connector);
     try {
       server.start();
