@@ -10,20 +10,32 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Who may ask a service that asks for keys. */
 @Timeout(60)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class KeysTest {
   private static final String CUSTOMER = "/v1/customers/000001/clv";
   private static final String RUN = "{\"model\":\"bgnbd\"}";
 
-  @TempDir private Path folder;
+  private Path folder;
+  private ConfiguredService service;
 
-  private ConfiguredService asking() {
-    return ConfiguredService.start(folder, "--require-keys", "true");
+  @BeforeAll
+  void start(@TempDir Path shared) {
+    folder = shared;
+    service = ConfiguredService.start(folder, "--require-keys", "true");
+  }
+
+  @AfterAll
+  void stop() {
+    service.close();
   }
 
   private static String bearer(ApiToken token) {
@@ -32,100 +44,87 @@ final class KeysTest {
 
   @Test
   void withoutAKeyOnlyHealthPageAndDescriptionAreThere() throws Exception {
-    try (ConfiguredService service = asking()) {
-      for (String path : new String[] {CUSTOMER, "/v1/customers", "/metrics"}) {
-        HttpResponse<String> refused = service.get(path);
-        TestService.problem(401, refused);
-        assertThat(refused.headers().firstValue("www-authenticate"))
-            .contains("Bearer realm=\"clv\"");
-      }
-      HttpResponse<String> post = service.post("/v1/runs", RUN);
-      TestService.problem(401, post);
-      for (String path : new String[] {"/livez", "/readyz", "/openapi.json", "/"}) {
-        assertThat(service.get(path).statusCode()).as(path).isEqualTo(200);
-      }
+    for (String path : new String[] {CUSTOMER, "/v1/customers", "/metrics"}) {
+      HttpResponse<String> refused = service.get(path);
+      TestService.problem(401, refused);
+      assertThat(refused.headers().firstValue("www-authenticate")).contains("Bearer realm=\"clv\"");
+    }
+    HttpResponse<String> post = service.post("/v1/runs", RUN);
+    TestService.problem(401, post);
+    for (String path : new String[] {"/livez", "/readyz", "/openapi.json", "/"}) {
+      assertThat(service.get(path).statusCode()).as(path).isEqualTo(200);
     }
   }
 
   @Test
   void aKeyIsShownInEitherHeader() throws Exception {
-    try (ConfiguredService service = asking()) {
-      String key = service.key(Scope.READ).text();
-      for (String path : new String[] {CUSTOMER, "/metrics"}) {
-        assertThat(service.get(path, "Authorization", "Bearer " + key).statusCode()).isEqualTo(200);
-        assertThat(service.get(path, "Authorization", "bearer " + key).statusCode()).isEqualTo(200);
-        assertThat(service.get(path, "X-Api-Key", key).statusCode()).isEqualTo(200);
-      }
-      assertThat(service.get(CUSTOMER, "Authorization", "Basic abc", "X-Api-Key", key).statusCode())
-          .isEqualTo(200);
+    String key = service.key(Scope.READ).text();
+    for (String path : new String[] {CUSTOMER, "/metrics"}) {
+      assertThat(service.get(path, "Authorization", "Bearer " + key).statusCode()).isEqualTo(200);
+      assertThat(service.get(path, "Authorization", "bearer " + key).statusCode()).isEqualTo(200);
+      assertThat(service.get(path, "X-Api-Key", key).statusCode()).isEqualTo(200);
     }
+    assertThat(service.get(CUSTOMER, "Authorization", "Basic abc", "X-Api-Key", key).statusCode())
+        .isEqualTo(200);
   }
 
   @Test
   void nothingIsSaidOfWhyAKeyIsWrong() throws Exception {
-    try (ConfiguredService service = asking()) {
-      ApiToken key = service.key(Scope.READ);
-      String[] wrong = {
-        new ApiToken(key.id(), "x".repeat(43)).text(),
-        new ApiToken("nobody", key.secret()).text(),
-        new ApiToken(key.id(), "").text(),
-        key.secret(),
-        "clv_",
-        "' OR 1=1 --",
-        "a".repeat(500)
-      };
-      for (String text : wrong) {
-        HttpResponse<String> refused = service.get(CUSTOMER, "Authorization", "Bearer " + text);
-        assertThat(TestService.problem(401, refused).get("detail").textValue())
-            .isEqualTo("The key is not one of this service.");
-        assertThat(refused.body()).doesNotContain(key.secret());
-      }
+    ApiToken key = service.key(Scope.READ);
+    String[] wrong = {
+      new ApiToken(key.id(), "x".repeat(43)).text(),
+      new ApiToken("nobody", key.secret()).text(),
+      new ApiToken(key.id(), "").text(),
+      key.secret(),
+      "clv_",
+      "' OR 1=1 --",
+      "a".repeat(500)
+    };
+    for (String text : wrong) {
+      HttpResponse<String> refused = service.get(CUSTOMER, "Authorization", "Bearer " + text);
+      assertThat(TestService.problem(401, refused).get("detail").textValue())
+          .isEqualTo("The key is not one of this service.");
+      assertThat(refused.body()).doesNotContain(key.secret());
     }
   }
 
   @Test
   void aKeyAllowsWhatItsScopesSay() throws Exception {
-    try (ConfiguredService service = asking()) {
-      String read = bearer(service.key(Scope.READ));
-      String write = bearer(service.key(Scope.WRITE));
-      String admin = bearer(service.key(Scope.ADMIN));
-      String both = bearer(service.key(Scope.READ, Scope.WRITE));
+    String read = bearer(service.key(Scope.READ));
+    String write = bearer(service.key(Scope.WRITE));
+    String admin = bearer(service.key(Scope.ADMIN));
+    String both = bearer(service.key(Scope.READ, Scope.WRITE));
 
-      HttpResponse<String> refused = service.post("/v1/runs", RUN, "Authorization", read);
-      assertThat(TestService.problem(403, refused).get("detail").textValue())
-          .endsWith("it needs the scope write.");
-      assertThat(refused.headers().firstValue("www-authenticate")).isEmpty();
-      assertThat(service.get(CUSTOMER, "Authorization", write).statusCode()).isEqualTo(403);
-      assertThat(service.get(CUSTOMER, "Authorization", admin).statusCode()).isEqualTo(403);
-      assertThat(
-              service
-                  .send(service.to("/v1/customers/000001").DELETE().header("Authorization", both))
-                  .statusCode())
-          .isEqualTo(403);
-      assertThat(service.get(CUSTOMER, "Authorization", both).statusCode()).isEqualTo(200);
-      assertThat(service.post("/v1/runs", RUN, "Authorization", both).statusCode())
-          .isNotIn(401, 403);
-    }
+    HttpResponse<String> refused = service.post("/v1/runs", RUN, "Authorization", read);
+    assertThat(TestService.problem(403, refused).get("detail").textValue())
+        .endsWith("it needs the scope write.");
+    assertThat(refused.headers().firstValue("www-authenticate")).isEmpty();
+    assertThat(service.get(CUSTOMER, "Authorization", write).statusCode()).isEqualTo(403);
+    assertThat(service.get(CUSTOMER, "Authorization", admin).statusCode()).isEqualTo(403);
+    assertThat(
+            service
+                .send(service.to("/v1/customers/000001").DELETE().header("Authorization", both))
+                .statusCode())
+        .isEqualTo(403);
+    assertThat(service.get(CUSTOMER, "Authorization", both).statusCode()).isEqualTo(200);
+    assertThat(service.post("/v1/runs", RUN, "Authorization", both).statusCode()).isNotIn(401, 403);
   }
 
   @Test
   void aKeyThatIsOverIsRefused() throws Exception {
-    try (ConfiguredService service = asking()) {
-      ApiToken over =
-          ConfiguredService.key(service.store(), Instant.parse("2020-01-01T00:00:00Z"), Scope.READ);
-      HttpResponse<String> refused = service.get(CUSTOMER, "X-Api-Key", over.text());
-      assertThat(TestService.problem(401, refused).get("detail").textValue())
-          .isEqualTo("The key " + over.id() + " has expired or was ended.");
-      ApiToken holds =
-          ConfiguredService.key(service.store(), Instant.parse("2100-01-01T00:00:00Z"), Scope.READ);
-      assertThat(service.get(CUSTOMER, "X-Api-Key", holds.text()).statusCode()).isEqualTo(200);
-    }
+    ApiToken over =
+        ConfiguredService.key(service.store(), Instant.parse("2020-01-01T00:00:00Z"), Scope.READ);
+    HttpResponse<String> refused = service.get(CUSTOMER, "X-Api-Key", over.text());
+    assertThat(TestService.problem(401, refused).get("detail").textValue())
+        .isEqualTo("The key " + over.id() + " has expired or was ended.");
+    ApiToken holds =
+        ConfiguredService.key(service.store(), Instant.parse("2100-01-01T00:00:00Z"), Scope.READ);
+    assertThat(service.get(CUSTOMER, "X-Api-Key", holds.text()).statusCode()).isEqualTo(200);
   }
 
   @Test
   void keysComeAndGoWhileTheServiceRuns() throws Exception {
-    try (ConfiguredService service = asking();
-        Store other = ConfiguredService.store(folder)) {
+    try (Store other = ConfiguredService.store(folder)) {
       ApiToken first = ConfiguredService.key(other, null, Scope.READ);
       assertThat(service.get(CUSTOMER, "X-Api-Key", first.text()).statusCode()).isEqualTo(200);
       ApiToken second = ConfiguredService.key(other, null, Scope.READ);
@@ -142,9 +141,9 @@ final class KeysTest {
   }
 
   @Test
-  void elsewhereThanOnThisMachineNothingIsServedWithoutKeys() throws Exception {
-    ServiceConfig everywhere = ConfiguredService.config(folder, Map.of(), "--host", "0.0.0.0");
-    try (Store store = ConfiguredService.store(folder)) {
+  void elsewhereThanOnThisMachineNothingIsServedWithoutKeys(@TempDir Path fresh) throws Exception {
+    ServiceConfig everywhere = ConfiguredService.config(fresh, Map.of(), "--host", "0.0.0.0");
+    try (Store store = ConfiguredService.store(fresh)) {
       refused(everywhere);
       ConfiguredService.key(store, Instant.parse("2020-01-01T00:00:00Z"), Scope.READ);
       ApiToken ended = ConfiguredService.key(store, null, Scope.READ);
@@ -153,10 +152,10 @@ final class KeysTest {
       ConfiguredService.key(store, null, Scope.READ);
       OpenService.check(everywhere);
     }
-    try (ConfiguredService service = ConfiguredService.start(folder, "--host", "0.0.0.0")) {
-      String key = service.key(Scope.READ).text();
-      assertThat(service.get(CUSTOMER).statusCode()).isEqualTo(401);
-      HttpResponse<String> answer = service.get(CUSTOMER, "X-Api-Key", key);
+    try (ConfiguredService there = ConfiguredService.start(fresh, "--host", "0.0.0.0")) {
+      String key = there.key(Scope.READ).text();
+      assertThat(there.get(CUSTOMER).statusCode()).isEqualTo(401);
+      HttpResponse<String> answer = there.get(CUSTOMER, "X-Api-Key", key);
       assertThat(answer.statusCode()).isEqualTo(200);
       assertThat(answer.headers().firstValue("ratelimit-policy"))
           .contains("\"default\";q=6000;w=60");

@@ -111,7 +111,12 @@ final class RestartTest {
       } catch (ConnectException e) {
         Thread.onSpinWait();
       } catch (IOException e) {
-        failures.add((System.nanoTime() - last) / 1_000_000 + " ms after the last answer: " + e);
+        failures.add(
+            (System.nanoTime() - last) / 1_000_000
+                + " ms after the last answer: "
+                + e
+                + ", "
+                + e.getCause());
       } catch (InterruptedException e) {
         return;
       }

@@ -32,14 +32,18 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,13 +51,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Requests that are sent more than once under one Idempotency-Key. */
 @Timeout(60)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class IdempotencyTest {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final HttpClient client = HttpClient.newHttpClient();
   private final AtomicInteger done = new AtomicInteger();
-  private final CountDownLatch entered = new CountDownLatch(1);
-  private final CountDownLatch released = new CountDownLatch(1);
+  private final AtomicInteger tests = new AtomicInteger();
+  private CountDownLatch entered = new CountDownLatch(1);
+  private CountDownLatch released = new CountDownLatch(1);
+  private String key = "";
   private final Shifted clock = new Shifted();
   private Store store;
   private HttpServer server;
@@ -79,6 +86,20 @@ final class IdempotencyTest {
   }
 
   @BeforeEach
+  void afresh() {
+    done.set(0);
+    entered = new CountDownLatch(1);
+    released = new CountDownLatch(1);
+    clock.ahead = Duration.ZERO;
+    key = "key " + tests.incrementAndGet();
+  }
+
+  @AfterEach
+  void letGo() {
+    released.countDown();
+  }
+
+  @BeforeAll
   void start(@TempDir Path folder) {
     store = JdbiStore.open(DatabaseAddress.ofFile(folder.resolve("clv.db")), new JsonModelCodec());
     server = start(PATIENCE);
@@ -101,9 +122,8 @@ final class IdempotencyTest {
             Endpoint.post("/unread", Intake.stream(1000, "text/csv"), call -> fail(400))));
   }
 
-  @AfterEach
+  @AfterAll
   void stop() {
-    released.countDown();
     server.close();
     store.close();
   }
@@ -132,29 +152,26 @@ final class IdempotencyTest {
     throw Problem.of(status, "Failure " + done.incrementAndGet() + ".").asException();
   }
 
-  private HttpRequest request(HttpServer to, String path, String key, String body) {
+  private HttpRequest request(HttpServer to, String path, String sent, String body) {
     return HttpRequest.newBuilder(URI.create(to.address()).resolve(path))
         .header("Content-Type", path.matches("/(file|unread).*") ? "text/csv" : "application/json")
-        .header("Idempotency-Key", key)
+        .header("Idempotency-Key", sent)
         .POST(BodyPublishers.ofString(body))
         .build();
   }
 
-  private HttpResponse<String> post(String path, String key, String body) throws Exception {
-    return client.send(request(server, path, key, body), BodyHandlers.ofString());
+  private HttpResponse<String> post(String path, String sent, String body) throws Exception {
+    return client.send(request(server, path, sent, body), BodyHandlers.ofString());
   }
 
   private static boolean isReplayed(HttpResponse<?> answer) {
-    return answer
-        .headers()
-        .firstValue("idempotency-replayed")
-        .equals(java.util.Optional.of("true"));
+    return answer.headers().firstValue("idempotency-replayed").equals(Optional.of("true"));
   }
 
   @Test
   void theSecondOneGetsTheReplyOfTheFirst() throws Exception {
-    HttpResponse<String> first = post("/do", "k1", "{\"a\":1}");
-    HttpResponse<String> second = post("/do", "k1", "{\"a\":1}");
+    HttpResponse<String> first = post("/do", key, "{\"a\":1}");
+    HttpResponse<String> second = post("/do", key, "{\"a\":1}");
 
     assertThat(first.statusCode()).isEqualTo(202);
     assertThat(isReplayed(first)).isFalse();
@@ -170,10 +187,10 @@ final class IdempotencyTest {
 
   @Test
   void anotherProcessRepliesTheSame() throws Exception {
-    HttpResponse<String> first = post("/do", "k1", "{}");
+    HttpResponse<String> first = post("/do", key, "{}");
     try (HttpServer other = start(PATIENCE)) {
       HttpResponse<String> second =
-          client.send(request(other, "/do", "k1", "{}"), BodyHandlers.ofString());
+          client.send(request(other, "/do", key, "{}"), BodyHandlers.ofString());
       assertThat(isReplayed(second)).isTrue();
       assertThat(second.body()).isEqualTo(first.body());
     }
@@ -183,7 +200,7 @@ final class IdempotencyTest {
   void ofManyAtOnceOneIsCarriedOut() throws Exception {
     List<CompletableFuture<HttpResponse<String>>> all = new ArrayList<>();
     for (int i = 0; i < 8; i++) {
-      all.add(client.sendAsync(request(server, "/slow", "k1", "{}"), BodyHandlers.ofString()));
+      all.add(client.sendAsync(request(server, "/slow", key, "{}"), BodyHandlers.ofString()));
     }
     assertThat(entered.await(20, TimeUnit.SECONDS)).isTrue();
     assertThat(all).noneMatch(CompletableFuture::isDone);
@@ -202,10 +219,10 @@ final class IdempotencyTest {
   void whoHasWaitedLongEnoughIsTold() throws Exception {
     try (HttpServer hasty = start(Duration.ofMillis(100))) {
       CompletableFuture<HttpResponse<String>> first =
-          client.sendAsync(request(hasty, "/slow", "k1", "{}"), BodyHandlers.ofString());
+          client.sendAsync(request(hasty, "/slow", key, "{}"), BodyHandlers.ofString());
       assertThat(entered.await(20, TimeUnit.SECONDS)).isTrue();
       HttpResponse<String> second =
-          client.send(request(hasty, "/slow", "k1", "{}"), BodyHandlers.ofString());
+          client.send(request(hasty, "/slow", key, "{}"), BodyHandlers.ofString());
       assertThat(second.statusCode()).isEqualTo(409);
       assertThat(second.body()).contains("is still being worked on");
       released.countDown();
@@ -216,23 +233,23 @@ final class IdempotencyTest {
 
   @Test
   void anotherRequestUnderTheKeyIsRefused() throws Exception {
-    assertThat(post("/do", "k1", "{}").statusCode()).isEqualTo(202);
-    assertThat(post("/do", "k1", "{ }").statusCode()).isEqualTo(422);
-    assertThat(post("/do?a=1", "k1", "{}").statusCode()).isEqualTo(422);
+    assertThat(post("/do", key, "{}").statusCode()).isEqualTo(202);
+    assertThat(post("/do", key, "{ }").statusCode()).isEqualTo(422);
+    assertThat(post("/do?a=1", key, "{}").statusCode()).isEqualTo(422);
     assertThat(done).hasValue(1);
-    assertThat(post("/other", "k1", "{}").statusCode()).isEqualTo(202);
-    assertThat(post("/do", "k2", "{ }").statusCode()).isEqualTo(202);
+    assertThat(post("/other", key, "{}").statusCode()).isEqualTo(202);
+    assertThat(post("/do", key + "-2", "{ }").statusCode()).isEqualTo(202);
     assertThat(done).hasValue(3);
-    assertThat(post("/file", "k1", "a,b").statusCode()).isEqualTo(202);
-    assertThat(isReplayed(post("/file", "k1", "a,b"))).isTrue();
-    assertThat(post("/file", "k1", "a,b,c").statusCode()).isEqualTo(422);
+    assertThat(post("/file", key, "a,b").statusCode()).isEqualTo(202);
+    assertThat(isReplayed(post("/file", key, "a,b"))).isTrue();
+    assertThat(post("/file", key, "a,b,c").statusCode()).isEqualTo(422);
     assertThat(done).hasValue(4);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "a\tb", "LONG"})
-  void aKeyThatIsNoneIsRefused(String key) throws Exception {
-    String sent = key.equals("LONG") ? "k".repeat(256) : key;
+  void aKeyThatIsNoneIsRefused(String none) throws Exception {
+    String sent = none.equals("LONG") ? "k".repeat(256) : none;
     String answer =
         Wire.ask(
             server,
@@ -252,26 +269,26 @@ final class IdempotencyTest {
 
   @Test
   void refusalsAreKeptAndFailuresAreNot() throws Exception {
-    String refusal = post("/refused", "k1", "{}").body();
+    String refusal = post("/refused", key, "{}").body();
     assertThat(refusal).contains("Failure 1.");
-    HttpResponse<String> again = post("/refused", "k1", "{}");
+    HttpResponse<String> again = post("/refused", key, "{}");
     assertThat(again.statusCode()).isEqualTo(422);
     assertThat(isReplayed(again)).isTrue();
     assertThat(again.body()).isEqualTo(refusal);
 
-    assertThat(post("/defect", "k1", "{}").body()).contains("Failure 2.");
-    assertThat(post("/defect", "k1", "{}").body()).contains("Failure 3.");
-    assertThat(post("/unread", "k1", "a,b").body()).contains("Failure 4.");
-    assertThat(post("/unread", "k1", "a,b").body()).contains("Failure 5.");
+    assertThat(post("/defect", key, "{}").body()).contains("Failure 2.");
+    assertThat(post("/defect", key, "{}").body()).contains("Failure 3.");
+    assertThat(post("/unread", key, "a,b").body()).contains("Failure 4.");
+    assertThat(post("/unread", key, "a,b").body()).contains("Failure 5.");
   }
 
   @Test
   void afterADayARequestIsANewOne() throws Exception {
-    assertThat(post("/do", "k1", "{}").body()).contains("\"n\":1");
+    assertThat(post("/do", key, "{}").body()).contains("\"n\":1");
     clock.ahead = Duration.ofHours(24).minusMinutes(1);
-    assertThat(post("/do", "k1", "{}").body()).contains("\"n\":1");
+    assertThat(post("/do", key, "{}").body()).contains("\"n\":1");
     clock.ahead = Duration.ofHours(24).plusMinutes(1);
-    HttpResponse<String> later = post("/do", "k1", "{}");
+    HttpResponse<String> later = post("/do", key, "{}");
     assertThat(later.body()).contains("\"n\":2");
     assertThat(isReplayed(later)).isFalse();
   }
@@ -281,13 +298,13 @@ final class IdempotencyTest {
     RequestIdentity lost =
         RequestIdentity.of(
             List.of("", "POST", "/do"),
-            "k1",
+            key,
             List.of("", "application/json"),
             "{}".getBytes(StandardCharsets.UTF_8));
     Instant now = clock.instant();
     assertThat(store.replies().claim(lost.key(), lost.fingerprint(), now, now)).isEmpty();
     clock.ahead = Duration.ofMinutes(3);
-    assertThat(post("/do", "k1", "{}").body()).contains("\"n\":1");
+    assertThat(post("/do", key, "{}").body()).contains("\"n\":1");
   }
 
   @Test
@@ -295,7 +312,7 @@ final class IdempotencyTest {
     for (int i = 1; i <= 2; i++) {
       HttpRequest get =
           HttpRequest.newBuilder(URI.create(server.address()).resolve("/done"))
-              .header("Idempotency-Key", "k1")
+              .header("Idempotency-Key", key)
               .build();
       assertThat(client.send(get, BodyHandlers.ofString()).body()).contains("\"n\":" + i);
     }
