@@ -67,6 +67,7 @@ public final class CommandLines {
             .addSubcommand(
                 new CommandLine(new KeysCommand(adapters))
                     .addSubcommand(new KeysCommand.Create(adapters))
+                    .addSubcommand(new KeysCommand.Listing(adapters))
                     .addSubcommand(new KeysCommand.Revoke(adapters)))
             .addSubcommand(new SimulateCommand(adapters))
             .addSubcommand(new SampleCommand(adapters))

@@ -43,10 +43,32 @@ public final class KeysCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    return list(adapters, common, store);
+  }
+
+  private static int list(Adapters adapters, CommonOptions common, StoreOption store) {
     try (Store open = adapters.openExistingStore(store.location(adapters))) {
       common.console(adapters).results(KeysText.lines(open.apiKeys().all(), adapters.now()));
     }
     return ExitCode.OK;
+  }
+
+  /** What the command does by itself, for those who look for a name for it. */
+  @Command(name = "list", description = "List the keys, without what lets anybody in.")
+  public static final class Listing implements Callable<Integer> {
+    @Mixin private CommonOptions common;
+    @Mixin private StoreOption store;
+
+    private final Adapters adapters;
+
+    public Listing(Adapters adapters) {
+      this.adapters = adapters;
+    }
+
+    @Override
+    public Integer call() {
+      return list(adapters, common, store);
+    }
   }
 
   /** A new key. */

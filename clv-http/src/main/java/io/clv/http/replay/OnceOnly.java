@@ -72,7 +72,7 @@ public final class OnceOnly {
       Claim claim = other.get();
       StoredReplies.Reply kept = claim.reply();
       if (kept != null && claim.claimedAt().isBefore(now.minus(KEPT))) {
-        replies.release(identity.key());
+        replies.deleteBefore(now.minus(KEPT));
       } else if (!claim.fingerprint().equals(identity.fingerprint())) {
         throw Problem.of(
                 422, "Another request was sent with this Idempotency-Key; take a new key for each.")

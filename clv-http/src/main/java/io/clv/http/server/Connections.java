@@ -3,23 +3,30 @@ package io.clv.http.server;
 import io.clv.http.api.Problem;
 import io.clv.http.api.Reply;
 import java.nio.ByteBuffer;
+import java.nio.channels.SelectableChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.jetty.io.AbstractEndPoint;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.io.SelectableChannelEndPoint;
+import org.eclipse.jetty.io.SelectorManager;
 import org.eclipse.jetty.server.ConnectionMetaData;
 import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.NanoTime;
 
 /** The connections that are open, and what those are up to that have no request in hand. */
-final class Connections implements Connection.Listener {
+final class Connections implements Connection.Listener, SelectorManager.AcceptListener {
   private final Map<Connection, Partial> open = new ConcurrentHashMap<>();
   private final Traffic traffic;
   private final long patience;
+
+  /** Taken from the listener, and not open yet. */
+  private final Set<SelectableChannel> coming = ConcurrentHashMap.newKeySet();
 
   /**
    * A header that has begun to arrive.
@@ -38,9 +45,27 @@ final class Connections implements Connection.Listener {
   }
 
   @Override
+  public void onAccepting(SelectableChannel channel) {
+    coming.add(channel);
+  }
+
+  @Override
+  public void onAcceptFailed(SelectableChannel channel, Throwable cause) {
+    coming.remove(channel);
+  }
+
+  @Override
+  public void onClosed(SelectableChannel channel) {
+    coming.remove(channel);
+  }
+
+  @Override
   public void onOpened(Connection connection) {
     if (connection instanceof ConnectionMetaData) {
       open.put(connection, Partial.NONE);
+    }
+    if (connection.getEndPoint() instanceof SelectableChannelEndPoint end) {
+      coming.remove(end.getChannel());
     }
   }
 
@@ -50,7 +75,7 @@ final class Connections implements Connection.Listener {
   }
 
   boolean isEmpty() {
-    return open.isEmpty();
+    return coming.isEmpty() && open.isEmpty();
   }
 
   /** Closes what nobody waits for an answer on. */

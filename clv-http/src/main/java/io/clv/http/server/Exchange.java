@@ -17,6 +17,7 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.NanoTime;
 import org.jspecify.annotations.Nullable;
@@ -213,10 +214,24 @@ final class Exchange {
       bytes = 0;
     }
     writingSince = NanoTime.now();
+    if (unchanged) {
+      writeHeaderAlone();
+      return;
+    }
     response.write(
         true,
         bytes == 0 ? null : ByteBuffer.wrap(content),
         Callback.from(callback.getInvocationType(), this::written, this::failed));
+  }
+
+  /** In a single step Jetty would add that the length is 0, which is not that of what is meant. */
+  private void writeHeaderAlone() {
+    response.write(
+        false,
+        BufferUtil.EMPTY_BUFFER,
+        Callback.from(
+            () -> response.write(true, null, Callback.from(this::written, this::failed)),
+            this::failed));
   }
 
   /**
@@ -258,7 +273,7 @@ final class Exchange {
   private void writeStreamed(Reply whole, Reply.Streamed streamed) {
     if (isHead()) {
       begin(whole, null);
-      response.write(true, null, Callback.from(this::written, this::failed));
+      writeHeaderAlone();
       return;
     }
     if (!traffic.streams().tryAcquire()) {

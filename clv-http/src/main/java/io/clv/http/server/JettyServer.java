@@ -16,7 +16,6 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -31,6 +30,9 @@ import spark.ssl.SslStores;
 /** The server Spark runs on: Jetty 12, where Spark itself brings Jetty 9. */
 final class JettyServer implements EmbeddedServer {
   private static final long LOOK_MILLISECONDS = 250;
+
+  /** For what is still being worked on when the time for stopping is over. */
+  private static final long LEFT_MILLISECONDS = 1000;
 
   private final HttpConfig config;
   private final CountDownLatch routed;
@@ -58,6 +60,7 @@ final class JettyServer implements EmbeddedServer {
     Limits limits = config.limits();
     threads = new QueuedThreadPool(limits.threads());
     threads.setName("http");
+    threads.setStopTimeout(LEFT_MILLISECONDS);
     server = new Server(threads, scheduler, null);
     traffic = new Traffic(config, kernel.observer(), kernel.stopping(), scheduler);
     admission = new Admission(limits.requests(), limits.queue(), limits.queued(), threads);
@@ -83,11 +86,12 @@ final class JettyServer implements EmbeddedServer {
       int threadIdleTimeoutMillis)
       throws Exception {
     routed.await();
-    ServerConnector connector = new ServerConnector(server, 1, -1, protocols());
+    Door connector = new Door(server, protocols());
     connector.setHost(host);
     connector.setPort(port);
     connector.setIdleTimeout(config.limits().idle().toMillis());
     connector.addBean(connections);
+    connector.getSelectorManager().addEventListener(connections);
     server.addConnector(connector);
     try {
       server.start();

@@ -5,7 +5,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.NanoTime;
 
 /**
@@ -21,10 +20,10 @@ record Stopping(Server server, Traffic traffic, Connections connections, Duratio
 
   private static final long LOOK_NANOSECONDS = TimeUnit.MILLISECONDS.toNanos(5);
 
-  void run() {
+  void run() throws InterruptedException {
     // First this: a client that is told to go comes back at once, and should find nobody.
     for (Connector connector : server.getConnectors()) {
-      ((ServerConnector) connector).close();
+      ((Door) connector).shut();
     }
     traffic.stop();
     long since = NanoTime.now();
