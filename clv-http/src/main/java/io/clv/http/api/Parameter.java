@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param text null if the query does not have it
  */
 public record Parameter(String name, @Nullable String text) {
+  private static final String DATE = "[0-9]{4}-[0-9]{2}-[0-9]{2}";
+
   public static Parameter of(Query query, String name) {
     return new Parameter(name, query.value(name).orElse(null));
   }
@@ -35,16 +37,24 @@ public record Parameter(String name, @Nullable String text) {
     throw wrong("a number such as 12.5");
   }
 
-  /** A day of the calendar. */
+  /** A day of the calendar, of a year of four digits. */
   public Optional<LocalDate> date() {
     if (text == null) {
       return Optional.empty();
     }
-    try {
-      return Optional.of(LocalDate.parse(text));
-    } catch (DateTimeParseException e) {
-      throw wrong("a date such as 2026-06-30");
+    // Years of more digits, and those before the first, have signs.
+    if (text.matches(DATE)) {
+      try {
+        return Optional.of(LocalDate.parse(text));
+      } catch (DateTimeParseException e) {
+        throw notADate();
+      }
     }
+    throw notADate();
+  }
+
+  private ProblemException notADate() {
+    return wrong("a date such as 2026-06-30");
   }
 
   /** The number of something, from 1. */

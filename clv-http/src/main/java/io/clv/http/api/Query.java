@@ -73,7 +73,7 @@ public record Query(Map<String, String> values) {
     if (text == null) {
       return otherwise;
     }
-    if (text.matches("[0-9]{1,9}")) {
+    if (text.matches("0|[1-9][0-9]{0,8}")) {
       int number = Integer.parseInt(text);
       if (number >= least && number <= most) {
         return number;

@@ -18,6 +18,7 @@ record CommonParts(ObjectNode answers) {
   private static final String SCOPE = "x-scope";
   private static final String STREAMED = "x-streamed";
   private static final String UNLIMITED = "x-unlimited";
+  private static final String ALWAYS = "x-always";
 
   /** Takes them out of a document. */
   static CommonParts take(ObjectNode document) {
@@ -44,6 +45,9 @@ record CommonParts(ObjectNode answers) {
     boolean unlimited = operation.remove(UNLIMITED) != null;
     successes(operation, "X-Request-Id");
     answer(operation, "every");
+    if (operation.remove(ALWAYS) == null) {
+      answer(operation, "busy");
+    }
     ArrayNode security = operation.putArray("security");
     if (!scope.equals("open")) {
       security.addObject().putArray("bearer").add(scope);

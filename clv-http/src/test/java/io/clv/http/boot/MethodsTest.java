@@ -83,7 +83,7 @@ final class MethodsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "/",
+        "//",
         "/v1",
         "/v1/",
         "/v1/customers/",

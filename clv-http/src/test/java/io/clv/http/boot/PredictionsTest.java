@@ -224,6 +224,7 @@ final class PredictionsTest {
         "{'customer':{'frequency':0,'recency':1,'T':1}}|/customer/recency must be 0 where frequency is 0: there was no purchase after the first.",
         "{'customer':{'frequency':1,'recency':1e999,'T':1}}|/customer/recency must be a number from 0 to 5217.857142857143, not 1e999.",
         "{'customer':{'frequency':1,'recency':-1,'T':1}}|/customer/recency must be a number from 0 to 5217.857142857143, not -1.",
+        "{'customer':{'frequency':15,'recency':2,'T':3}}|/customer/frequency counts days and must not be greater than the days of the recency, which is 2.0 weeks; not 15.",
         "{'customer':{'orders':[]}}|/customer/orders must hold 1 to 20,000 orders, not 0.",
         "{'customer':{'orders':[{'date':'2999-01-01'}]}}|/customer/orders/0/date lies in the future: 2999-01-01.",
         "{'customer':{'orders':[{'date':'1500-01-01'}]}}|/customer/orders begins with 1500-01-01, more than a hundred years before 2011-12-31.",

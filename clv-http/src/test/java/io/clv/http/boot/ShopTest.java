@@ -245,6 +245,8 @@ final class ShopTest {
         "min_clv=1e999; must be a number",
         "min_first_order=01.02.2024; must be a date such as 2026-06-30: 01.02.2024.",
         "max_last_order=2024-02-30; must be a date",
+        "max_first_order=%2B10000-01-01; must be a date",
+        "limit=05; must be a whole number",
         "segment=rfm; must be a scheme and a segment of it, such as lifecycle:active: rfm.",
         "segment=mood:good; There is no segment scheme 'mood'. There are: rfm,",
         "segment=rfm:Best; The scheme rfm has no segment 'Best'. Its segments are: Champions,",

@@ -90,8 +90,20 @@ public record AnswerCheck(ApiDescription api) {
       if (answer.body().length > 0) {
         faults.add("HEAD with a body");
       }
+    } else if (answer.mediaType().equals("application/x-ndjson")) {
+      answer.text().lines().forEach(line -> row(line, faults));
     } else if (answer.mediaType().endsWith("json")) {
       json(schema, answer, faults);
+    }
+  }
+
+  private static void row(String line, List<String> faults) {
+    try {
+      if (!STRICT.readTree(line).isObject()) {
+        faults.add("a line is no JSON object: " + line);
+      }
+    } catch (JsonProcessingException e) {
+      faults.add("a line is no JSON: " + e.getOriginalMessage());
     }
   }
 

@@ -3,6 +3,11 @@ package io.clv.http.contract;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.clv.core.port.Store;
+import io.clv.core.voucher.CleaningRules;
+import io.clv.core.voucher.Statistic;
+import io.clv.core.voucher.VoucherLogRow;
+import io.clv.core.voucher.VoucherTable;
+import io.clv.core.voucher.VoucherTableBuilder;
 import io.clv.etl.modelfile.JsonModelCodec;
 import io.clv.http.api.Endpoint;
 import io.clv.http.boot.ClvServer;
@@ -26,7 +31,8 @@ import java.util.function.Predicate;
 
 /**
  * The service over a store that was filled through the service itself, with the orders that the
- * program brings along: an import, two runs of different models, an evaluation.
+ * program brings along: an import, two runs of different models, an evaluation, and a voucher
+ * table.
  */
 public final class DemoService implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -132,6 +138,16 @@ public final class DemoService implements AutoCloseable {
     finished(
         Message.of("POST", "/v1/evaluations")
             .json("{\"holdout\":\"26w\",\"models\":[\"bg-nbd\"]}"));
+    store.vouchers().save(vouchers(), Instant.parse("2024-12-31T00:00:00Z"));
+  }
+
+  /** Of the countries that the document's examples name, and of one more. */
+  private static VoucherTable vouchers() {
+    VoucherTableBuilder builder = new VoucherTableBuilder(CleaningRules.DEFAULT);
+    builder.add(new VoucherLogRow("2020-05-20", "Peru", "2020-04-10", "", "15", "2640"));
+    builder.add(new VoucherLogRow("2020-05-20", "Peru", "2020-01-10", "", "16", "4400.5"));
+    builder.add(new VoucherLogRow("2020-05-20", "Latvia", "2020-01-10", "", "16", "7"));
+    return builder.build("log.csv", Statistic.MODE, 99);
   }
 
   /** Asks for work and waits until it has succeeded. */

@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clv.http.contract.ApiDescription;
 import io.clv.http.contract.DemoService;
-import io.clv.http.contract.Operation;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -18,11 +16,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Requests from the document, right ones, wrong ones and absurd ones. Another seed: system property
- * {@code clv.fuzz.seed}.
+ * {@code clv.fuzz.seed}; another number of requests in the usual run: {@code clv.fuzz.requests}.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class FuzzTest {
   private static final long SEED = Long.getLong("clv.fuzz.seed", 20_251_121L);
+
+  /** More meet, now and then, a customer whom a model takes more than five seconds to score. */
+  private static final long REQUESTS = Long.getLong("clv.fuzz.requests", 4_000L);
 
   private DemoService service;
   private ApiDescription api;
@@ -41,8 +42,8 @@ final class FuzzTest {
   }
 
   @Test
-  void twentyThousandRequestsFindNothing() throws Exception {
-    assertNothingFound(20_000);
+  void requestsFindNothing() throws Exception {
+    assertNothingFound(REQUESTS);
   }
 
   @Test
@@ -52,11 +53,7 @@ final class FuzzTest {
   }
 
   private void assertNothingFound(long requests) throws Exception {
-    // Events of a job that runs last as long as the job, and the store has no voucher table.
-    Set<String> leftOut = Set.of("followJob", "recommendVoucher", "oldVoucher");
-    List<Operation> operations =
-        api.operations().stream().filter(operation -> !leftOut.contains(operation.id())).toList();
-    Fuzzer fuzzer = new Fuzzer(api, operations, service.port(), SEED, requests);
+    Fuzzer fuzzer = new Fuzzer(api, api.operations(), service.port(), SEED, requests);
 
     List<String> failures = fuzzer.run(service.customers(), service.ids());
 

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Looks at what was loaded and what was made of it. What follows from the store is kept. */
 final class DataHealth {
+  private static final Duration TENTH_OF_AN_HOUR = Duration.ofMinutes(6);
+
   private final OrderStore orders;
   private final Serving serving;
   private final Clock clock;
@@ -93,9 +95,10 @@ final class DataHealth {
             Concerns.about(stock, runs, dataAge)));
   }
 
+  /** In whole tenths, so that who asks again meanwhile gets the same answer. */
   private double ageInHours(Run run) {
     Duration age = Duration.between(run.stored().description().createdAt(), clock.instant());
-    return age.toMillis() / (double) Duration.ofHours(1).toMillis();
+    return age.dividedBy(TENTH_OF_AN_HOUR) / 10.0;
   }
 
   /** Read once for each state of the store, however many ask. */

@@ -18,7 +18,7 @@ import java.util.Optional;
 public final class JobEndpoints {
   private static final int MOST = 100;
   private static final String EVENTS = "text/event-stream";
-  private static final String LONGEST_NUMBER = "[0-9]{1,18}";
+  private static final String LONGEST_NUMBER = "0|[1-9][0-9]{0,17}";
 
   private final JobDesk desk;
   private final JobViews views;

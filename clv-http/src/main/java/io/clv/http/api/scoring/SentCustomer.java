@@ -29,6 +29,10 @@ record SentCustomer(
   private static final int MOST_ORDERS = 20_000;
   private static final int MOST_PURCHASES = 100_000;
   private static final int DAYS_OF_A_CENTURY = 36_525;
+
+  /** Clients write sevenths with as many digits as they like. */
+  private static final double ROUNDING = 1e-3;
+
   private static final double LARGEST_AMOUNT = Amount.LIMIT.doubleValue();
 
   /**
@@ -65,6 +69,13 @@ record SentCustomer(
     if (frequency == 0 && recency > 0) {
       throw part.field("recency")
           .wrong("must be 0 where frequency is 0: there was no purchase after the first");
+    }
+    if (frame.time().fromDays(frequency) > recency * (1 + ROUNDING)) {
+      // Such customers do not exist, and models take very long over them.
+      throw part.field("frequency")
+          .wrong(
+              "counts days and must not be greater than the days of the recency, which is %s %ss; not %d"
+                  .formatted(recency, frame.time().label(), frequency));
     }
     double value =
         part.optional("monetary_value")
