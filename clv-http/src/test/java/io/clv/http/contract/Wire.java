@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Wire implements AutoCloseable {
   /** What takes longer hangs. */
-  private static final int PATIENCE_MILLIS = 5_000;
+  private static final int PATIENCE_MILLIS = 10_000;
 
   private final int port;
   private @Nullable Socket socket;

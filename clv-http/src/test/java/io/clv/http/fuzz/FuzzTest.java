@@ -22,8 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class FuzzTest {
   private static final long SEED = Long.getLong("clv.fuzz.seed", 20_251_121L);
 
-  /** More meet, now and then, a customer whom a model takes more than five seconds to score. */
-  private static final long REQUESTS = Long.getLong("clv.fuzz.requests", 4_000L);
+  private static final long REQUESTS = Long.getLong("clv.fuzz.requests", 20_000L);
 
   private DemoService service;
   private ApiDescription api;
