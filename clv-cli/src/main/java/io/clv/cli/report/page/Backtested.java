@@ -13,6 +13,7 @@ import io.clv.core.evaluation.Standing;
 import io.clv.core.evaluation.Tracking;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +56,8 @@ final class Backtested {
               "tracking-weekly",
               "Repeat purchases a week",
               Tracking.Week::actual,
-              week -> week.expected().get(best)));
+              week -> week.expected().get(best),
+              Backtested::chance));
       charts.add(
           tracking(
               origin,
@@ -63,7 +65,8 @@ final class Backtested {
               "tracking-cumulative",
               "Repeat purchases so far",
               Tracking.Week::cumulative,
-              week -> week.expectedCumulative().get(best)));
+              week -> week.expectedCumulative().get(best),
+              null));
     }
     charts.add(calibration(origin.deciles().getOrDefault(best, List.of()), best));
     page.charts(charts.toArray(Chart[]::new));
@@ -107,17 +110,31 @@ final class Backtested {
     return value == null ? "-" : (value >= 0 ? "+" : "") + Numbers.percent(value);
   }
 
+  /**
+   * How far from its mean a week's count lies in 95 of 100 weeks by chance alone: the purchases of
+   * many customers who buy apart from each other vary as a Poisson count.
+   */
+  private static double chance(double mean) {
+    return 1.96 * Math.sqrt(mean);
+  }
+
+  /**
+   * @param spread how far from what was expected chance reaches; null if that is not known
+   */
   private static Chart tracking(
       OriginResult origin,
       String best,
       String name,
       String title,
       ToDoubleFunction<Tracking.Week> actual,
-      ToDoubleFunction<Tracking.Week> expected) {
+      ToDoubleFunction<Tracking.Week> expected,
+      @Nullable DoubleUnaryOperator spread) {
     List<Tracking.Week> weeks = origin.tracking();
     double[] x = new double[weeks.size()];
     double[] came = new double[x.length];
     double[] foretold = new double[x.length];
+    double[] least = new double[x.length];
+    double[] most = new double[x.length];
     LineChart chart = new LineChart(name, title, "week that ends on", "purchases");
     List<List<String>> rows = new ArrayList<>();
     double holdout = Double.NaN;
@@ -126,6 +143,9 @@ final class Backtested {
       x[i] = week.number();
       came[i] = actual.applyAsDouble(week);
       foretold[i] = expected.applyAsDouble(week);
+      double reach = spread == null ? 0 : spread.applyAsDouble(foretold[i]);
+      least[i] = Math.max(0, foretold[i] - reach);
+      most[i] = foretold[i] + reach;
       chart.label(x[i], week.end().toString());
       if (week.holdout() && Double.isNaN(holdout)) {
         // Between the last week of the calibration and the first one after it.
@@ -141,13 +161,14 @@ final class Backtested {
     if (!Double.isNaN(holdout) && holdout > x[0]) {
       chart.rule(holdout, "holdout");
     }
-    return chart
-        .curve("actual", x, came)
-        .curve(best, x, foretold)
-        .draw(
-            "%s of the calibration's customers, week by week, and what %s expects of them; the model was fitted to what lies before the upright line."
-                .formatted(title, best),
-            new DataTable(List.of("week to", "part", "actual", best), rows));
+    chart.curve("actual", x, came).curve(best, x, foretold);
+    if (spread != null) {
+      chart.band("95 of 100 weeks, by chance", x, least, most);
+    }
+    return chart.draw(
+        "%s of the calibration's customers, week by week, and what %s expects of them; the model was fitted to what lies before the upright line."
+            .formatted(title, best),
+        new DataTable(List.of("week to", "part", "actual", best), rows));
   }
 
   private static Chart calibration(List<Decile> deciles, String best) {

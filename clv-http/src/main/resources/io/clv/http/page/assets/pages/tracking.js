@@ -21,7 +21,8 @@ function drawn(it, path, measure, draw) {
   const { actual, expected } = MEASURES[measure];
   const rows = it.tracking;
   const best = it.best in (rows[0]?.[expected] ?? {}) ? it.best : 'auto';
-  const band = rows.some((row) => row.band?.[best] ?? row.lower);
+  const banded = measure === 'weekly';
+  const bound = (row, sign) => by(row[expected]?.[best], sign);
   const begins = rows.find((row) => row.holdout);
   const held = rows.filter((row) => row.holdout);
   const sum = (of) => held.reduce((total, row) => total + (of(row) ?? 0), 0);
@@ -38,7 +39,7 @@ function drawn(it, path, measure, draw) {
     legend: [
       { label: 'Actual', series: 5, line: true },
       { label: `Expected, ${best}`, series: 1, line: true },
-      ...(band ? [{ label: 'Where it should lie', series: 6 }] : []),
+      ...(banded ? [{ label: 'Where 95 of 100 weeks lie by chance', series: 6 }] : []),
     ],
     config: (colours) => ({
       type: 'line',
@@ -46,6 +47,12 @@ function drawn(it, path, measure, draw) {
         datasets: [
           { label: 'Actual', data: xy((row) => row[actual]), borderColor: colours('series-5'), borderWidth: 1.5 },
           { label: 'Expected', data: xy((row) => row[expected]?.[best] ?? null), borderColor: colours('series-1'), borderWidth: 2.5 },
+          ...(banded
+            ? [
+                { label: 'At least', data: xy((row) => bound(row, -1)), borderWidth: 0, pointRadius: 0 },
+                { label: 'At most', data: xy((row) => bound(row, 1)), borderWidth: 0, pointRadius: 0, fill: '-1', backgroundColor: colours('series-6', 0.25) },
+              ]
+            : []),
         ],
       },
       axes: { x: daysAxis(rows[0].end, rows.at(-1).end), y: { beginAtZero: true, ticks: { callback: shortCount, maxTicksLimit: 6 } } },
@@ -58,8 +65,19 @@ function drawn(it, path, measure, draw) {
         { label: 'Held out', cell: (row) => (row.holdout ? 'yes' : '') },
         { label: 'Actual', numeric: true, cell: (row) => figure(row[actual], count(row[actual])) },
         { label: `Expected, ${best}`, numeric: true, cell: (row) => figure(row[expected]?.[best] ?? null, count(row[expected]?.[best])) },
+        ...(banded
+          ? [
+              { label: 'At least', numeric: true, cell: (row) => figure(bound(row, -1), count(bound(row, -1))) },
+              { label: 'At most', numeric: true, cell: (row) => figure(bound(row, 1), count(bound(row, 1))) },
+            ]
+          : []),
       ],
       rows,
     },
   });
+}
+
+/** What chance alone does to a week: the purchases of many customers who buy apart from each other vary as a Poisson count. */
+function by(mean, sign) {
+  return mean === undefined || mean === null ? null : Math.max(0, mean + sign * 1.96 * Math.sqrt(mean));
 }
