@@ -13,13 +13,13 @@ import java.util.concurrent.TimeUnit;
 
 /** A jar as its users start it: {@code java -jar}, in a folder of its own. */
 final class Program {
+  /** Processes that end in a second or two gain nothing from a second compiler. */
+  private static final List<String> BRIEF = List.of("-XX:TieredStopAtLevel=1");
+
   static final Program CLI = new Program("clv.cli.jar");
   static final Program HTTP = new Program("clv.http.jar");
 
   private static final int PATIENCE_SECONDS = 180;
-
-  /** Processes that end in a second or two gain nothing from a second compiler. */
-  private static final List<String> BRIEF = List.of("-XX:TieredStopAtLevel=1");
 
   private final Path jar;
   private final List<String> runtimeOptions;
