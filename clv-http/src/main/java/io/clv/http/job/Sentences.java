@@ -21,9 +21,12 @@ public final class Sentences {
     if (failure instanceof StoreException store) {
       return Optional.of(sentence(store.reason()));
     }
+    if (failure instanceof OrderSourceException) {
+      // Begins with the file's name, and names keep their letters.
+      return Optional.of(stopped(inParameters(String.valueOf(failure.getMessage()))));
+    }
     boolean isForUsers =
-        failure instanceof OrderSourceException
-            || failure instanceof TooLittleDataException
+        failure instanceof TooLittleDataException
             || failure instanceof NotConvergedException
             || failure instanceof CovariateException
             || failure instanceof UnfitOrdersException;
@@ -49,12 +52,18 @@ public final class Sentences {
 
   /** A message in the words of this service, beginning with a capital and ending with a stop. */
   public static String sentence(String message) {
+    String text = inParameters(message);
+    return text.isEmpty()
+        ? text
+        : stopped(text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1));
+  }
+
+  private static String inParameters(String message) {
     String text = ONLY_THERE.matcher(message.strip()).replaceAll("");
-    text = OPTION.matcher(text).replaceAll(option -> option.group(1).replace('-', '_')).strip();
-    if (text.isEmpty()) {
-      return text;
-    }
-    String first = text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
-    return first.endsWith(".") ? first : first + ".";
+    return OPTION.matcher(text).replaceAll(option -> option.group(1).replace('-', '_')).strip();
+  }
+
+  private static String stopped(String text) {
+    return text.endsWith(".") ? text : text + ".";
   }
 }

@@ -124,9 +124,9 @@ final class JobsTest {
         .contains("May.csv", "line 3", "revenue", "five", "max_rejects")
         .doesNotContain(folder.toString(), "--", "Exception", ".upload")
         .endsWith(".");
-    JsonNode other = client.ended(client.upload("?filename=June.csv", "a,b\n1,2\n"));
+    JsonNode other = client.ended(client.upload("?filename=june.csv", "a,b\n1,2\n"));
     assertThat(other.get("failure").textValue())
-        .startsWith("June.csv has no column for")
+        .startsWith("june.csv has no column for")
         .doesNotContain("--");
     assertThat(service.wholeStore().orders().imports()).isEmpty();
     assertThat(uploads()).isEmpty();
