@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Keeps the suite alive; the times it takes here are not looked at. */
 class SuiteTest {
-  private static final int CUSTOMERS = 1_000;
+  private static final int CUSTOMERS = 2_000;
 
   @TempDir private Path folder;
 

@@ -217,7 +217,7 @@ class PredictiveTablesTest {
     customers.add(new Customer(10_000, 10_000, 10_000));
     customers.add(new Customer(10_000, 10_000, longest));
     customers.add(new Customer(10_000, 14_000, longest));
-    for (double level : new double[] {0.5, 0.999}) {
+    for (double level : new double[] {0.5, 0.9, 0.999}) {
       PredictiveIntervals tables =
           new PredictiveIntervals(
               draws, GammaGamma.of(3, 3.7, 15.4), spendDraws(), HORIZON, DAY, level);
