@@ -70,7 +70,7 @@ final class KilledServiceTest {
       serving.toHandle().destroyForcibly();
     }
     serving.waitFor();
-    assertThat(large.get("failure").textValue()).startsWith("Large.csv has no column for");
+    assertThat(large.get("failure").textValue()).startsWith("large.csv has no column for");
     try (TestService next = TestService.in(folder, TestService.settings(folder))) {
       JobClient client = new JobClient(next.uri("/"));
       JsonNode ended = client.ended(first);
