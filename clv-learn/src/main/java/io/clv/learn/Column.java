@@ -11,6 +11,9 @@ import java.util.function.IntToDoubleFunction;
  * @param constant whether nothing is left of it but 0
  */
 record Column(Mean mean, double unit, boolean constant) {
+  /** Beyond it, squares and sums are no numbers any more. */
+  private static final double MOST = 1e150;
+
   static Column of(FeatureMatrix features, int column, boolean centred) {
     return of(features.rows(), row -> features.value(row, column), centred);
   }
@@ -21,6 +24,11 @@ record Column(Mean mean, double unit, boolean constant) {
     for (int row = 0; row < rows; row++) {
       low = Math.min(low, values.applyAsDouble(row));
       high = Math.max(high, values.applyAsDouble(row));
+    }
+    if (low < -MOST || high > MOST) {
+      throw new IllegalArgumentException(
+          "features and targets must lie between -%s and %s to be learned from: %s"
+              .formatted(MOST, MOST, high > MOST ? high : low));
     }
     if (low == high && (centred || low == 0)) {
       return new Column(new Mean(low, 0), 1, true);
