@@ -2,6 +2,7 @@ package io.clv.learn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.clv.core.learn.TrainingSet;
 import io.clv.core.model.learned.TreeEnsemble;
@@ -49,12 +50,11 @@ class ModelTextTest {
     for (int i = 0; i < asked.length; i++) {
       asked[i] = i < rows.size() ? Data.row(rows, i) : strange(random, model);
     }
-    double[] said = Oracle.predict(text, asked);
+    double[] said = model.averaged() ? Oracle.predict(text, asked) : Oracle.logOdds(text, asked);
     for (int i = 0; i < asked.length; i++) {
       double expected = said[i];
       if (model.averaged()) {
-        assertThat(ours.predict(asked[i]))
-            .isCloseTo(expected, org.assertj.core.api.Assertions.within(1e-13));
+        assertThat(ours.predict(asked[i])).isCloseTo(expected, within(1e-13));
       } else {
         assertThat(ours.predict(asked[i])).isEqualTo(expected);
       }
@@ -81,6 +81,10 @@ class ModelTextTest {
     for (int i = 0; i < 3; i++) {
       int node = random.nextInt(tree.size());
       double at = tree.threshold(node);
+      if (Math.abs(at) < 1e-34) {
+        // There, beside 0, LightGBM asks another question than where it trained.
+        continue;
+      }
       row[tree.feature(node)] =
           switch (random.nextInt(3)) {
             case 0 -> at;

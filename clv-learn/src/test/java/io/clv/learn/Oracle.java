@@ -10,7 +10,17 @@ import com.microsoft.ml.lightgbm.lightgbmlib;
 final class Oracle {
   private Oracle() {}
 
+  /** What it foretells, averaged where it is a forest. */
   static double[] predict(String model, double[][] rows) {
+    return predict(model, rows, 0);
+  }
+
+  /** The sum of its trees. */
+  static double[] logOdds(String model, double[][] rows) {
+    return predict(model, rows, 1);
+  }
+
+  private static double[] predict(String model, double[][] rows, int kind) {
     NativeLibrary.require();
     int width = rows[0].length;
     SWIGTYPE_p_p_void booster = lightgbmlib.new_voidpp();
@@ -32,7 +42,7 @@ final class Oracle {
             rows.length,
             width,
             1,
-            1,
+            kind,
             0,
             -1,
             "verbosity=-1 num_threads=1",

@@ -6,6 +6,7 @@ import io.clv.core.learn.TrainingUnavailableException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 
 /** A program of its own that trains, and tells what is loaded. */
 final class Probe {
@@ -18,9 +19,11 @@ final class Probe {
       try {
         Hyperparameters small =
             new Hyperparameters(
-                model.equals("random-forest")
-                    ? java.util.Map.of("min_split", "2")
-                    : java.util.Map.of());
+                switch (model) {
+                  case "random-forest" -> Map.of("min_split", "2");
+                  case "gradient-boosting" -> Map.of("min_leaf", "1");
+                  default -> Map.of();
+                });
         said = LearnTrainers.all().of(model).train(rows, small, 1).getClass().getSimpleName();
       } catch (TrainingUnavailableException e) {
         said = e.getMessage();

@@ -3,6 +3,7 @@ package io.clv.learn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.clv.core.learn.Hyperparameters;
 import io.clv.core.learn.RegressionTrainer;
@@ -124,13 +125,13 @@ class TrainersTest {
     for (String model : List.of("random-forest", "gradient-boosting")) {
       double plain = usual(model, rows).predict(new double[] {0.5, 0.5, 0.1});
       double far = usual(model, scaled).predict(new double[] {0.5, 0.5, 0.1});
-      assertThat(far / 0x1p70).isCloseTo(plain, org.assertj.core.api.Assertions.within(1e-3));
+      assertThat(far / 0x1p70).isCloseTo(plain, within(1e-3));
     }
   }
 
   @Test
   void trainingsSideBySideAreThoseOneAfterTheOther() throws Exception {
-    TrainingSet rows = curved(3000, 6);
+    TrainingSet rows = curved(1000, 6);
     double[] asked = {0.3, 0.4, 0.9};
     List<Callable<Double>> work = new ArrayList<>();
     for (int i = 0; i < 24; i++) {
@@ -162,7 +163,7 @@ class TrainersTest {
     RegressionTrainer trainer = ALL.of(model);
     UniformRandomProvider random = random(11);
     double[] odd = {0, -0.0, 1, -1, 1e-300, Double.MIN_VALUE, 1e100, -1e100, 1e-40, 0.1, 3e38};
-    for (int round = 0; round < 400; round++) {
+    for (int round = 0; round < 150; round++) {
       int count = random.nextInt(1, 40);
       int kinds = random.nextInt(1, odd.length + 1);
       double[][] columns = new double[random.nextInt(0, 4)][count];
@@ -221,6 +222,7 @@ class TrainersTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '"',
       value = {
         "ridge | alfa | 1 | 'alfa' is no hyperparameter of ridge; these are: alpha, intercept",
         "ridge | alpha | -1 | alpha must be a number from 0.0 to 1.0E30: -1",
@@ -239,7 +241,7 @@ class TrainersTest {
     TrainingSet rows = Data.of(new double[] {1, 0}, new double[] {1, 2});
     assertThatThrownBy(() -> ALL.of(model).train(rows, wrong, 1))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining(message.replace("''", "'"));
+        .hasMessage(message);
     assertThatThrownBy(() -> ALL.of(model).trainLogOdds(rows, wrong, 1))
         .isInstanceOf(IllegalArgumentException.class);
   }
