@@ -10,7 +10,6 @@ import io.clv.core.model.learned.Regression;
 import io.clv.core.summary.ModelTime;
 import io.clv.core.valuation.Predictions;
 import io.clv.core.valuation.Valuation;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -36,22 +35,9 @@ final class LearnedScoring implements ValueScoring {
           "%s is of the first %d days of a customer, not of all orders up to a date"
               .formatted(name, first.days()));
     }
-    List<String> unknown = new ArrayList<>();
-    List<Feature> known = new ArrayList<>();
-    for (String label : model.features()) {
-      Feature.ofLabel(label).ifPresentOrElse(known::add, () -> unknown.add(label));
-    }
-    if (!unknown.isEmpty()) {
-      throw new IllegalArgumentException(
-          "%s takes features there are not: %s; there are %s"
-              .formatted(
-                  name,
-                  String.join(", ", unknown),
-                  String.join(", ", Arrays.stream(Feature.values()).map(Feature::label).toList())));
-    }
     this.name = name;
     this.model = model;
-    this.features = List.copyOf(known);
+    this.features = FeatureColumns.known(name, model.features());
   }
 
   /**

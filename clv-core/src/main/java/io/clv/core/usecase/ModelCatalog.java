@@ -107,7 +107,7 @@ public final class ModelCatalog {
     if (name.equals(Blend.NAME)) {
       return Kind.TRANSACTIONS;
     }
-    if (LEARNED.contains(name)) {
+    if (LEARNED.contains(name) || name.equals(ImportedScoring.NAME)) {
       return Kind.VALUE;
     }
     throw new IllegalArgumentException(
@@ -349,6 +349,11 @@ public final class ModelCatalog {
    *     there are not
    */
   public static ValueModel valueModel(ModelDocument document) {
+    if (document.model().equals(ImportedScoring.NAME)) {
+      throw new IllegalArgumentException(
+          "an %s model is evaluated from its own file; only its name was kept"
+              .formatted(ImportedScoring.NAME));
+    }
     if (!document.model().equals(LinearModel.NAME)) {
       throw new IllegalArgumentException("'%s' is not a value model".formatted(document.model()));
     }

@@ -4,6 +4,7 @@ import io.clv.core.covariate.CovariateDesign;
 import io.clv.core.covariate.CovariateException;
 import io.clv.core.covariate.GivenCovariates;
 import io.clv.core.feature.FeatureTable;
+import io.clv.core.learn.ImportedRegression;
 import io.clv.core.model.ModelDocument;
 import io.clv.core.model.SpendModel;
 import io.clv.core.model.TransactionModel;
@@ -65,6 +66,23 @@ public final class PredictLifetimeValue {
     value = ofValue;
     calendar = effects == null ? null : PurchaseCalendar.of(effects);
     covariates = GivenCovariates.NONE;
+  }
+
+  private PredictLifetimeValue(ValueScoring value) {
+    transactions = null;
+    this.value = value;
+    calendar = null;
+    covariates = GivenCovariates.NONE;
+  }
+
+  /**
+   * With a model of another tool, whose values are taken as they are.
+   *
+   * @param model must stay open as long as this is used
+   * @throws IllegalArgumentException if it takes features there are not; the message names them
+   */
+  public static PredictLifetimeValue with(ImportedRegression model) {
+    return new PredictLifetimeValue(new ImportedScoring(model));
   }
 
   private PredictLifetimeValue(PredictLifetimeValue other, GivenCovariates covariates) {
