@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.IntConsumer;
 import java.util.function.IntUnaryOperator;
 
 /**
@@ -55,6 +56,22 @@ final class CellGrid {
       }
       int found = Arrays.binarySearch(cuts, value + 0.0);
       return found >= 0 ? found + 1 : -found - 1;
+    }
+
+    /** The least interval that a condition holds. */
+    int first(ColumnCondition condition) {
+      return condition instanceof ColumnCondition.Between range
+          ? interval(measure.cut(range.from()))
+          : unknown();
+    }
+
+    /** The greatest interval that a condition holds. */
+    int last(ColumnCondition condition) {
+      return condition instanceof ColumnCondition.Between range
+          ? measure.cut(range.to()) == Double.POSITIVE_INFINITY
+              ? cuts.length
+              : interval(measure.cut(range.to())) - 1
+          : unknown();
     }
 
     double from(int interval) {
@@ -124,28 +141,32 @@ final class CellGrid {
     return false;
   }
 
-  /** Whether a cell lies in a box. */
-  boolean isIn(int cell, List<ColumnCondition> box) {
-    int rest = cell;
-    for (Axis axis : axes) {
-      int interval = rest % axis.width();
-      rest /= axis.width();
+  /** Hands out the cells of a box, each once. */
+  void forEachIn(List<ColumnCondition> box, IntConsumer taker) {
+    int[] least = new int[axes.size()];
+    int[] most = new int[axes.size()];
+    for (int a = 0; a < axes.size(); a++) {
+      Axis axis = axes.get(a);
+      most[a] = axis.width() - 1;
       for (ColumnCondition condition : box) {
-        if (condition.measure().equals(axis.measure()) && !holds(axis, interval, condition)) {
-          return false;
+        if (condition.measure().equals(axis.measure())) {
+          least[a] = axis.first(condition);
+          most[a] = axis.last(condition);
         }
       }
     }
-    return true;
+    forEachIn(axes.size() - 1, 0, least, most, taker);
   }
 
-  private static boolean holds(Axis axis, int interval, ColumnCondition condition) {
-    if (condition instanceof ColumnCondition.Between range) {
-      return interval != axis.unknown()
-          && axis.from(interval) >= axis.measure().cut(range.from())
-          && axis.to(interval) <= axis.measure().cut(range.to());
+  /** The first axis varies fastest. */
+  private void forEachIn(int a, int cell, int[] least, int[] most, IntConsumer taker) {
+    if (a < 0) {
+      taker.accept(cell);
+      return;
     }
-    return interval == axis.unknown();
+    for (int interval = least[a]; interval <= most[a]; interval++) {
+      forEachIn(a - 1, cell * axes.get(a).width() + interval, least, most, taker);
+    }
   }
 
   /** The cell of each customer of a run, by row. */

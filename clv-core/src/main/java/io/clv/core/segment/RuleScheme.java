@@ -2,6 +2,7 @@ package io.clv.core.segment;
 
 import io.clv.core.valuation.RunTable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * are in one more segment, {@value RangeScheme#UNKNOWN}. Immutable.
  */
 public final class RuleScheme implements SegmentScheme {
+  private static final int MOST_BOXES = 1_000;
+
   private final String name;
   private final String title;
   private final String description;
@@ -52,20 +55,21 @@ public final class RuleScheme implements SegmentScheme {
       @Nullable String otherwise) {
     List<Segment> segments = segments(name, rules, otherwise);
     CellGrid grid = grid(name, rules);
+    int[] holders = holders(name, rules, grid);
     byte[] places = new byte[grid.size()];
     boolean anyUnknown = false;
     for (int cell = 0; cell < places.length; cell++) {
-      int rule = ruleOf(name, rules, grid, cell);
-      if (rule < 0 && grid.isUnknown(cell)) {
+      int place = holders[cell];
+      if (place < 0 && grid.isUnknown(cell)) {
         anyUnknown = true;
-        rule = segments.size();
-      } else if (rule < 0) {
+        place = segments.size();
+      } else if (place < 0) {
         if (otherwise == null) {
           throw gap(name, rules, grid.text(cell));
         }
-        rule = rules.size();
+        place = rules.size();
       }
-      places[cell] = (byte) rule;
+      places[cell] = (byte) place;
     }
     if (anyUnknown) {
       segments.add(new Segment(RangeScheme.UNKNOWN, "a number the rules ask for is not known"));
@@ -93,6 +97,14 @@ public final class RuleScheme implements SegmentScheme {
           "it has %d segments; the most are %d: join some"
               .formatted(segments.size(), SegmentMembership.MOST_SEGMENTS - 1));
     }
+    int boxes = rules.stream().mapToInt(rule -> rule.boxes().size()).sum();
+    if (boxes > MOST_BOXES) {
+      throw new SchemeException(
+          name,
+          null,
+          "its rules have %,d sets of conditions; %,d are the most: say more with fewer"
+              .formatted(boxes, MOST_BOXES));
+    }
     return segments;
   }
 
@@ -117,27 +129,33 @@ public final class RuleScheme implements SegmentScheme {
     }
   }
 
-  /** The place of the one rule that holds a cell; -1 if none does. */
-  private static int ruleOf(String name, List<SegmentRule> rules, CellGrid grid, int cell) {
-    int holder = -1;
-    for (int rule = 0; rule < rules.size(); rule++) {
-      if (rules.get(rule).boxes().stream().anyMatch(box -> grid.isIn(cell, box))) {
-        if (holder >= 0) {
-          throw new SchemeException(
-              name,
-              rules.get(rule).segment(),
-              "'%s' (%s) and '%s' (%s) both hold customers with %s; narrow one of them"
-                  .formatted(
-                      rules.get(holder).segment(),
-                      rules.get(holder).text(),
-                      rules.get(rule).segment(),
-                      rules.get(rule).text(),
-                      grid.text(cell)));
-        }
-        holder = rule;
+  /** The place of the one rule that holds each cell; -1 where none does. */
+  private static int[] holders(String name, List<SegmentRule> rules, CellGrid grid) {
+    int[] holders = new int[grid.size()];
+    Arrays.fill(holders, -1);
+    for (int place = 0; place < rules.size(); place++) {
+      int mine = place;
+      for (List<ColumnCondition> box : rules.get(place).boxes()) {
+        grid.forEachIn(
+            box,
+            cell -> {
+              if (holders[cell] >= 0 && holders[cell] != mine) {
+                throw overlap(name, rules.get(holders[cell]), rules.get(mine), grid.text(cell));
+              }
+              holders[cell] = mine;
+            });
       }
     }
-    return holder;
+    return holders;
+  }
+
+  private static SchemeException overlap(
+      String name, SegmentRule one, SegmentRule other, String cell) {
+    return new SchemeException(
+        name,
+        other.segment(),
+        "'%s' (%s) and '%s' (%s) both hold customers with %s; narrow one of them"
+            .formatted(one.segment(), one.text(), other.segment(), other.text(), cell));
   }
 
   private static SchemeException gap(String name, List<SegmentRule> rules, String cell) {

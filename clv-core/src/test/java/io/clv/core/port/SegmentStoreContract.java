@@ -174,6 +174,21 @@ public abstract class SegmentStoreContract {
   }
 
   @Test
+  void aPersonHasThePlacesOfAllTheirIds() {
+    save(own("mine"), "{}", AT);
+    store.merges().merge("000008", "000009", AT);
+
+    assertThat(store.people().find("000008").orElseThrow().segments())
+        .extracting(Place::scheme)
+        .containsExactly("mine", "mine");
+    assertThat(store.segments().of(run.id()).get(0).customers()).isEqualTo(40);
+
+    store.erasure().erase("000009", AT, "test");
+    assertThat(store.segments().places("000008")).isEmpty();
+    assertThat(store.segments().of(run.id()).get(0).customers()).isEqualTo(38);
+  }
+
+  @Test
   void theyGoWithTheirRun() {
     save(own("mine"), "{}", AT);
     RunTable table = table();

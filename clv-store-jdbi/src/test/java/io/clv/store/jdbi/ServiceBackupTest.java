@@ -80,7 +80,7 @@ final class ServiceBackupTest {
   private static List<Object> content(JdbiStore store) {
     return List.of(
         store.predictions().runs(),
-        store.segments().of(1),
+        store.segments().of(store.predictions().latestRun().orElseThrow().id()),
         store.segments().places("000001"),
         store.segments().schemes(),
         store.promotions().all(),
