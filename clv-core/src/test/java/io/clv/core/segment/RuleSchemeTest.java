@@ -327,5 +327,29 @@ class RuleSchemeTest {
                                     between(ALIVE, i / 60.0, (i + 1) / 60.0)))
                         .toArray(SegmentRule[]::new)))
         .withMessageContaining("more than 100,000 cells");
+    List<List<ColumnCondition>> boxes =
+        IntStream.range(0, 1001).mapToObj(i -> List.of(between(ORDERS, i, i + 1))).toList();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> scheme("rest", new SegmentRule("many", boxes)))
+        .withMessageContaining("1,001 sets of conditions; 1,000 are the most");
+  }
+
+  @Test
+  void theSetsOfOneRuleMayOverlap() {
+    RuleScheme scheme =
+        scheme(
+            "rest",
+            new SegmentRule(
+                "either", List.of(List.of(between(CLV, 5, ALL)), List.of(between(ORDERS, 3, ALL)))));
+    assertThat(scheme.segments().get(0).rule()).isEqualTo("clv 5 or more; or total_orders 3 or more");
+    RunTable table =
+        SampleTables.of(
+            new SampleTables.Row("a", 9, 1, 9, 5, 0.5, 9),
+            new SampleTables.Row("b", 9, 1, 9, 5, 0.5, Double.NaN),
+            new SampleTables.Row("c", 9, 1, 1, 5, 0.5, 1),
+            new SampleTables.Row("d", 9, 1, 1, 5, 0.5, Double.NaN));
+    SegmentMembership membership = scheme.assign(table);
+    assertThat(IntStream.range(0, 4).mapToObj(row -> membership.segment(row).name()))
+        .containsExactly("either", "either", "rest", "unknown");
   }
 }

@@ -103,8 +103,7 @@ final class OwnSchemesTest {
   void aBadFileIsRefused() throws Exception {
     Path file = Files.writeString(folder.resolve("bad.yaml"), "name: few\nby: total_oders\n");
     assertThatExceptionOfType(ConfigException.class)
-        .isThrownBy(
-            () -> ConfiguredService.config(folder, Map.of(), "--schemes", file.toString()))
+        .isThrownBy(() -> ConfiguredService.config(folder, Map.of(), "--schemes", file.toString()))
         .withMessageContaining("bad.yaml:2: scheme 'few': there is no column 'total_oders'")
         .withMessageContaining("did you mean 'total_orders'?")
         .matches(e -> e.exitCode() == 78);
@@ -116,15 +115,17 @@ final class OwnSchemesTest {
     Path config = folder.resolve("clv.yaml");
     Files.writeString(config, "schemes: [%s]\n".formatted(file));
     assertThatExceptionOfType(ConfigException.class)
-        .isThrownBy(
-            () -> ConfiguredService.config(folder, Map.of(), "--config", config.toString()))
+        .isThrownBy(() -> ConfiguredService.config(folder, Map.of(), "--config", config.toString()))
         .withMessageContaining("bad.yaml:2");
   }
 
   @Test
   void severalFilesAreNamedByRepeating() {
     ServeArguments arguments =
-        ServeArguments.parse("--schemes", "a.yaml", "--port", "1", "--schemes=b.yaml", "--port", "2");
-    assertThat(arguments.flags()).containsEntry("--schemes", "a.yaml,b.yaml").containsEntry("--port", "2");
+        ServeArguments.parse(
+            "--schemes", "a.yaml", "--port", "1", "--schemes=b.yaml", "--port", "2");
+    assertThat(arguments.flags())
+        .containsEntry("--schemes", "a.yaml,b.yaml")
+        .containsEntry("--port", "2");
   }
 }
