@@ -1,6 +1,7 @@
 package io.clv.core.model;
 
 import io.clv.core.covariate.CovariateDesign;
+import io.clv.core.model.learned.LearnedModel;
 import io.clv.core.season.CalendarEffects;
 import io.clv.core.summary.ModelTime;
 import java.time.LocalDate;
@@ -31,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  * @param nested the simpler model's fit; null if there is none or it is not known
  * @param calendar the purchase calendar that the customers' times were measured by; null for none
  * @param covariates what the model must know of a customer beside their purchases; null if nothing
+ * @param learned the model itself where it was learned from features, or the learned member of a
+ *     blend; null for all others
  */
 public record ModelDocument(
     String model,
@@ -49,7 +52,8 @@ public record ModelDocument(
     ParameterCovariance covariance,
     @Nullable NestedFit nested,
     @Nullable CalendarEffects calendar,
-    @Nullable CovariateDesign covariates) {
+    @Nullable CovariateDesign covariates,
+    @Nullable LearnedModel learned) {
   public ModelDocument {
     parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
     standardErrors = Collections.unmodifiableMap(new LinkedHashMap<>(standardErrors));
@@ -122,6 +126,7 @@ public record ModelDocument(
         covariance,
         nested,
         null,
+        null,
         null);
   }
 
@@ -144,7 +149,31 @@ public record ModelDocument(
         covariance,
         nested,
         calendar,
-        covariates);
+        covariates,
+        learned);
+  }
+
+  /** The same document with what was learned. */
+  public ModelDocument withLearned(@Nullable LearnedModel model) {
+    return new ModelDocument(
+        this.model,
+        parameters,
+        standardErrors,
+        logLikelihood,
+        customers,
+        timeUnit,
+        asOf,
+        converged,
+        boundary,
+        explanation,
+        warnings,
+        provenance,
+        freeParameters,
+        covariance,
+        nested,
+        calendar,
+        covariates,
+        model);
   }
 
   /** The same document of a model with covariates; its parameters include their coefficients. */
@@ -166,7 +195,8 @@ public record ModelDocument(
         covariance,
         nested,
         calendar,
-        design);
+        design,
+        learned);
   }
 
   /**
@@ -194,7 +224,8 @@ public record ModelDocument(
         covariance,
         nested,
         effects,
-        covariates);
+        covariates,
+        learned);
   }
 
   /** The same document with one more setting in its provenance. */
@@ -226,7 +257,8 @@ public record ModelDocument(
         covariance,
         nested,
         calendar,
-        covariates);
+        covariates,
+        learned);
   }
 
   /** ISO 4217 code of the amounts it was fitted to; null if nothing states it. */

@@ -54,6 +54,10 @@ public final class ModelCatalog {
     VALUE
   }
 
+  /** The models that are learned from features, where a program has trainers for them. */
+  public static final List<String> LEARNED =
+      List.of(LinearModel.NAME, "ridge", "random-forest", "gradient-boosting");
+
   private static final Map<String, PriorFitter<? extends TransactionModel>> TRANSACTION_FITTERS =
       byName(
           Stream.of(
@@ -103,12 +107,12 @@ public final class ModelCatalog {
     if (name.equals(Blend.NAME)) {
       return Kind.TRANSACTIONS;
     }
-    if (name.equals(LinearModel.NAME)) {
+    if (LEARNED.contains(name)) {
       return Kind.VALUE;
     }
     throw new IllegalArgumentException(
-        "there is no model '%s'; there are %s and %s"
-            .formatted(name, String.join(", ", fittable()), LinearModel.NAME));
+        "there is no model '%s'; there are %s, %s"
+            .formatted(name, String.join(", ", fittable()), String.join(", ", LEARNED)));
   }
 
   /**
@@ -339,6 +343,8 @@ public final class ModelCatalog {
   }
 
   /**
+   * The model of a document that holds weights of features and nothing that was learned.
+   *
    * @throws IllegalArgumentException if the document is not of a value model, or names features
    *     there are not
    */

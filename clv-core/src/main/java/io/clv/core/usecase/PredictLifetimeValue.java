@@ -7,7 +7,6 @@ import io.clv.core.feature.FeatureTable;
 import io.clv.core.model.ModelDocument;
 import io.clv.core.model.SpendModel;
 import io.clv.core.model.TransactionModel;
-import io.clv.core.model.ValueModel;
 import io.clv.core.model.seasonal.SeasonalModel;
 import io.clv.core.season.CalendarEffects;
 import io.clv.core.season.PurchaseCalendar;
@@ -23,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** Scores customers with models given as documents. */
 public final class PredictLifetimeValue {
   private final @Nullable ModelDraws transactions;
-  private final @Nullable ValueModel value;
+  private final @Nullable ValueScoring value;
   private final @Nullable PurchaseCalendar calendar;
   private final GivenCovariates covariates;
 
@@ -34,7 +33,7 @@ public final class PredictLifetimeValue {
   public PredictLifetimeValue(List<ModelDocument> models) {
     ModelDocument ofPurchases = null;
     ModelDocument ofSpend = null;
-    ValueModel ofValue = null;
+    ValueScoring ofValue = null;
     CalendarEffects effects = null;
     for (ModelDocument document : models) {
       switch (ModelCatalog.kind(document.model())) {
@@ -52,7 +51,7 @@ public final class PredictLifetimeValue {
         }
         case VALUE -> {
           requireFirst(ofValue, "value", models);
-          ofValue = ModelCatalog.valueModel(document);
+          ofValue = ValueScoring.of(document);
         }
       }
     }
@@ -107,13 +106,9 @@ public final class PredictLifetimeValue {
    * @throws CovariateException if the models need covariates that are not given
    */
   public Predictions predict(FeatureTable features, Valuation valuation) {
-    ValueModel model = value;
-    if (model != null) {
-      double[] values = new double[features.size()];
-      for (int i = 0; i < values.length; i++) {
-        values[i] = model.value(features.get(i));
-      }
-      return Predictions.ofValues(features.summaries(), values);
+    ValueScoring scoring = value;
+    if (scoring != null) {
+      return scoring.predict(features, valuation);
     }
     PurchaseCalendar byCalendar = calendar;
     if (byCalendar == null) {

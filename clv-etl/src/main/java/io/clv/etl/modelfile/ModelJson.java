@@ -93,6 +93,7 @@ public final class ModelJson {
       CalendarJson.write(json, model.calendar());
     }
     CovariateJson.write(json, model.covariates());
+    LearnedJson.write(json, model.learned());
     writeProvenance(json, model.provenance());
     json.writeEndObject();
   }

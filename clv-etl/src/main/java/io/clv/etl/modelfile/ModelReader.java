@@ -41,7 +41,8 @@ final class ModelReader {
         or(model.field("covariance"), ParameterCovariance.NONE, ModelReader::covariance),
         orNull(model.field("nested"), ModelReader::nested),
         orNull(model.field("calendar"), CalendarJson::read),
-        orNull(model.field("covariates"), CovariateJson::read));
+        orNull(model.field("covariates"), CovariateJson::read),
+        orNull(model.field("learned"), LearnedJson::read));
   }
 
   private static int freeParameters(JsonPart part) {
