@@ -340,8 +340,10 @@ class RuleSchemeTest {
         scheme(
             "rest",
             new SegmentRule(
-                "either", List.of(List.of(between(CLV, 5, ALL)), List.of(between(ORDERS, 3, ALL)))));
-    assertThat(scheme.segments().get(0).rule()).isEqualTo("clv 5 or more; or total_orders 3 or more");
+                "either",
+                List.of(List.of(between(CLV, 5, ALL)), List.of(between(ORDERS, 3, ALL)))));
+    assertThat(scheme.segments().get(0).rule())
+        .isEqualTo("clv 5 or more; or total_orders 3 or more");
     RunTable table =
         SampleTables.of(
             new SampleTables.Row("a", 9, 1, 9, 5, 0.5, 9),
