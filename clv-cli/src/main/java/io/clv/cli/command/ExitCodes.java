@@ -8,6 +8,7 @@ import io.clv.core.port.StoreException;
 import io.clv.core.voucher.VoucherLogException;
 import io.clv.etl.modelfile.ModelFileException;
 import io.clv.etl.output.OutputException;
+import io.clv.etl.scheme.SchemeFileException;
 
 /** Which exit code goes with which failure. */
 public final class ExitCodes {
@@ -54,6 +55,9 @@ public final class ExitCodes {
         case NOT_WRITABLE -> ExitCode.CANNOT_CREATE;
         case FAILED -> ExitCode.IO;
       };
+    }
+    if (e instanceof SchemeFileException) {
+      return ExitCode.CONFIG;
     }
     return e instanceof FolderException ? ExitCode.IO : ExitCode.SOFTWARE;
   }

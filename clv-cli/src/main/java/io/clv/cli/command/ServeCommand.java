@@ -1,8 +1,10 @@
 package io.clv.cli.command;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -57,6 +59,9 @@ public final class ServeCommand implements Callable<Integer> {
         spec.arity("0").type(Boolean.class);
       } else {
         spec.paramLabel(option.label());
+        if (option.label().contains("[,")) {
+          spec.type(List.class).auxiliaryTypes(String.class).arity("1");
+        }
       }
       line.getCommandSpec().addOption(spec.build());
     }
@@ -85,7 +90,11 @@ public final class ServeCommand implements Callable<Integer> {
     for (Adapters.ServiceOption option : adapters.serviceOptions()) {
       Object value = command.findOption(option.name()).getValue();
       if (value != null && !Boolean.FALSE.equals(value)) {
-        given.put(option.name(), value.toString());
+        given.put(
+            option.name(),
+            value instanceof List<?> several
+                ? several.stream().map(Object::toString).collect(Collectors.joining(","))
+                : value.toString());
       }
     }
     if (config != null) {

@@ -9,6 +9,7 @@ import io.clv.core.port.CustomerMerges.Merge;
 import io.clv.core.port.PersonalRecords.Line;
 import io.clv.core.port.PersonalRecords.Person;
 import io.clv.core.port.PersonalRecords.Reject;
+import io.clv.core.port.SegmentStore.Place;
 import io.clv.core.port.StoredPrediction;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -45,6 +46,7 @@ public final class PersonJson {
       }
       json.writeEndArray();
       rejects(json, person.rejects());
+      segments(json, person.segments());
       json.writeEndObject();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -92,6 +94,19 @@ public final class PersonJson {
       if (line.replacedBy() != null) {
         json.writeNumberField("replaced_by_import", line.replacedBy());
       }
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static void segments(JsonGenerator json, List<Place> places) throws IOException {
+    json.writeArrayFieldStart("segments");
+    for (Place place : places) {
+      json.writeStartObject();
+      json.writeNumberField("run", place.runId());
+      json.writeStringField("scheme", place.scheme());
+      json.writeStringField("segment", place.segment());
+      json.writeStringField("computed_at", place.computedAt().toString());
       json.writeEndObject();
     }
     json.writeEndArray();

@@ -27,6 +27,7 @@ public interface PersonalRecords {
    *
    * @param ids the one that stands for them, then those merged into it
    * @param predictions of all runs and all ids, latest run first
+   * @param segments that were saved, in the order of the ids, latest run first
    */
   record Person(
       List<String> ids,
@@ -34,7 +35,8 @@ public interface PersonalRecords {
       List<Line> lines,
       List<Line> earlierLines,
       List<StoredPrediction> predictions,
-      List<Reject> rejects) {
+      List<Reject> rejects,
+      List<SegmentStore.Place> segments) {
     public Person {
       ids = List.copyOf(ids);
       merges = List.copyOf(merges);
@@ -42,6 +44,7 @@ public interface PersonalRecords {
       earlierLines = List.copyOf(earlierLines);
       predictions = List.copyOf(predictions);
       rejects = List.copyOf(rejects);
+      segments = List.copyOf(segments);
     }
   }
 

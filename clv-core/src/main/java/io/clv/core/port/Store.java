@@ -30,6 +30,9 @@ public interface Store extends AutoCloseable {
 
   VoucherStore vouchers();
 
+  /** Segment schemes of the user's own, and the segments of runs. */
+  SegmentStore segments();
+
   ApiKeys apiKeys();
 
   RequestCounts requestCounts();
@@ -38,8 +41,8 @@ public interface Store extends AutoCloseable {
 
   /**
    * A number that is another one whenever something was committed to the runs, promotions, orders,
-   * or an erasure took place since it was last asked for, by whichever process. Cheap to ask: what
-   * was read from the store may be kept as long as the number stays.
+   * segments, or an erasure took place since it was last asked for, by whichever process. Cheap to
+   * ask: what was read from the store may be kept as long as the number stays.
    */
   long version();
 

@@ -7,7 +7,7 @@ import java.util.function.IntUnaryOperator;
 
 /** Which segment of a scheme each customer of a run is in, by row of the run's table. Immutable. */
 public final class SegmentMembership {
-  private static final int MOST_SEGMENTS = 256;
+  static final int MOST_SEGMENTS = 256;
 
   private final SegmentScheme scheme;
   private final List<Segment> segments;

@@ -20,7 +20,8 @@ public enum RunColumn {
   EXPECTED_AVERAGE_VALUE("expected_average_value", Kind.AMOUNT),
   CLV("clv", Kind.AMOUNT),
   CLV_LOWER("clv_lower", Kind.AMOUNT),
-  CLV_UPPER("clv_upper", Kind.AMOUNT);
+  CLV_UPPER("clv_upper", Kind.AMOUNT),
+  DAYS_SINCE_FIRST_ORDER("days_since_first_order", Kind.COUNT);
 
   /** What the numbers of a column are. */
   public enum Kind {

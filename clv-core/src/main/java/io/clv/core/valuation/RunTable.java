@@ -140,6 +140,7 @@ public final class RunTable implements CustomerIds {
       case TOTAL_ORDERS -> totalOrders[row];
       case FREQUENCY -> frequency[row];
       case DAYS_SINCE_LAST_ORDER -> daysSinceLastOrder(row);
+      case DAYS_SINCE_FIRST_ORDER -> ageInDays(row);
       default -> doubles[place(column)][row];
     };
   }

@@ -20,6 +20,7 @@ final class InMemoryErasure implements CustomerErasure {
 
   private final InMemoryOrderStore orders;
   private final InMemoryPredictionStore predictions;
+  private final InMemorySegments segments;
   private final InMemoryExportLog exports;
   private final InMemoryRequestCounts requestCounts;
   private final InMemoryReplies replies;
@@ -29,12 +30,14 @@ final class InMemoryErasure implements CustomerErasure {
   InMemoryErasure(
       InMemoryOrderStore orders,
       InMemoryPredictionStore predictions,
+      InMemorySegments segments,
       InMemoryExportLog exports,
       InMemoryRequestCounts requestCounts,
       InMemoryReplies replies,
       InMemoryJobs jobs) {
     this.orders = orders;
     this.predictions = predictions;
+    this.segments = segments;
     this.exports = exports;
     this.requestCounts = requestCounts;
     this.replies = replies;
@@ -47,6 +50,7 @@ final class InMemoryErasure implements CustomerErasure {
     Map<String, Long> counts = new LinkedHashMap<>();
     for (String id : copy.aliases().idsOf(customerId)) {
       removeOrders(copy, id, counts);
+      count(counts, "segment_member", segments.places(id).size());
       count(counts, "prediction", predictions.history(id).size());
       count(
           counts,
@@ -79,6 +83,7 @@ final class InMemoryErasure implements CustomerErasure {
               for (String id : state.aliases().idsOf(customerId)) {
                 state.erased().add(id);
                 removeOrders(state, id, counts);
+                count(counts, "segment_member", segments.remove(id));
                 count(counts, "prediction", predictions.remove(id));
                 count(counts, "export_log", exports.disown(id));
                 count(counts, "request_count", requestCounts.remove(id) ? 1 : 0);

@@ -12,10 +12,13 @@ import java.util.Optional;
 final class InMemoryPeople implements PersonalRecords {
   private final InMemoryOrderStore orders;
   private final InMemoryPredictionStore predictions;
+  private final InMemorySegments segments;
 
-  InMemoryPeople(InMemoryOrderStore orders, InMemoryPredictionStore predictions) {
+  InMemoryPeople(
+      InMemoryOrderStore orders, InMemoryPredictionStore predictions, InMemorySegments segments) {
     this.orders = orders;
     this.predictions = predictions;
+    this.segments = segments;
   }
 
   @Override
@@ -47,9 +50,11 @@ final class InMemoryPeople implements PersonalRecords {
                 .flatMap(id -> predictions.history(id).stream())
                 .sorted(Comparator.comparing((StoredPrediction p) -> -p.run().id()))
                 .toList(),
-            rejects);
+            rejects,
+            ids.stream().flatMap(id -> segments.places(id).stream()).toList());
     boolean nothing =
-        person.equals(new Person(ids, List.of(), List.of(), List.of(), List.of(), List.of()));
+        person.equals(
+            new Person(ids, List.of(), List.of(), List.of(), List.of(), List.of(), List.of()));
     return nothing ? Optional.empty() : Optional.of(person);
   }
 }

@@ -14,9 +14,10 @@ public final class InMemoryStore implements Store {
   private final InMemoryApiKeys apiKeys = new InMemoryApiKeys();
   private final InMemoryRequestCounts requestCounts = new InMemoryRequestCounts();
   private final InMemoryReplies replies = new InMemoryReplies();
+  private final InMemorySegments segments = new InMemorySegments(predictions);
   private final InMemoryErasure erasure =
-      new InMemoryErasure(orders, predictions, exports, requestCounts, replies, jobs);
-  private final InMemoryPeople people = new InMemoryPeople(orders, predictions);
+      new InMemoryErasure(orders, predictions, segments, exports, requestCounts, replies, jobs);
+  private final InMemoryPeople people = new InMemoryPeople(orders, predictions, segments);
 
   @Override
   public PredictionStore predictions() {
@@ -69,6 +70,11 @@ public final class InMemoryStore implements Store {
   }
 
   @Override
+  public SegmentStore segments() {
+    return segments;
+  }
+
+  @Override
   public ApiKeys apiKeys() {
     return apiKeys;
   }
@@ -86,7 +92,7 @@ public final class InMemoryStore implements Store {
   /** Each part counts its own changes, and their sum never becomes less. */
   @Override
   public long version() {
-    return predictions.changes() + orders.changes() + promotions.all().size();
+    return predictions.changes() + orders.changes() + promotions.all().size() + segments.changes();
   }
 
   @Override

@@ -60,7 +60,8 @@ class RunTableTest {
       41,
       98,
       10,
-      300
+      300,
+      180
     };
     RunColumn[] columns = RunColumn.values();
     assertThat(columns).hasSize(expected.length);

@@ -1,6 +1,7 @@
 package io.clv.http.boot;
 
 import io.clv.core.port.Store;
+import io.clv.core.usecase.KnownSchemes;
 import io.clv.etl.modelfile.JsonModelCodec;
 import io.clv.http.api.Access;
 import io.clv.http.api.Endpoint;
@@ -31,7 +32,7 @@ public final class ClvServer {
 
   /** Starts to answer everybody, as {@link #start(ServiceConfig, Store)} does. */
   public static ClvService start(HttpConfig config, Store store, WriteSettings settings) {
-    return start(config, Doorkeeper.OPEN_HOUSE, Observer.NONE, store, settings);
+    return start(config, Doorkeeper.OPEN_HOUSE, Observer.NONE, store, List.of(), settings);
   }
 
   /**
@@ -45,14 +46,20 @@ public final class ClvServer {
         config.keys()
             ? new KeyDoorkeeper(store.apiKeys(), Clock.systemUTC())
             : Doorkeeper.OPEN_HOUSE;
-    return start(config.http(), doorkeeper, new AccessLog(), store, config.writing());
+    return start(
+        config.http(), doorkeeper, new AccessLog(), store, config.schemes(), config.writing());
   }
 
   private static ClvService start(
-      HttpConfig config, Doorkeeper doorkeeper, Observer log, Store store, WriteSettings settings) {
+      HttpConfig config,
+      Doorkeeper doorkeeper,
+      Observer log,
+      Store store,
+      List<KnownSchemes.Given> schemes,
+      WriteSettings settings) {
     Clock clock = Clock.systemUTC();
     AtomicBoolean stopping = new AtomicBoolean();
-    ReadSide reading = new ReadSide(store, new JsonModelCodec(), clock);
+    ReadSide reading = new ReadSide(store, schemes, new JsonModelCodec(), clock);
     List<Endpoint> looking = reading.endpoints();
     ServiceMetrics metrics =
         new ServiceMetrics(new StoreLook(store, reading.serving(), clock)::now);

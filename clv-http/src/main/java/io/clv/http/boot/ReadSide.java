@@ -2,8 +2,10 @@ package io.clv.http.boot;
 
 import io.clv.core.port.ModelCodec;
 import io.clv.core.port.Store;
+import io.clv.core.usecase.KnownSchemes;
 import io.clv.core.usecase.ModelIds;
 import io.clv.core.usecase.ServedRun;
+import io.clv.etl.scheme.SchemeFiles;
 import io.clv.http.api.CompatibilityEndpoints;
 import io.clv.http.api.Endpoint;
 import io.clv.http.api.customer.CustomerEndpoints;
@@ -32,15 +34,22 @@ final class ReadSide {
   private final Serving serving;
 
   /**
+   * @param schemes of files
    * @param codec whose texts are JSON objects
    * @param clock its zone is that of the orders' dates
    */
-  ReadSide(Store store, ModelCodec codec, Clock clock) {
+  ReadSide(Store store, List<KnownSchemes.Given> schemes, ModelCodec codec, Clock clock) {
     this.store = store;
     this.codec = codec;
     this.clock = clock;
     tables = new RunTables(store.predictions(), background());
-    serving = new Serving(store, new ServedRun(store, new ModelIds(codec)), tables::prepare);
+    SchemeFiles reader = new SchemeFiles();
+    serving =
+        new Serving(
+            store,
+            new ServedRun(store, new ModelIds(codec)),
+            () -> KnownSchemes.of(schemes, store.segments(), reader),
+            tables::prepare);
   }
 
   /** A thread for each run that is read ahead; a process that is to end does not wait for it. */

@@ -49,16 +49,22 @@ record ServeArguments(Map<String, String> flags, boolean isCheck) {
       if (name.equals("--check")) {
         isCheck = true;
       } else if (equals > 0) {
-        flags.put(known(name.substring(0, equals)), name.substring(equals + 1));
+        put(flags, known(name.substring(0, equals)), name.substring(equals + 1));
       } else if (!name.equals("--config") && Settings.flag(name).label().isEmpty()) {
         flags.put(name, "true");
       } else if (at == args.length) {
         throw ConfigException.usage(name + " needs a value.");
       } else {
-        flags.put(name, args[at++]);
+        put(flags, name, args[at++]);
       }
     }
     return new ServeArguments(flags, isCheck);
+  }
+
+  /** Of a list every one counts, of anything else the last. */
+  private static void put(Map<String, String> flags, String name, String value) {
+    boolean isList = !name.equals("--config") && Settings.flag(name).isList();
+    flags.merge(name, value, (before, now) -> isList ? before + "," + now : now);
   }
 
   private static String known(String name) {

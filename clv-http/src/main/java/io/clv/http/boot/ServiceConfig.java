@@ -1,5 +1,8 @@
 package io.clv.http.boot;
 
+import io.clv.core.usecase.KnownSchemes;
+import io.clv.etl.scheme.SchemeFileException;
+import io.clv.etl.scheme.SchemeFiles;
 import io.clv.http.log.LogFormat;
 import io.clv.http.security.Hosts;
 import io.clv.http.security.Origins;
@@ -28,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * How a service is run.
  *
  * @param patience how long to wait for another process that keeps the store busy
+ * @param schemes segment schemes of files
  * @param keys whether clients must show one
  * @param log how its lines look
  * @param lines what is set and what is usual, a line each, without secrets
@@ -37,12 +41,14 @@ public record ServiceConfig(
     Duration patience,
     WriteSettings writing,
     HttpConfig http,
+    List<KnownSchemes.Given> schemes,
     boolean keys,
     LogFormat log,
     List<String> lines) {
   private static final RateLimit USUAL_RATE = new RateLimit(6000, Duration.ofMinutes(1));
 
   public ServiceConfig {
+    schemes = List.copyOf(schemes);
     lines = List.copyOf(lines);
   }
 
@@ -93,6 +99,7 @@ public record ServiceConfig(
             : Duration.ofSeconds(text.number(Setting.DB_WAIT, 1, 86_400)),
         writing(settings, http.limits().bodyBytes(), told.version()),
         http,
+        schemes(text),
         keys,
         log,
         lines(settings, http, keys, log));
@@ -115,6 +122,17 @@ public record ServiceConfig(
               + (secret
                   ? ": set CLV_DB_PASSWORD in the environment, or say --db-password-file FILE"
                   : ""));
+    }
+  }
+
+  private static List<KnownSchemes.Given> schemes(SettingText text) {
+    try {
+      return new SchemeFiles()
+          .read(text.names(Setting.SCHEMES)).stream()
+              .map(d -> new KnownSchemes.Given(d.scheme(), d.text()))
+              .toList();
+    } catch (SchemeFileException e) {
+      throw ConfigException.config(String.valueOf(e.getMessage()));
     }
   }
 

@@ -16,6 +16,7 @@ public enum Setting {
   PORT("PORT", "8080", "Port to listen on, 0 for any."),
   UPLOADS("FOLDER", "", "Where uploaded files wait; by default beside the store."),
   VALUE_MODEL("FILE", "", "A linear model of a week, for clients that POST to /api/predict."),
+  SCHEMES("FILE[,FILE]", "", "Segment schemes in YAML or JSON, beside those that are built in."),
   REQUIRE_KEYS("", "false", "Ask for keys on this machine too."),
   ALLOWED_HOSTS("NAME[,NAME]", "", "Names the service may be called by, beside those it knows."),
   CORS_ORIGIN("ORIGIN[,ORIGIN]", "", "Pages of other origins that may use the service."),
@@ -57,6 +58,11 @@ public enum Setting {
   /** What stands for the value in a help text; empty for what is on or off. */
   public String label() {
     return label;
+  }
+
+  /** Whether it may be given several times, which is the same as a list. */
+  boolean isList() {
+    return label.contains("[,");
   }
 
   /** Empty if there is none, or it depends. */

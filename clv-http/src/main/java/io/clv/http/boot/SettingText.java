@@ -116,6 +116,14 @@ record SettingText(Settings settings) {
             .toList();
   }
 
+  /** As they are written, without blanks around them. */
+  List<String> names(Setting setting) {
+    String text = settings.text(setting);
+    return text == null
+        ? List.of()
+        : Stream.of(text.split(",", -1)).map(String::strip).filter(n -> !n.isEmpty()).toList();
+  }
+
   Optional<Path> file(Setting setting) {
     String text = settings.text(setting);
     if (text == null) {

@@ -20,6 +20,7 @@ final class CustomerRemoval {
           "order_line_version",
           "customer_history",
           "prediction",
+          "segment_member",
           "import",
           "import_reject",
           "customer_alias",
@@ -41,6 +42,7 @@ final class CustomerRemoval {
   private final RejectTable rejects;
   private final ImportTable imports;
   private final PredictionTable predictions;
+  private final SegmentTable segments;
   private final ReplyTable replies;
   private final JobTable jobs;
 
@@ -51,6 +53,7 @@ final class CustomerRemoval {
     rejects = new RejectTable(dialect);
     imports = new ImportTable(dialect);
     predictions = new PredictionTable(dialect);
+    segments = new SegmentTable(dialect);
     replies = new ReplyTable(dialect);
     jobs = new JobTable(dialect);
   }
@@ -81,6 +84,8 @@ final class CustomerRemoval {
       for (String table : List.of("order_line", "order_line_version", "customer_history")) {
         add(removed, table, delete(handle, table, "customer_id", id));
       }
+      // Found by the predictions, so before them.
+      add(removed, "segment_member", segments.deleteCustomer(handle, id));
       add(removed, "prediction", predictions.delete(handle, id));
       add(removed, "import_reject", rejects.delete(handle, id));
       if (isTelling(id)) {

@@ -3,6 +3,7 @@ package io.clv.store.jdbi;
 import io.clv.core.port.CustomerMerges.Merge;
 import io.clv.core.port.ModelCodec;
 import io.clv.core.port.PersonalRecords;
+import io.clv.core.port.SegmentStore;
 import io.clv.core.port.StoredImport;
 import io.clv.core.port.StoredPrediction;
 import io.clv.core.port.StoredRun;
@@ -23,6 +24,7 @@ final class JdbiPersonalRecords implements PersonalRecords {
   private final ImportTable imports;
   private final RunTable runs;
   private final PredictionTable predictions;
+  private final SegmentTable segments;
 
   JdbiPersonalRecords(Database database, ModelCodec codec) {
     this.database = database;
@@ -33,6 +35,7 @@ final class JdbiPersonalRecords implements PersonalRecords {
     imports = new ImportTable(dialect);
     runs = new RunTable(dialect, codec);
     predictions = new PredictionTable(dialect);
+    segments = new SegmentTable(dialect);
   }
 
   @Override
@@ -59,6 +62,7 @@ final class JdbiPersonalRecords implements PersonalRecords {
     List<Line> earlier = new ArrayList<>();
     List<StoredPrediction> predicted = new ArrayList<>();
     List<Reject> refused = new ArrayList<>();
+    List<SegmentStore.Place> places = new ArrayList<>();
     for (String id : ids) {
       lines.forEachWithOrigin(
           handle, id, (line, from, by) -> now.add(new Line(line, from, name(names, from), by)));
@@ -67,6 +71,7 @@ final class JdbiPersonalRecords implements PersonalRecords {
       for (StoredRun run : runs.holding(handle, id)) {
         predictions.find(handle, run, id).ifPresent(predicted::add);
       }
+      places.addAll(segments.places(handle, id));
       rejects.forEachOf(
           handle,
           id,
@@ -81,7 +86,7 @@ final class JdbiPersonalRecords implements PersonalRecords {
         merges.all(handle).stream()
             .filter(merge -> ids.contains(merge.from()) || ids.contains(merge.into()))
             .toList();
-    return new Person(ids, related, now, earlier, predicted, refused);
+    return new Person(ids, related, now, earlier, predicted, refused, places);
   }
 
   private static String name(Map<Long, String> names, long importId) {

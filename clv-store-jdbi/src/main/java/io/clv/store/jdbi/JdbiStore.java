@@ -12,6 +12,7 @@ import io.clv.core.port.OrderStore;
 import io.clv.core.port.PersonalRecords;
 import io.clv.core.port.PredictionStore;
 import io.clv.core.port.RequestCounts;
+import io.clv.core.port.SegmentStore;
 import io.clv.core.port.Store;
 import io.clv.core.port.StoreException;
 import io.clv.core.port.StoredReplies;
@@ -40,6 +41,7 @@ public final class JdbiStore implements Store {
   private final JobStore jobs;
   private final EvaluationStore evaluations;
   private final VoucherStore vouchers;
+  private final SegmentStore segments;
   private final ApiKeys apiKeys;
   private final RequestCounts requestCounts;
   private final StoredReplies replies;
@@ -57,6 +59,7 @@ public final class JdbiStore implements Store {
     this.jobs = new JdbiJobStore(database);
     this.evaluations = new JdbiEvaluationStore(database);
     this.vouchers = new JdbiVoucherStore(database);
+    this.segments = new JdbiSegmentStore(database);
     this.apiKeys = new JdbiApiKeys(database);
     this.requestCounts = new JdbiRequestCounts(database);
     this.replies = new JdbiStoredReplies(database);
@@ -192,6 +195,11 @@ public final class JdbiStore implements Store {
   @Override
   public VoucherStore vouchers() {
     return vouchers;
+  }
+
+  @Override
+  public SegmentStore segments() {
+    return segments;
   }
 
   @Override

@@ -119,6 +119,7 @@ final class RunTable {
   }
 
   void delete(Handle handle, long id) {
+    SegmentTable.deleteRun(handle, id);
     handle.execute("DELETE FROM prediction WHERE run_id = ?", id);
     handle.execute("DELETE FROM model WHERE run_id = ?", id);
     handle.execute("DELETE FROM run WHERE id = ?", id);

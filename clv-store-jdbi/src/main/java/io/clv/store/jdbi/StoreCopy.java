@@ -30,6 +30,9 @@ final class StoreCopy {
           "promotion",
           "evaluation",
           "voucher_table",
+          "segment_scheme",
+          "segment_table",
+          "segment_member",
           "request_count");
 
   /**

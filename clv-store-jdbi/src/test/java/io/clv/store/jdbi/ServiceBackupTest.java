@@ -7,7 +7,12 @@ import io.clv.core.port.ApiKeys.Scope;
 import io.clv.core.port.JobStore;
 import io.clv.core.port.JobStore.State;
 import io.clv.core.port.SampleRuns;
+import io.clv.core.port.SegmentStore;
 import io.clv.core.port.StoredReplies.Reply;
+import io.clv.core.port.StoredRun;
+import io.clv.core.segment.BuiltInSchemes;
+import io.clv.core.usecase.TabulateRun;
+import io.clv.core.valuation.RunTable;
 import io.clv.etl.modelfile.JsonModelCodec;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -53,6 +58,12 @@ final class ServiceBackupTest {
 
   private static void fill(JdbiStore store) {
     store.predictions().save(SampleRuns.of(1, SampleRuns.ids(3)));
+    StoredRun run = store.predictions().latestRun().orElseThrow();
+    RunTable table = new TabulateRun(store.predictions()).table(run);
+    store
+        .segments()
+        .save(run.id(), table, BuiltInSchemes.FREQUENT.assign(table), SegmentStore.BUILT_IN, AT);
+    store.segments().keep("mine", "{}", AT);
     store.promotions().promote("m1", AT, "ops", 0);
     store.promotions().promote(null, AT, "", 1);
     store.evaluations().save("{\"best\": \"nbd\"}", AT);
@@ -69,6 +80,9 @@ final class ServiceBackupTest {
   private static List<Object> content(JdbiStore store) {
     return List.of(
         store.predictions().runs(),
+        store.segments().of(store.predictions().latestRun().orElseThrow().id()),
+        store.segments().places("000001"),
+        store.segments().schemes(),
         store.promotions().all(),
         store.evaluations().latest(9),
         store.requestCounts().count("000001"),
@@ -173,7 +187,10 @@ final class ServiceBackupTest {
               "job_event",
               "job",
               "reply",
-              "voucher_table")) {
+              "voucher_table",
+              "segment_member",
+              "segment_table",
+              "segment_scheme")) {
         sql.execute("DROP TABLE " + table);
       }
       if (!file) {

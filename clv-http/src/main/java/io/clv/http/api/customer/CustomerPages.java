@@ -106,7 +106,7 @@ final class CustomerPages {
         request.query(
             segment == null
                 ? RunQuery.ALL.rows()
-                : loaded.members(segment.scheme(), segment.segment()));
+                : loaded.members(segment.scheme(), segment.segment(), served));
     RunRanking.Page page = loaded.ranking().page(query, after, limit);
     RunRanking.Key next = page.next();
     return new Page(

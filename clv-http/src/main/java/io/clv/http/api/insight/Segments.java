@@ -1,7 +1,6 @@
 package io.clv.http.api.insight;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.clv.core.segment.BuiltInSchemes;
 import io.clv.core.segment.RfmGrid;
 import io.clv.core.segment.Segment;
 import io.clv.core.segment.SegmentMigration;
@@ -99,14 +98,16 @@ final class Segments {
 
   Reply schemes(Call call) {
     Query query = call.query().only("run");
-    Run run = serving.now().runOf(query);
-    return Reply.ok(new Schemes(run.id(), BuiltInSchemes.all().stream().map(Scheme::of).toList()));
+    Served served = serving.now();
+    Run run = served.runOf(query);
+    return Reply.ok(
+        new Schemes(run.id(), served.schemes().schemes().stream().map(Scheme::of).toList()));
   }
 
   Reply one(Call call) {
     Query query = call.query().only("run");
-    SegmentScheme scheme = LoadedRun.scheme(call.parameter("scheme"));
     Served served = serving.now();
+    SegmentScheme scheme = served.scheme(call.parameter("scheme"));
     Run run = served.runOf(query);
     return answers.to(
         new Question(scheme.name(), run.id(), 0, served.version()),
@@ -147,8 +148,8 @@ final class Segments {
 
   Reply migration(Call call) {
     Query query = call.query().only("run", "from_run");
-    SegmentScheme scheme = LoadedRun.scheme(call.parameter("scheme"));
     Served served = serving.now();
+    SegmentScheme scheme = served.scheme(call.parameter("scheme"));
     Run to = served.runOf(query);
     Run from = before(to, query, served);
     return answers.to(

@@ -1,9 +1,9 @@
 package io.clv.http.api.serving;
 
 import io.clv.core.math.SortOrder;
-import io.clv.core.segment.BuiltInSchemes;
 import io.clv.core.segment.SegmentMembership;
 import io.clv.core.segment.SegmentScheme;
+import io.clv.core.usecase.KnownSchemes;
 import io.clv.core.valuation.RunColumn;
 import io.clv.core.valuation.RunRanking;
 import io.clv.core.valuation.RunTable;
@@ -25,10 +25,10 @@ import java.util.stream.Collectors;
  */
 public record LoadedRun(
     RunRanking ranking, List<SegmentMembership> memberships, OptionalInt medianRow) {
-  static LoadedRun of(RunTable table) {
+  static LoadedRun of(RunTable table, KnownSchemes schemes) {
     return new LoadedRun(
         new RunRanking(table),
-        BuiltInSchemes.all().stream().map(scheme -> scheme.assign(table)).toList(),
+        schemes.schemes().stream().map(scheme -> scheme.assign(table)).toList(),
         median(table));
   }
 
@@ -63,14 +63,6 @@ public record LoadedRun(
     return segments;
   }
 
-  /**
-   * @throws ProblemException with status 404 if there is no such scheme
-   */
-  public static SegmentScheme scheme(String name) {
-    return BuiltInSchemes.named(name)
-        .orElseThrow(() -> Problem.notFound(noScheme(name)).asException());
-  }
-
   /** The segments of a scheme. */
   public SegmentMembership membership(SegmentScheme scheme) {
     return memberships.stream()
@@ -84,11 +76,12 @@ public record LoadedRun(
    *
    * @throws ProblemException with status 400 if there is no such scheme or segment
    */
-  public IntPredicate members(String scheme, String segment) {
+  public IntPredicate members(String scheme, String segment, Served served) {
     SegmentMembership membership =
-        BuiltInSchemes.named(scheme)
-            .map(this::membership)
-            .orElseThrow(() -> Problem.badRequest(noScheme(scheme)).asException());
+        memberships.stream()
+            .filter(m -> m.scheme().name().equals(scheme))
+            .findFirst()
+            .orElseThrow(() -> Problem.badRequest(served.noScheme(scheme)).asException());
     OptionalInt code = membership.codeOf(segment);
     if (code.isEmpty()) {
       throw Problem.badRequest(
@@ -102,10 +95,5 @@ public record LoadedRun(
           .asException();
     }
     return membership.isIn(code.getAsInt());
-  }
-
-  private static String noScheme(String name) {
-    return "There is no segment scheme '%s'. There are: %s."
-        .formatted(name, BuiltInSchemes.names());
   }
 }

@@ -2,6 +2,7 @@ package io.clv.http.api.serving;
 
 import io.clv.core.port.PredictionStore;
 import io.clv.core.usecase.KnownRuns.Run;
+import io.clv.core.usecase.KnownSchemes;
 import io.clv.core.usecase.TabulateRun;
 import io.clv.core.valuation.RunTable;
 import io.clv.http.api.ProblemException;
@@ -41,10 +42,14 @@ public final class RunTables {
 
   /**
    * @param erasures how many had taken place when it was asked for; runs change by nothing else
+   * @param schemes definitions of those that are not built in
    */
-  private record Entry(long run, long erasures, CompletableFuture<LoadedRun> table) {
+  private record Entry(
+      long run, long erasures, Map<String, String> schemes, CompletableFuture<LoadedRun> table) {
     boolean answers(long wanted, Served served) {
-      return run == wanted && erasures >= served.erasures();
+      return run == wanted
+          && erasures >= served.erasures()
+          && schemes.equals(served.schemes().definitions());
     }
   }
 
@@ -70,7 +75,7 @@ public final class RunTables {
     CompletableFuture<LoadedRun> mine = new CompletableFuture<>();
     CompletableFuture<LoadedRun> table = entry(run.id(), mine, served);
     if (table == mine) {
-      read(run, mine);
+      read(run, mine, served.schemes());
     }
     try {
       return table.join();
@@ -99,8 +104,10 @@ public final class RunTables {
       long run, CompletableFuture<LoadedRun> otherwise, Served served) {
     Optional<Entry> known = entries.stream().filter(e -> e.answers(run, served)).findFirst();
     known.ifPresent(entries::remove);
-    Entry entry = known.orElseGet(() -> new Entry(run, served.erasures(), otherwise));
-    entries.removeIf(e -> e.erasures < entry.erasures);
+    Entry entry =
+        known.orElseGet(
+            () -> new Entry(run, served.erasures(), served.schemes().definitions(), otherwise));
+    entries.removeIf(e -> e.erasures < entry.erasures || e.run == run);
     entries.addFirst(entry);
     long kept = served.run().map(Run::id).orElse(run);
     Iterator<Entry> oldest = entries.descendingIterator();
@@ -113,10 +120,10 @@ public final class RunTables {
     return entry.table;
   }
 
-  private void read(Run run, CompletableFuture<LoadedRun> into) {
+  private void read(Run run, CompletableFuture<LoadedRun> into, KnownSchemes schemes) {
     synchronized (reading) {
       try {
-        into.complete(LoadedRun.of(table(run)));
+        into.complete(LoadedRun.of(table(run), schemes));
       } catch (RuntimeException | Error e) {
         // Errors, too: whoever waits must not wait for ever.
         forget(into);

@@ -3,8 +3,10 @@ package io.clv.http.api.serving;
 import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
 import io.clv.core.port.StoredRun;
+import io.clv.core.segment.SegmentScheme;
 import io.clv.core.usecase.KnownRuns;
 import io.clv.core.usecase.KnownRuns.Run;
+import io.clv.core.usecase.KnownSchemes;
 import io.clv.http.api.Parameter;
 import io.clv.http.api.Problem;
 import io.clv.http.api.ProblemException;
@@ -16,19 +18,26 @@ import java.util.Optional;
  * One state of what is served.
  *
  * @param version of the store
+ * @param schemes by which customers are put into segments
  * @param erasures how many erasures had taken place
  * @param replies single customers as they were written before, by what was asked; about 32 MiB
  */
-public record Served(long version, KnownRuns runs, long erasures, Cache<String, byte[]> replies) {
+public record Served(
+    long version,
+    KnownRuns runs,
+    KnownSchemes schemes,
+    long erasures,
+    Cache<String, byte[]> replies) {
   private static final long REPLY_BYTES = 32L << 20;
 
   /** What an entry weighs beside its bytes. */
   private static final int ENTRY_BYTES = 120;
 
-  Served(long version, KnownRuns runs, long erasures) {
+  Served(long version, KnownRuns runs, KnownSchemes schemes, long erasures) {
     this(
         version,
         runs,
+        schemes,
         erasures,
         CacheBuilder.newBuilder()
             .maximumWeight(REPLY_BYTES)
@@ -77,6 +86,18 @@ public record Served(long version, KnownRuns runs, long erasures, Cache<String, 
    */
   public Run runOrGone(long id) {
     return runs.find(id).orElseThrow(() -> gone(id));
+  }
+
+  /**
+   * @throws ProblemException with status 404 if there is no such scheme
+   */
+  public SegmentScheme scheme(String name) {
+    return schemes.named(name).orElseThrow(() -> Problem.notFound(noScheme(name)).asException());
+  }
+
+  /** What to say of a scheme that there is not. */
+  public String noScheme(String name) {
+    return "There is no segment scheme '%s'. There are: %s.".formatted(name, schemes.names());
   }
 
   /** For what is not the number of a run. */

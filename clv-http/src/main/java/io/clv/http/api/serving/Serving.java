@@ -2,8 +2,10 @@ package io.clv.http.api.serving;
 
 import io.clv.core.port.Store;
 import io.clv.core.usecase.KnownRuns;
+import io.clv.core.usecase.KnownSchemes;
 import io.clv.core.usecase.ServedRun;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,15 +15,19 @@ import org.jspecify.annotations.Nullable;
 public final class Serving {
   private final Store store;
   private final ServedRun served;
+  private final Supplier<KnownSchemes> schemes;
   private final Consumer<Served> whenRead;
   private volatile @Nullable Served latest;
 
   /**
+   * @param schemes that there are now
    * @param whenRead is told of each new state, by a thread that should not be kept
    */
-  public Serving(Store store, ServedRun served, Consumer<Served> whenRead) {
+  public Serving(
+      Store store, ServedRun served, Supplier<KnownSchemes> schemes, Consumer<Served> whenRead) {
     this.store = store;
     this.served = served;
+    this.schemes = schemes;
     this.whenRead = whenRead;
   }
 
@@ -41,7 +47,7 @@ public final class Serving {
       return known;
     }
     KnownRuns runs = served.look();
-    Served read = new Served(version, runs, erasures());
+    Served read = new Served(version, runs, schemes.get(), erasures());
     latest = read;
     whenRead.accept(read);
     return read;

@@ -1,20 +1,21 @@
-package io.clv.http.boot;
+package io.clv.etl.text;
 
 import java.util.Collection;
 import java.util.Comparator;
 
 /** Guesses what somebody meant to write. */
-final class Nearest {
+public final class Nearest {
   private Nearest() {}
 
-  static String of(String written, Collection<String> known) {
+  /** The one of the known names that is most like what was written; empty if there is none. */
+  public static String of(String written, Collection<String> known) {
     return known.stream()
         .min(Comparator.comparingInt((String name) -> distance(written, name)))
         .orElse("");
   }
 
   /** How many letters were left out, added, mistaken or swapped with their neighbour. */
-  static int distance(String a, String b) {
+  public static int distance(String a, String b) {
     int[][] steps = new int[a.length() + 1][b.length() + 1];
     for (int i = 0; i <= a.length(); i++) {
       for (int j = 0; j <= b.length(); j++) {

@@ -1,0 +1,8 @@
+package io.clv.core.port;
+
+final class InMemorySegmentsTest extends SegmentStoreContract {
+  @Override
+  protected Store newStore() {
+    return new InMemoryStore();
+  }
+}
