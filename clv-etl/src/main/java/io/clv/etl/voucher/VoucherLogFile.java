@@ -3,8 +3,8 @@ package io.clv.etl.voucher;
 import io.clv.core.port.OrderSourceException;
 import io.clv.core.port.OrderSourceException.Reason;
 import io.clv.core.voucher.Cleaned;
-import io.clv.core.voucher.DropReason;
 import io.clv.core.voucher.LogField;
+import io.clv.core.voucher.RowListing;
 import io.clv.core.voucher.VoucherTableBuilder;
 import io.clv.etl.excel.ExcelTables;
 import io.clv.etl.input.Header;
@@ -19,6 +19,7 @@ import io.clv.etl.input.TextTable;
 import io.clv.etl.json.JsonTables;
 import io.clv.etl.output.OutputException;
 import io.clv.etl.parquet.ParquetTables;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -31,46 +32,102 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A voucher log: delimited text, plain or gzip, Parquet, JSON or a workbook, whichever it is, with
- * the columns of {@link LogField}. Others are passed over.
+ * the columns of {@link LogField}. Others are passed over. Input that can be read only once is kept
+ * in a temporary file until this is closed.
  */
-public final class VoucherLogFile {
+public final class VoucherLogFile implements Closeable {
   private final String name;
-  private final InputStream standardInput;
+  private final Origin origin;
+  private final InputFormat format;
+  private final @Nullable Path kept;
+
+  private VoucherLogFile(String name, Origin origin, @Nullable Path kept) {
+    this.name = name;
+    this.origin = origin;
+    this.kept = kept;
+    format = InputFormat.of(origin);
+  }
 
   /**
    * @param name a path, or {@code -}
    * @param standardInput what {@code -} stands for
+   * @throws OrderSourceException if there is no such input, or it cannot be kept
    */
-  public VoucherLogFile(String name, InputStream standardInput) {
-    this.name = name;
-    this.standardInput = standardInput;
+  public static VoucherLogFile open(String name, InputStream standardInput) {
+    Origin origin = Origin.of(name, standardInput);
+    // Says so if there is none.
+    InputFormat unused = InputFormat.of(origin);
+    if (origin.isRepeatable()) {
+      return new VoucherLogFile(name, origin, null);
+    }
+    Path kept = temporaryFile(name);
+    return new VoucherLogFile(name, origin.asFile(kept), kept);
   }
 
   /**
    * Pushes all rows.
    *
-   * @param rejects takes the rows that are not used, those of other countries left out; null for
-   *     none
    * @param progress is told how many bytes have been read, where there are bytes
    * @throws OrderSourceException if the log cannot be read, or lacks a column
-   * @throws OutputException if the rejects cannot be written
    */
-  public void readInto(VoucherTableBuilder builder, @Nullable Path rejects, LongConsumer progress) {
-    Origin origin = Origin.of(name, standardInput);
-    InputFormat format = InputFormat.of(origin);
-    if (format == InputFormat.CSV || origin.isRepeatable()) {
-      read(open(origin, format, progress), builder, rejects);
+  public void readInto(VoucherTableBuilder builder, LongConsumer progress) {
+    try (Table table = table(progress)) {
+      LogColumns columns = LogColumns.of(table);
+      try (ReadAhead rows = new ReadAhead(table)) {
+        for (Row row = rows.next(); row != null; row = rows.next()) {
+          if (columns.fault(row) == null) {
+            Cleaned unused = builder.add(columns.read(row));
+          } else {
+            builder.addUnreadable();
+          }
+        }
+      }
+    }
+  }
+
+  /**
+   * Lists what became of the rows that have been read.
+   *
+   * @throws OrderSourceException if the log cannot be read once more
+   * @throws OutputException if a list cannot be written
+   */
+  public void list(RowListing listing, LogListing files) {
+    if (files.isEmpty()) {
       return;
     }
-    Path kept = temporaryFile();
-    try {
-      read(open(origin.asFile(kept), format, progress), builder, rejects);
-    } finally {
+    try (Table table = table(count -> {})) {
+      LogColumns columns = LogColumns.of(table);
+      try (LogLister lister = new LogLister(name, columns, files);
+          ReadAhead rows = new ReadAhead(table)) {
+        for (Row row = rows.next(); row != null; row = rows.next()) {
+          list(row, columns, listing, lister);
+        }
+      }
+    }
+  }
+
+  private static void list(Row row, LogColumns columns, RowListing listing, LogLister lister) {
+    Row.Fault fault = columns.fault(row);
+    if (fault != null) {
+      lister.unreadable(row, fault);
+      return;
+    }
+    Cleaned cleaned = listing.of(columns.read(row));
+    if (cleaned instanceof Cleaned.Dropped dropped) {
+      lister.dropped(row, dropped);
+    } else if (cleaned instanceof Cleaned.Used used) {
+      lister.used(row, used);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (kept != null) {
       kept.toFile().delete();
     }
   }
 
-  private Table open(Origin origin, InputFormat format, LongConsumer progress) {
+  private Table table(LongConsumer progress) {
     return switch (format) {
       case CSV -> text(origin, progress);
       case JSON -> JsonTables.open(origin, null, required(), wanted(), progress);
@@ -109,7 +166,7 @@ public final class VoucherLogFile {
     return required;
   }
 
-  private Path temporaryFile() {
+  private static Path temporaryFile(String name) {
     try {
       Path file = Files.createTempFile("clv-vouchers-", ".tmp");
       // For an interrupt, which runs no finally block.
@@ -121,29 +178,6 @@ public final class VoucherLogFile {
           "%s must be kept in a temporary file, and none can be made: %s"
               .formatted(name, e.getMessage()),
           e);
-    }
-  }
-
-  private void read(Table opened, VoucherTableBuilder builder, @Nullable Path rejectsPath) {
-    try (Table table = opened;
-        LogRejects rejects = LogRejects.to(rejectsPath, name)) {
-      LogColumns columns = LogColumns.of(table);
-      try (ReadAhead rows = new ReadAhead(table)) {
-        for (Row row = rows.next(); row != null; row = rows.next()) {
-          Row.Fault fault = columns.fault(row);
-          if (fault != null) {
-            builder.addUnreadable();
-            rejects.write(row.line(), "", fault.value(), fault.reason());
-          } else if (builder.add(columns.read(row)) instanceof Cleaned.Dropped dropped
-              && dropped.reason() != DropReason.OTHER_COUNTRY) {
-            rejects.write(
-                row.line(),
-                columns.name(dropped.field()),
-                dropped.value(),
-                dropped.reason().sentence());
-          }
-        }
-      }
     }
   }
 }
