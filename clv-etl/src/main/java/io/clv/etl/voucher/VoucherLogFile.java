@@ -1,34 +1,20 @@
 package io.clv.etl.voucher;
 
 import io.clv.core.port.OrderSourceException;
-import io.clv.core.port.OrderSourceException.Reason;
 import io.clv.core.voucher.Cleaned;
 import io.clv.core.voucher.LogField;
 import io.clv.core.voucher.RowListing;
 import io.clv.core.voucher.VoucherTableBuilder;
-import io.clv.etl.excel.ExcelTables;
 import io.clv.etl.input.Header;
-import io.clv.etl.input.InputFormat;
-import io.clv.etl.input.Origin;
-import io.clv.etl.input.Quoting;
 import io.clv.etl.input.ReadAhead;
 import io.clv.etl.input.Row;
 import io.clv.etl.input.Table;
-import io.clv.etl.input.TextInput;
-import io.clv.etl.input.TextTable;
-import io.clv.etl.json.JsonTables;
 import io.clv.etl.output.OutputException;
-import io.clv.etl.parquet.ParquetTables;
 import java.io.Closeable;
-import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashSet;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.LongConsumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A voucher log: delimited text, plain or gzip, Parquet, JSON or a workbook, whichever it is, with
@@ -37,15 +23,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class VoucherLogFile implements Closeable {
   private final String name;
-  private final Origin origin;
-  private final InputFormat format;
-  private final @Nullable Path kept;
+  private final KeptInput input;
 
-  private VoucherLogFile(String name, Origin origin, @Nullable Path kept) {
+  private VoucherLogFile(String name, KeptInput input) {
     this.name = name;
-    this.origin = origin;
-    this.kept = kept;
-    format = InputFormat.of(origin);
+    this.input = input;
   }
 
   /**
@@ -54,14 +36,7 @@ public final class VoucherLogFile implements Closeable {
    * @throws OrderSourceException if there is no such input, or it cannot be kept
    */
   public static VoucherLogFile open(String name, InputStream standardInput) {
-    Origin origin = Origin.of(name, standardInput);
-    // Says so if there is none.
-    InputFormat unused = InputFormat.of(origin);
-    if (origin.isRepeatable()) {
-      return new VoucherLogFile(name, origin, null);
-    }
-    Path kept = temporaryFile(name);
-    return new VoucherLogFile(name, origin.asFile(kept), kept);
+    return new VoucherLogFile(name, KeptInput.of(name, standardInput));
   }
 
   /**
@@ -122,62 +97,16 @@ public final class VoucherLogFile implements Closeable {
 
   @Override
   public void close() {
-    if (kept != null) {
-      kept.toFile().delete();
-    }
+    input.close();
   }
 
   private Table table(LongConsumer progress) {
-    return switch (format) {
-      case CSV -> text(origin, progress);
-      case JSON -> JsonTables.open(origin, null, required(), wanted(), progress);
-      case PARQUET -> ParquetTables.open(name, file(origin), wanted());
-      case XLSX -> ExcelTables.open(name, file(origin), null, wanted());
-    };
-  }
-
-  private static Table text(Origin origin, LongConsumer progress) {
-    TextInput input = TextInput.open(origin, null, progress);
-    try {
-      return new TextTable(input, new TextTable.Shape(null, Quoting.DOUBLE, wanted(), null));
-    } catch (RuntimeException e) {
-      input.close();
-      throw e;
-    }
-  }
-
-  private static Path file(Origin origin) {
-    return Objects.requireNonNull(origin.path(), "an input kept in a file has a path");
-  }
-
-  private static Set<String> wanted() {
     Set<String> wanted = new LinkedHashSet<>();
-    for (LogField field : LogField.values()) {
-      wanted.addAll(Header.folded(field.headers()));
-    }
-    return wanted;
-  }
-
-  private static Set<String> required() {
     Set<String> required = new LinkedHashSet<>();
     for (LogField field : LogField.values()) {
+      wanted.addAll(Header.folded(field.headers()));
       required.add(field.label());
     }
-    return required;
-  }
-
-  private static Path temporaryFile(String name) {
-    try {
-      Path file = Files.createTempFile("clv-vouchers-", ".tmp");
-      // For an interrupt, which runs no finally block.
-      file.toFile().deleteOnExit();
-      return file;
-    } catch (IOException e) {
-      throw new OrderSourceException(
-          Reason.UNREADABLE,
-          "%s must be kept in a temporary file, and none can be made: %s"
-              .formatted(name, e.getMessage()),
-          e);
-    }
+    return LogTables.open(input.origin(), required, wanted, progress);
   }
 }
