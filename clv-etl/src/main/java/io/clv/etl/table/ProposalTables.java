@@ -2,13 +2,16 @@ package io.clv.etl.table;
 
 import io.clv.core.segment.SegmentMembership;
 import io.clv.core.valuation.RunTable;
+import io.clv.core.voucher.VoucherTable;
 import io.clv.core.voucher.value.SegmentUplift;
+import io.clv.core.voucher.value.Status;
 import io.clv.core.voucher.value.VoucherProposals;
 import io.clv.etl.output.Output;
 import io.clv.etl.output.OutputException;
 import io.clv.etl.output.RowWriter;
 import io.clv.etl.output.TableFormat;
 import java.util.List;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Writes proposed vouchers, and what an experiment says of segments. */
@@ -73,6 +76,39 @@ public final class ProposalTables {
             rows.number(proposals.expectedCost(row));
             rows.text(proposals.basis().label());
             rows.text(proposals.status(row).label());
+            rows.endRow();
+          }
+          rows.end();
+        });
+  }
+
+  /**
+   * Writes for every customer what was most used, by the table of a voucher log: basis {@code log},
+   * or {@code default} where the log has no such voucher.
+   *
+   * @param redemption the probability that a voucher is used
+   * @throws OutputException if it cannot be written
+   */
+  public static void writeUsed(
+      RunTable customers,
+      IntFunction<VoucherTable.Cell> vouchers,
+      double redemption,
+      TableFormat format,
+      Output output) {
+    output.write(
+        writer -> {
+          RowWriter rows = format.rows(writer, PROPOSALS);
+          for (int row = 0; row < customers.size(); row++) {
+            VoucherTable.Cell voucher = vouchers.apply(row);
+            rows.text(customers.customerId(row));
+            rows.text(voucher.segment());
+            rows.number(customers.probabilityAlive(row));
+            rows.number(customers.clv(row));
+            rows.unknown();
+            rows.number(voucher.amount());
+            rows.number(voucher.amount() * redemption);
+            rows.text(voucher.isDefault() ? "default" : "log");
+            rows.text(Status.PROPOSED.label());
             rows.endRow();
           }
           rows.end();
