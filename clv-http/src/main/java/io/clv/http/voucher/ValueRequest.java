@@ -16,7 +16,8 @@ import java.util.stream.Collectors;
  *
  * @param redemption the probability that a voucher is used; above 0, at most 1
  */
-record ValueRequest(String customerId, ValuePolicy policy, double redemption) {
+record ValueRequest(String customerId, ValuePolicy policy, double redemption)
+    implements AnyRequest {
   private static final int MOST_AMOUNTS = 100;
   private static final double LEAST_SHARE = 1e-9;
   private static final double LEAST_AMOUNT = 0.01;

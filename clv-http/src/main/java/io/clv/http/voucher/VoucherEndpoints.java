@@ -81,13 +81,13 @@ public final class VoucherEndpoints {
 
   private Reply voucher(Call call) {
     call.query().only();
-    return JsonBody.read(call, VoucherPolicy::of) == VoucherPolicy.VALUE
-        ? valueVoucher(call)
-        : usedVoucher(call);
+    AnyRequest request = JsonBody.read(call, body -> AnyRequest.of(body, clock.instant()));
+    return request instanceof ValueRequest byValue
+        ? valueVoucher(byValue)
+        : usedVoucher((VoucherRequest) request);
   }
 
-  private Reply usedVoucher(Call call) {
-    VoucherRequest request = JsonBody.read(call, body -> VoucherRequest.of(body, clock.instant()));
+  private Reply usedVoucher(VoucherRequest request) {
     VoucherTable table = table();
     Cell cell = cell(withKnownOrders(request), table);
     return Reply.ok(
@@ -150,8 +150,7 @@ public final class VoucherEndpoints {
                     .asException());
   }
 
-  private Reply valueVoucher(Call call) {
-    ValueRequest request = JsonBody.read(call, ValueRequest::of);
+  private Reply valueVoucher(ValueRequest request) {
     StoredPrediction known = customer(request.customerId(), "load the customer's orders");
     Double alive = known.prediction().probabilityAlive();
     Double clv = known.prediction().clv();

@@ -20,7 +20,8 @@ record VoucherRequest(
     @Nullable VoucherScheme scheme,
     @Nullable Long totalOrders,
     @Nullable Instant lastOrder,
-    Instant asOf) {
+    Instant asOf)
+    implements AnyRequest {
   private static final int LONGEST_ID = 1024;
   private static final int LONGEST_TEXT = 200;
 
