@@ -22,6 +22,7 @@ import io.clv.core.summary.PlantedLater;
 import io.clv.core.usecase.PlantedClock;
 import io.clv.core.valuation.PlantedStore;
 import io.clv.core.voucher.PlantedKeeper;
+import io.clv.core.voucher.value.PlantedLog;
 import io.clv.etl.planted.PlantedEtl;
 import io.clv.http.planted.PlantedApi;
 import io.clv.learn.planted.PlantedTrainer;
@@ -64,6 +65,7 @@ class ArchitectureTest {
         arguments(Rules.EVALUATION_FITS_NOTHING, PlantedRun.class),
         arguments(Rules.SEGMENTS_KNOW_RUNS_ONLY, PlantedScoring.class),
         arguments(Rules.VOUCHERS_KNOW_SEGMENTS_ONLY, PlantedKeeper.class),
+        arguments(Rules.VALUE_VOUCHERS_KNOW_RUNS_AND_SEGMENTS, PlantedLog.class),
         arguments(Rules.INSIGHT_KNOWS_RUNS_AND_ORDERS, PlantedForecast.class),
         arguments(Rules.ETL_KNOWS_THE_CORE_ONLY, PlantedEtl.class),
         arguments(Rules.STORE_KNOWS_THE_CORE_ONLY, PlantedJdbi.class),
@@ -106,6 +108,7 @@ class ArchitectureTest {
         "io.clv.core.evaluation",
         "io.clv.core.segment",
         "io.clv.core.voucher",
+        "io.clv.core.voucher.value",
         "io.clv.core.insight",
         "io.clv.core.port",
         "io.clv.core.usecase",

@@ -93,6 +93,10 @@ final class Rules {
       mayKnow("voucher", "voucher", "segment")
           .because("vouchers are learned from a log of their own and go by segments");
 
+  static final ArchRule VALUE_VOUCHERS_KNOW_RUNS_AND_SEGMENTS =
+      mayKnow("voucher.value", "voucher.value", "segment", "valuation", "math")
+          .because("what is spent on a customer goes by what a run says of them, not by a log");
+
   static final ArchRule INSIGHT_KNOWS_RUNS_AND_ORDERS =
       mayKnow("insight", "insight", "valuation", "order", "math")
           .because("it counts what is there; what models foretell is handed to it");

@@ -28,6 +28,7 @@ import io.clv.cli.command.SimulateCommand;
 import io.clv.cli.command.VoucherBuildCommand;
 import io.clv.cli.command.VoucherCommand;
 import io.clv.cli.command.VoucherGetCommand;
+import io.clv.cli.command.VoucherProposeCommand;
 import io.clv.cli.command.WatchCommand;
 import java.io.PrintWriter;
 import picocli.CommandLine;
@@ -55,7 +56,8 @@ public final class CommandLines {
             .addSubcommand(
                 new CommandLine(new VoucherCommand())
                     .addSubcommand(new VoucherBuildCommand(adapters))
-                    .addSubcommand(new VoucherGetCommand(adapters)))
+                    .addSubcommand(new VoucherGetCommand(adapters))
+                    .addSubcommand(new VoucherProposeCommand(adapters)))
             .addSubcommand(new ReportCommand(adapters))
             .addSubcommand(new IngestCommand(adapters))
             .addSubcommand(new WatchCommand(adapters))

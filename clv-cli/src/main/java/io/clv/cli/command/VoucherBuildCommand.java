@@ -6,14 +6,18 @@ import io.clv.core.port.Store;
 import io.clv.core.port.VoucherStore.StoredVoucherTable;
 import io.clv.core.voucher.CleaningRules;
 import io.clv.core.voucher.Country;
+import io.clv.core.voucher.OrderGaps;
 import io.clv.core.voucher.Statistic;
 import io.clv.core.voucher.VoucherTable;
 import io.clv.core.voucher.VoucherTableBuilder;
+import io.clv.etl.voucher.LogListing;
 import io.clv.etl.voucher.VoucherLogFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -63,11 +67,11 @@ public final class VoucherBuildCommand implements Callable<Integer> {
 
   @Option(
       names = "--missing",
-      paramLabel = "drop|zero|mean",
+      paramLabel = "drop|zero|mean|mode",
       defaultValue = "drop",
       description =
-          "A row without an amount: leave it out, count it as 0, or as the mean of the others"
-              + " (default: ${DEFAULT-VALUE}).")
+          "A row without an amount: leave it out, count it as 0, as the mean of the others, or as"
+              + " the most frequent amount of its country and segment (default: ${DEFAULT-VALUE}).")
   private CleaningRules.MissingAmount missing;
 
   @Option(
@@ -91,6 +95,22 @@ public final class VoucherBuildCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = "Write there which rows were left out and why; not those of other countries.")
   private Path rejects;
+
+  @Option(
+      names = "--mends",
+      paramLabel = "FILE",
+      description =
+          "Write there what was put right in the rows that were used: line, column, old and new"
+              + " value, rule.")
+  private Path mends;
+
+  @Option(
+      names = "--cleaned",
+      paramLabel = "FILE",
+      description =
+          "Write there the rows that were used, as they were used, with their segments and"
+              + " days_between_orders.")
+  private Path cleaned;
 
   @Option(
       names = "--format",
@@ -121,22 +141,41 @@ public final class VoucherBuildCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     requireAmount();
-    Overwriting.refuse("--rejects", rejects == null ? null : rejects.toString(), List.of(log));
-    Overwriting.refuse("--rejects", rejects == null ? null : rejects.toString(), store.files());
+    requireSeparateFiles();
     VoucherTableBuilder builder = new VoucherTableBuilder(rules());
     Console console = common.console(adapters);
-    new VoucherLogFile(log, adapters.standardInput()).readInto(builder, rejects, count -> {});
+    try (VoucherLogFile file = VoucherLogFile.open(log, adapters.standardInput())) {
+      file.readInto(builder, count -> {});
+      file.list(builder.listing(log), new LogListing(rejects, mends, cleaned));
+    }
     VoucherTable table = builder.build(log, statistic, defaultAmount);
+    OrderGaps gaps = builder.gaps(log);
     try (Store open = adapters.openStore(store.location(adapters))) {
       StoredVoucherTable stored = open.vouchers().save(table, adapters.now());
       if (format == CustomerCommand.TextFormat.JSON) {
-        console.result(VoucherJson.of(stored));
+        console.result(VoucherJson.of(stored, gaps));
       } else {
-        console.results(VoucherText.lines(table));
+        console.results(VoucherText.lines(table, gaps));
       }
       console.note("voucher table %d in %s".formatted(stored.id(), store.database));
     }
     return ExitCode.OK;
+  }
+
+  private void requireSeparateFiles() {
+    List<String> taken = new ArrayList<>(store.files());
+    taken.add(log);
+    Map<String, Path> lists = new LinkedHashMap<>();
+    lists.put("--rejects", rejects);
+    lists.put("--mends", mends);
+    lists.put("--cleaned", cleaned);
+    lists.forEach(
+        (option, file) -> {
+          if (file != null) {
+            Overwriting.refuse(option, file.toString(), taken);
+            taken.add(file.toString());
+          }
+        });
   }
 
   private CleaningRules rules() {

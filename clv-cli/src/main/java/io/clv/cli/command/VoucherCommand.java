@@ -6,10 +6,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Vouchers: the table of which amount goes to whom, and one answer from it. */
+/** Vouchers: the table of which amount goes to whom, one answer from it, and who should get one. */
 @Command(
     name = "voucher",
-    description = "Build the table of vouchers from a log of used ones, or ask it.",
+    description =
+        "Build the table of vouchers from a log of used ones, ask it, or propose vouchers by what"
+            + " customers are worth.",
     synopsisSubcommandLabel = "COMMAND")
 public final class VoucherCommand implements Runnable {
   @Option(

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import io.clv.core.port.VoucherStore.StoredVoucherTable;
 import io.clv.core.voucher.DropReason;
 import io.clv.core.voucher.Mend;
+import io.clv.core.voucher.OrderGaps;
 import io.clv.core.voucher.VoucherAccounting;
 import io.clv.core.voucher.VoucherTable;
 import io.clv.core.voucher.VoucherTable.Cell;
@@ -22,7 +23,7 @@ public final class VoucherJson {
     void write(JsonGenerator json) throws IOException;
   }
 
-  public static String of(StoredVoucherTable stored) {
+  public static String of(StoredVoucherTable stored, OrderGaps gaps) {
     VoucherTable table = stored.table();
     return object(
         json -> {
@@ -32,6 +33,7 @@ public final class VoucherJson {
           json.writeStringField("statistic", table.statistic().label());
           json.writeNumberField("default_amount", table.defaultAmount());
           accounting(json, table.accounting());
+          gaps(json, gaps);
           json.writeArrayFieldStart("vouchers");
           for (Cell cell : table.cells()) {
             json.writeStartObject();
@@ -76,6 +78,23 @@ public final class VoucherJson {
     }
     json.writeEndObject();
     json.writeEndObject();
+  }
+
+  private static void gaps(JsonGenerator json, OrderGaps gaps) throws IOException {
+    json.writeObjectFieldStart("days_between_orders");
+    json.writeNumberField("rows", gaps.rows());
+    number(json, "mean", gaps.mean());
+    number(json, "least", gaps.least());
+    number(json, "most", gaps.most());
+    json.writeEndObject();
+  }
+
+  private static void number(JsonGenerator json, String name, double value) throws IOException {
+    if (Double.isNaN(value)) {
+      json.writeNullField(name);
+    } else {
+      json.writeNumberField(name, value);
+    }
   }
 
   private static void cell(JsonGenerator json, Cell cell, VoucherTable table) throws IOException {

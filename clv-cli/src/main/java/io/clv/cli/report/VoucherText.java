@@ -2,6 +2,7 @@ package io.clv.cli.report;
 
 import io.clv.core.voucher.DropReason;
 import io.clv.core.voucher.Mend;
+import io.clv.core.voucher.OrderGaps;
 import io.clv.core.voucher.VoucherAccounting;
 import io.clv.core.voucher.VoucherTable;
 import io.clv.core.voucher.VoucherTable.Cell;
@@ -13,8 +14,9 @@ import java.util.Map;
 public final class VoucherText {
   private VoucherText() {}
 
-  public static List<String> lines(VoucherTable table) {
+  public static List<String> lines(VoucherTable table, OrderGaps gaps) {
     List<String> lines = new ArrayList<>(accounting(table));
+    lines.add(days(gaps));
     lines.add("");
     TextTable cells = new TextTable("country", "scheme", "segment", table.statistic().label(), "n");
     for (Cell cell : table.cells()) {
@@ -48,6 +50,17 @@ public final class VoucherText {
       lines.add("mended: " + times(each.getValue(), each.getKey().sentence()));
     }
     return lines;
+  }
+
+  private static String days(OrderGaps gaps) {
+    return gaps.rows() == 0
+        ? "days between orders: not known of any row"
+        : "days between orders: %s on average, from %s to %s, in %s with a first order and two or more"
+            .formatted(
+                Numbers.decimal(gaps.mean(), 1),
+                Numbers.decimal(gaps.least(), 1),
+                Numbers.decimal(gaps.most(), 1),
+                Numbers.of(gaps.rows(), "row", "rows"));
   }
 
   private static String times(long rows, String what) {

@@ -135,6 +135,95 @@ class VoucherCommandTest {
   }
 
   @Test
+  void eachMendedAndEachCleanedRowIsListed() throws IOException {
+    Path mends = dir.resolve("mends.csv");
+    Path cleaned = dir.resolve("cleaned.csv");
+    List<String> build =
+        List.of("voucher", "build", log, "--db", db, "--missing", "mode", "--mends");
+    assertThat(Cli.run(build, mends.toString(), "--cleaned", cleaned.toString()).ok().out())
+        .contains("4 rows read from " + log + ": 4 used")
+        .contains("days between orders: 0.6 on average");
+    assertThat(Files.readAllLines(mends))
+        .startsWith("file,line,column,value,new_value,scheme,rule")
+        .contains(
+            log + ",4,total_orders,,0,,no number of orders: taken as 0",
+            log + ",5,total_orders,15.0,15,,number of orders written with a decimal point",
+            log
+                + ",5,voucher_amount,,2640.0,recency_segment,no amount: taken as the most frequent one of its country and segment");
+    assertThat(Files.readAllLines(cleaned))
+        .hasSize(5)
+        .contains(
+            "2,2020-05-20T00:00:00Z,PE,Peru,2020-04-10T00:00:00Z,2020-04-01T00:00:00Z,15,40,9,"
+                + "0.6428571428571429,2640.0,14-37,2640.0,30-60,2640.0,decimal_total_orders");
+    Cli.run(build, mends.toString(), "--cleaned", mends.toString()).refused(2);
+  }
+
+  @Test
+  void vouchersAreProposedByValueWithinABudget() throws IOException {
+    Cli.run("run", Shop.someOrders(dir).toString(), "--db", db, "--model", "bg-nbd").ok();
+    Path file = dir.resolve("proposals.csv");
+    List<String> propose = List.of("voucher", "propose", "--db", db);
+    assertThat(
+            Cli.run(propose, "--budget", "10", "--redemption", "0.5", "--output", file.toString())
+                .ok()
+                .out())
+        .contains("heuristic: no evidence", "if all are used: 20.00", "the budget was used up");
+    List<String> lines = Files.readAllLines(file);
+    assertThat(lines.get(0))
+        .isEqualTo(
+            "customer_id,segment,p_alive,clv,value_at_risk,voucher_amount,expected_cost,basis,status");
+    double cost =
+        lines.stream().skip(1).mapToDouble(line -> Double.parseDouble(line.split(",", -1)[6])).sum();
+    assertThat(cost).isBetween(9.99, 10.0001);
+
+    StringBuilder experiment = new StringBuilder("segment,treated,outcome\n");
+    for (int i = 0; i < 200; i++) {
+      experiment.append("active,%d,%d\n".formatted(i % 2, 20 + i % 2 * 15 + i % 7));
+      experiment.append("lost,%d,%d\n".formatted(i % 2, 20 + i % 7));
+    }
+    Path log = Files.writeString(dir.resolve("experiment.csv"), experiment);
+    assertThat(
+            Cli.run(
+                    propose,
+                    "--experiment",
+                    log.toString(),
+                    "--treated-amount",
+                    "5",
+                    "--output",
+                    file.toString())
+                .ok()
+                .out())
+        .containsPattern("active .* yes")
+        .containsPattern("lost .* no")
+        .contains("basis: experiment");
+    assertThat(Files.readAllLines(file).stream().skip(1))
+        .allMatch(line -> line.contains(",active,") == line.endsWith(",5,5,experiment,proposed"));
+
+    Cli.run("voucher", "build", this.log, "--db", db).ok();
+    assertThat(Cli.run(propose, "--policy", "used", "--country", "pe").ok().out())
+        .contains("basis: log");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--share 0,--share must be above 0",
+    "--budget x,--budget must be a number",
+    "--redemption 2,--redemption must be above 0",
+    "--amounts 0,--amounts must be an amount above 0",
+    "--amounts 5 --minimum 6,all of 5 are below --minimum 6",
+    "--at-risk all,if-alive or expected",
+    "--scheme x,there is no scheme",
+    "--margin 0.5,--margin goes with --experiment",
+    "--policy used,needs --country",
+    "--policy used --country PE --budget 5,--budget goes with --policy value",
+    "--experiment e.csv --amounts 5,does not go with --experiment",
+  })
+  void aWrongProposalIsRefused(String options, String message) {
+    assertThat(Cli.run(List.of("voucher", "propose", "--db", db), options.split(" ")).refused(2))
+        .contains(message);
+  }
+
+  @Test
   void whatCannotBeUsedIsRefusedAndChangesNothing() throws IOException {
     Cli.run("voucher", "build", dir.resolve("none.csv").toString(), "--db", db).refused(66);
     Cli.run("voucher", "build", log, "--db", db, "--default", "-1").refused(2);

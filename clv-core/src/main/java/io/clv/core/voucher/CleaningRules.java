@@ -24,7 +24,13 @@ public record CleaningRules(
     /** It counts as a voucher of nothing. */
     ZERO,
     /** It counts with the mean amount of all rows used that have one. */
-    MEAN
+    MEAN,
+    /**
+     * It counts in each scheme with the most frequent amount of the rows of its country and segment
+     * that have one, of several with the smallest; in a scheme where there is none it does not
+     * count, and if that is so in all of them it is dropped.
+     */
+    MODE
   }
 
   /** What becomes of a row without a number of orders. */

@@ -15,7 +15,8 @@ public enum DropReason {
   NO_TOTAL_ORDERS("there is no number of orders"),
   WRONG_TOTAL_ORDERS("the number of orders is not a whole number from 0 to 1000000000"),
   NO_AMOUNT("there is no amount"),
-  WRONG_AMOUNT("the amount is not a number from 0 to 1000000000000");
+  WRONG_AMOUNT("the amount is not a number from 0 to 1000000000000"),
+  NO_AMOUNT_IN_SEGMENTS("there is no amount, and none in its segments to take for it");
 
   private final String sentence;
 

@@ -9,7 +9,9 @@ public enum Mend {
   FIRST_ORDER_IGNORED("first order later than the last one: taken as not known"),
   ORDERS_SWAPPED("first order later than the last one: the two exchanged"),
   AMOUNT_ZERO("no amount: taken as 0"),
-  AMOUNT_MEAN("no amount: taken as the mean of the others");
+  AMOUNT_MEAN("no amount: taken as the mean of the others"),
+  AMOUNT_SEGMENT_MODE("no amount: taken as the most frequent one of its country and segment"),
+  AMOUNT_IN_ONE_SCHEME("no amount, and none in its segment by this scheme: not counted there");
 
   private final String sentence;
 

@@ -4,11 +4,12 @@ import io.clv.core.voucher.Cleaned.Dropped;
 import io.clv.core.voucher.CleaningRules.EmptyTotalOrders;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.EnumSet;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -38,9 +39,14 @@ final class RowCleaning {
   /**
    * A row after its cleaning: either dropped, or a use with what was put right.
    *
-   * @param mends of the row, whether or not it was dropped in a later step
+   * @param changes of the row, whether or not it was dropped in a later step
    */
-  record Outcome(@Nullable Dropped dropped, @Nullable VoucherUse use, Set<Mend> mends) {}
+  record Outcome(@Nullable Dropped dropped, @Nullable VoucherUse use, List<Change> changes) {
+    /** The use of a row that was not dropped. */
+    VoucherUse needUse() {
+      return Objects.requireNonNull(use, "a row is either dropped or used");
+    }
+  }
 
   /** Why a row is dropped, passed from a step to {@link #clean}. */
   private static final class DroppedException extends Exception {
@@ -56,15 +62,18 @@ final class RowCleaning {
   }
 
   Outcome clean(VoucherLogRow row) {
-    Set<Mend> mends = EnumSet.noneOf(Mend.class);
+    List<Change> changes = new ArrayList<>(0);
     try {
-      return new Outcome(null, use(row, mends), mends);
+      return new Outcome(null, use(row, changes), changes);
     } catch (DroppedException e) {
-      return new Outcome(e.dropped, null, mends);
+      return new Outcome(e.dropped, null, changes);
     }
   }
 
-  private VoucherUse use(VoucherLogRow row, Set<Mend> mends) throws DroppedException {
+  /** The orders of a row as they are taken: the first one null where it is not known. */
+  private record Orders(@Nullable Instant first, Instant last) {}
+
+  private VoucherUse use(VoucherLogRow row, List<Change> changes) throws DroppedException {
     Country country = country(row.country());
     Instant used =
         VoucherTime.parse(row.timestamp())
@@ -72,14 +81,14 @@ final class RowCleaning {
                 () ->
                     new DroppedException(
                         DropReason.NO_TIMESTAMP, LogField.TIMESTAMP, row.timestamp()));
-    Instant last = lastOrder(row, mends);
-    if (last.isAfter(used)) {
+    Orders orders = orders(row, changes);
+    if (orders.last.isAfter(used)) {
       throw new DroppedException(
           DropReason.LAST_ORDER_AFTER_VOUCHER, LogField.LAST_ORDER, row.lastOrder());
     }
-    long orders = totalOrders(row.totalOrders(), mends);
-    OptionalDouble amount = amount(row.amount(), mends);
-    return new VoucherUse(country, orders, VoucherTime.days(last, used), amount);
+    long totalOrders = totalOrders(row.totalOrders(), changes);
+    OptionalDouble amount = amount(row.amount(), changes);
+    return new VoucherUse(country, used, orders.last, orders.first, totalOrders, amount);
   }
 
   private Country country(String text) throws DroppedException {
@@ -93,7 +102,7 @@ final class RowCleaning {
     return country;
   }
 
-  private Instant lastOrder(VoucherLogRow row, Set<Mend> mends) throws DroppedException {
+  private Orders orders(VoucherLogRow row, List<Change> changes) throws DroppedException {
     Instant last =
         VoucherTime.parse(row.lastOrder())
             .orElseThrow(
@@ -101,36 +110,44 @@ final class RowCleaning {
                     new DroppedException(
                         DropReason.NO_LAST_ORDER, LogField.LAST_ORDER, row.lastOrder()));
     if (isNothing(row.firstOrder())) {
-      return last;
+      return new Orders(null, last);
     }
-    Optional<Instant> first = VoucherTime.parse(row.firstOrder());
-    if (first.isEmpty()) {
-      throw new DroppedException(DropReason.NO_FIRST_ORDER, LogField.FIRST_ORDER, row.firstOrder());
-    }
-    if (!first.get().isAfter(last)) {
-      return last;
+    Instant first =
+        VoucherTime.parse(row.firstOrder())
+            .orElseThrow(
+                () ->
+                    new DroppedException(
+                        DropReason.NO_FIRST_ORDER, LogField.FIRST_ORDER, row.firstOrder()));
+    if (!first.isAfter(last)) {
+      return new Orders(first, last);
     }
     return switch (rules.wrongDateOrder()) {
       case DROP ->
           throw new DroppedException(
               DropReason.FIRST_ORDER_AFTER_LAST, LogField.FIRST_ORDER, row.firstOrder());
       case IGNORE_FIRST -> {
-        mends.add(Mend.FIRST_ORDER_IGNORED);
-        yield last;
+        changes.add(
+            new Change(Mend.FIRST_ORDER_IGNORED, LogField.FIRST_ORDER, row.firstOrder(), ""));
+        yield new Orders(null, last);
       }
       case SWAP -> {
-        mends.add(Mend.ORDERS_SWAPPED);
-        yield first.get();
+        changes.add(
+            new Change(
+                Mend.ORDERS_SWAPPED, LogField.LAST_ORDER, row.lastOrder(), row.firstOrder()));
+        changes.add(
+            new Change(
+                Mend.ORDERS_SWAPPED, LogField.FIRST_ORDER, row.firstOrder(), row.lastOrder()));
+        yield new Orders(last, first);
       }
     };
   }
 
-  private long totalOrders(String text, Set<Mend> mends) throws DroppedException {
+  private long totalOrders(String text, List<Change> changes) throws DroppedException {
     if (isNothing(text)) {
       if (rules.emptyTotalOrders() == EmptyTotalOrders.DROP) {
         throw new DroppedException(DropReason.NO_TOTAL_ORDERS, LogField.TOTAL_ORDERS, text);
       }
-      mends.add(Mend.EMPTY_TOTAL_ORDERS);
+      changes.add(new Change(Mend.EMPTY_TOTAL_ORDERS, LogField.TOTAL_ORDERS, text, "0"));
       return 0;
     }
     OptionalLong orders = whole(text.strip());
@@ -138,7 +155,8 @@ final class RowCleaning {
       throw new DroppedException(DropReason.WRONG_TOTAL_ORDERS, LogField.TOTAL_ORDERS, text);
     }
     if (text.indexOf('.') >= 0) {
-      mends.add(Mend.DECIMAL_TOTAL_ORDERS);
+      String whole = Long.toString(orders.getAsLong());
+      changes.add(new Change(Mend.DECIMAL_TOTAL_ORDERS, LogField.TOTAL_ORDERS, text, whole));
     }
     return orders.getAsLong();
   }
@@ -155,7 +173,7 @@ final class RowCleaning {
     return new BigDecimal(text).compareTo(BigDecimal.valueOf(value)) == 0;
   }
 
-  private OptionalDouble amount(String text, Set<Mend> mends) throws DroppedException {
+  private OptionalDouble amount(String text, List<Change> changes) throws DroppedException {
     if (!isNothing(text)) {
       double amount = number(text.strip());
       if (!(amount >= 0 && amount <= VoucherTable.LARGEST_AMOUNT)) {
@@ -167,11 +185,10 @@ final class RowCleaning {
     switch (rules.missingAmount()) {
       case DROP -> throw new DroppedException(DropReason.NO_AMOUNT, LogField.AMOUNT, text);
       case ZERO -> {
-        mends.add(Mend.AMOUNT_ZERO);
+        changes.add(new Change(Mend.AMOUNT_ZERO, LogField.AMOUNT, text, "0"));
         return OptionalDouble.of(0);
       }
-      case MEAN -> {
-        mends.add(Mend.AMOUNT_MEAN);
+      case MEAN, MODE -> {
         return OptionalDouble.empty();
       }
     }

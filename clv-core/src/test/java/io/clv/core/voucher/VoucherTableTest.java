@@ -41,7 +41,7 @@ final class VoucherTableTest {
   private static VoucherTable table(Statistic statistic, String... amounts) {
     VoucherTableBuilder builder = new VoucherTableBuilder(CleaningRules.DEFAULT);
     for (String amount : amounts) {
-      assertThat(builder.add(row("Peru", "15", 70, amount))).isEqualTo(Cleaned.Used.USED);
+      assertThat(builder.add(row("Peru", "15", 70, amount))).isInstanceOf(Cleaned.Used.class);
     }
     return builder.build("log.csv", statistic, 7);
   }

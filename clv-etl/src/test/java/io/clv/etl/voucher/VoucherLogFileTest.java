@@ -44,7 +44,10 @@ final class VoucherLogFileTest {
 
   private static VoucherTable read(String name, InputStream standardInput, Path rejects) {
     VoucherTableBuilder builder = new VoucherTableBuilder(CleaningRules.DEFAULT);
-    new VoucherLogFile(name, standardInput).readInto(builder, rejects, count -> {});
+    try (VoucherLogFile log = VoucherLogFile.open(name, standardInput)) {
+      log.readInto(builder, count -> {});
+      log.list(builder.listing("log"), new LogListing(rejects, null, null));
+    }
     return builder.build("log", Statistic.MODE, 0);
   }
 

@@ -1,6 +1,5 @@
 package io.clv.http.boot;
 
-import io.clv.core.feature.CustomerFeatures;
 import io.clv.core.port.Store;
 import io.clv.core.port.StoredPrediction;
 import io.clv.core.usecase.KnownRuns;
@@ -76,16 +75,13 @@ final class WriteSide implements AutoCloseable {
             ErasureEndpoints.of(
                 store, new WrittenFiles(), customer.answer(), clock, settings.program()),
             OldValueEndpoints.of(settings::weekModel, store.requestCounts()),
-            VoucherEndpoints.of(store.vouchers(), this::servedFeatures, clock))
+            VoucherEndpoints.of(store.vouchers(), this::servedPrediction, clock))
         .flatMap(List::stream)
         .toList();
   }
 
-  private Optional<CustomerFeatures> servedFeatures(String customerId) {
-    return served
-        .get()
-        .flatMap(run -> store.predictions().find(run.id(), customerId))
-        .map(StoredPrediction::features);
+  private Optional<StoredPrediction> servedPrediction(String customerId) {
+    return served.get().flatMap(run -> store.predictions().find(run.id(), customerId));
   }
 
   /** Lets clients go who wait for news of jobs. */

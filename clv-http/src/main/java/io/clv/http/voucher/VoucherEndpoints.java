@@ -1,6 +1,7 @@
 package io.clv.http.voucher;
 
 import io.clv.core.feature.CustomerFeatures;
+import io.clv.core.port.StoredPrediction;
 import io.clv.core.port.VoucherStore;
 import io.clv.core.port.VoucherStore.StoredVoucherTable;
 import io.clv.core.voucher.Country;
@@ -8,6 +9,8 @@ import io.clv.core.voucher.VoucherScheme;
 import io.clv.core.voucher.VoucherTable;
 import io.clv.core.voucher.VoucherTable.Cell;
 import io.clv.core.voucher.VoucherTime;
+import io.clv.core.voucher.value.Basis;
+import io.clv.core.voucher.value.Offer;
 import io.clv.http.api.Call;
 import io.clv.http.api.Endpoint;
 import io.clv.http.api.Intake;
@@ -21,6 +24,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code /v1/vouchers}, and {@code /voucher} for clients of the systems this one replaces: a
@@ -30,11 +34,11 @@ public final class VoucherEndpoints {
   private static final int UNAVAILABLE = 503;
 
   private final VoucherStore vouchers;
-  private final Function<String, Optional<CustomerFeatures>> customers;
+  private final Function<String, Optional<StoredPrediction>> customers;
   private final Clock clock;
 
   private VoucherEndpoints(
-      VoucherStore vouchers, Function<String, Optional<CustomerFeatures>> customers, Clock clock) {
+      VoucherStore vouchers, Function<String, Optional<StoredPrediction>> customers, Clock clock) {
     this.vouchers = vouchers;
     this.customers = customers;
     this.clock = clock;
@@ -45,7 +49,7 @@ public final class VoucherEndpoints {
    * @param clock says what today is where a request does not
    */
   public static List<Endpoint> of(
-      VoucherStore vouchers, Function<String, Optional<CustomerFeatures>> customers, Clock clock) {
+      VoucherStore vouchers, Function<String, Optional<StoredPrediction>> customers, Clock clock) {
     VoucherEndpoints endpoints = new VoucherEndpoints(vouchers, customers, clock);
     return List.of(
         Endpoint.post("/v1/vouchers", Intake.JSON, endpoints::voucher),
@@ -61,11 +65,29 @@ public final class VoucherEndpoints {
       long support,
       boolean isDefault) {}
 
+  record ValueVoucher(
+      String customerId,
+      long runId,
+      @Nullable Double pAlive,
+      @Nullable Double clv,
+      @Nullable Double valueAtRisk,
+      double voucherAmount,
+      double expectedCost,
+      String basis,
+      String note,
+      String status) {}
+
   record OldVoucher(double voucherAmount) {}
 
   private Reply voucher(Call call) {
     call.query().only();
-    VoucherRequest request = JsonBody.read(call, body -> VoucherRequest.of(body, clock.instant()));
+    AnyRequest request = JsonBody.read(call, body -> AnyRequest.of(body, clock.instant()));
+    return request instanceof ValueRequest byValue
+        ? valueVoucher(byValue)
+        : usedVoucher((VoucherRequest) request);
+  }
+
+  private Reply usedVoucher(VoucherRequest request) {
     VoucherTable table = table();
     Cell cell = cell(withKnownOrders(request), table);
     return Reply.ok(
@@ -104,14 +126,8 @@ public final class VoucherEndpoints {
       return request;
     }
     CustomerFeatures known =
-        customers
-            .apply(id)
-            .orElseThrow(
-                () ->
-                    Problem.unprocessable(
-                            "/customer_id",
-                            "/customer_id is not of a customer of the served run: state /total_orders or /last_order_ts, or load the customer's orders.")
-                        .asException());
+        customer(id, "state /total_orders or /last_order_ts, or load the customer's orders")
+            .features();
     Instant last = known.lastOrder().atStartOfDay().toInstant(ZoneOffset.UTC);
     if (last.isAfter(request.asOf())) {
       throw Problem.unprocessable(
@@ -121,6 +137,39 @@ public final class VoucherEndpoints {
           .asException();
     }
     return request.knowing(known.totalOrders(), last);
+  }
+
+  private StoredPrediction customer(String id, String mend) {
+    return customers
+        .apply(id)
+        .orElseThrow(
+            () ->
+                Problem.unprocessable(
+                        "/customer_id",
+                        "/customer_id is not of a customer of the served run: %s.".formatted(mend))
+                    .asException());
+  }
+
+  private Reply valueVoucher(ValueRequest request) {
+    StoredPrediction known = customer(request.customerId(), "load the customer's orders");
+    Double alive = known.prediction().probabilityAlive();
+    Double clv = known.prediction().clv();
+    Offer offer =
+        request
+            .policy()
+            .offer(alive == null ? Double.NaN : alive, clv == null ? Double.NaN : clv);
+    return Reply.ok(
+        new ValueVoucher(
+            request.customerId(),
+            known.run().id(),
+            alive,
+            clv,
+            Double.isNaN(offer.valueAtRisk()) ? null : offer.valueAtRisk(),
+            offer.amount(),
+            offer.amount() * request.redemption(),
+            Basis.HEURISTIC.label(),
+            Basis.HEURISTIC.sentence(),
+            offer.status().label()));
   }
 
   private static Cell cell(VoucherRequest request, VoucherTable table) {

@@ -20,7 +20,8 @@ record VoucherRequest(
     @Nullable VoucherScheme scheme,
     @Nullable Long totalOrders,
     @Nullable Instant lastOrder,
-    Instant asOf) {
+    Instant asOf)
+    implements AnyRequest {
   private static final int LONGEST_ID = 1024;
   private static final int LONGEST_TEXT = 200;
 
@@ -34,7 +35,7 @@ record VoucherRequest(
 
   /** Reads a request of {@code /v1/vouchers}. */
   static VoucherRequest of(JsonPart body, Instant now) {
-    body.only(CUSTOMER, COUNTRY, SCHEME, TOTAL_ORDERS, LAST_ORDER, FIRST_ORDER, AS_OF);
+    body.only(VoucherPolicy.FIELD, CUSTOMER, COUNTRY, SCHEME, TOTAL_ORDERS, LAST_ORDER, FIRST_ORDER, AS_OF);
     return read(body, now);
   }
 
@@ -74,7 +75,7 @@ record VoucherRequest(
   }
 
   /** Ids are text; older clients write them as numbers. */
-  private static String customer(JsonPart part) {
+  static String customer(JsonPart part) {
     return part.isNumber()
         ? Long.toString(part.whole(Long.MIN_VALUE, Long.MAX_VALUE))
         : part.text(LONGEST_ID);

@@ -1,6 +1,7 @@
 package io.clv.http.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -8,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.clv.core.feature.CustomerFeatures;
 import io.clv.core.port.SampleRuns;
 import io.clv.core.port.VoucherStore.StoredVoucherTable;
+import io.clv.core.valuation.Prediction;
 import io.clv.core.voucher.CleaningRules;
 import io.clv.core.voucher.Country;
 import io.clv.core.voucher.Statistic;
@@ -20,6 +22,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -184,6 +187,94 @@ final class VouchersTest {
                   .textValue())
           .isEqualTo("/" + field);
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "/voucher | 'last_order_ts':'2020-07-30 10:12:13' | 'segment_name':'recency_segment'",
+        "/v1/vouchers | 'last_order_ts':'2020-07-30 10:12:13' | 'segment_name':'recency_segment'",
+        "/voucher | 'last_order_ts':'2020-07-30 10:12:13','first_order_ts':'2017-05-03 00:00:00' | 'segment_name':'frequent_segment'",
+        "/v1/vouchers | 'last_order_ts':'2020-07-30 10:12:13','first_order_ts':'2017-05-03 00:00:00' | 'segment_name':'frequent_segment'",
+      })
+  void whatOldClientsSendIsAnsweredOnBothRoutes(String address, String times, String segment)
+      throws Exception {
+    String whole = "{'customer_id':123,%s,'country_code':'Peru','total_orders':15,%s}";
+    boolean isFrequent = segment.contains("frequent");
+    assertThat(ok(address, whole.formatted(times, segment)).get("voucher_amount").doubleValue())
+        .isEqualTo(isFrequent ? 2640 : 99);
+    String[][] wrong = {
+      {times.replace("2020-07-30 10:12:13", "2020-02-30 10:12:13"), "/last_order_ts", "a time such"},
+      {times.replace("2020-07-30 10:12:13", "2999-01-01 00:00:00"), "/last_order_ts", "later"},
+      {"'last_order_ts':'2020-07-30','first_order_ts':'2020-07-31'", "/first_order_ts", "later"},
+    };
+    for (String[] each : wrong) {
+      JsonNode problem =
+          TestService.problem(422, post(service, address, whole.formatted(each[0], segment)));
+      assertThat(problem.path("pointer").textValue()).isEqualTo(each[1]);
+      assertThat(problem.get("detail").textValue()).contains(each[2]);
+    }
+    JsonNode country =
+        TestService.problem(
+            422, post(service, address, whole.formatted(times, segment).replace("Peru", "Chile")));
+    assertThat(country.path("pointer").textValue()).isEqualTo("/country_code");
+    assertThat(country.get("detail").textValue()).contains("Latvia, Peru");
+    JsonNode scheme =
+        TestService.problem(
+            422, post(service, address, whole.formatted(times, "'segment_name':'rfm'")));
+    assertThat(scheme.path("pointer").textValue()).isEqualTo("/segment_name");
+    assertThat(scheme.get("detail").textValue()).contains("frequent_segment, recency_segment");
+  }
+
+  @Test
+  void aVoucherByValueIsAShareOfWhatIsAtRisk() throws Exception {
+    Prediction known = service.store().find("000001").orElseThrow().prediction();
+    double alive = Objects.requireNonNull(known.probabilityAlive());
+    double clv = Objects.requireNonNull(known.clv());
+    double risk = (1 - alive) * clv / alive;
+    JsonNode voucher =
+        ok(
+            "/v1/vouchers",
+            "{'policy':'value','customer_id':'000001','share':0.5,'redemption':0.25}");
+    assertThat(voucher.get("value_at_risk").doubleValue()).isCloseTo(risk, within(1e-9 * risk));
+    double amount = voucher.get("voucher_amount").doubleValue();
+    assertThat(amount).isCloseTo(risk / 2, within(0.01)).isLessThanOrEqualTo(risk / 2 + 1e-9);
+    assertThat(voucher.get("expected_cost").doubleValue()).isEqualTo(amount / 4);
+    assertThat(voucher.get("basis").textValue()).isEqualTo("heuristic");
+    assertThat(voucher.get("note").textValue()).contains("no evidence");
+    assertThat(
+            ok("/v1/vouchers", "{'policy':'used','country_code':'Peru','total_orders':15}")
+                .get("voucher_amount")
+                .doubleValue())
+        .isEqualTo(2640);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{'policy':'best'} | /policy | used, value",
+        "{'policy':'value'} | /customer_id | is missing",
+        "{'policy':'value','customer_id':'nobody'} | /customer_id | of the served run",
+        "{'policy':'value','customer_id':'000001','share':0} | /share | from",
+        "{'policy':'value','customer_id':'000001','share':'10%'} | /share | number",
+        "{'policy':'value','customer_id':'000001','redemption':2} | /redemption | to 1",
+        "{'policy':'value','customer_id':'000001','amounts':[]} | /amounts | from 1 to 100",
+        "{'policy':'value','customer_id':'000001','amounts':[5,-1]} | /amounts/1 | from",
+        "{'policy':'value','customer_id':'000001','amounts':[5],'minimum':6} | /amounts | /minimum",
+        "{'policy':'value','customer_id':'000001','minimum':0.001} | /minimum | from",
+        "{'policy':'value','customer_id':'000001','minimum':0.015} | /minimum | whole cents",
+        "{'policy':'value','customer_id':'000001','at_risk':'all'} | /at_risk | if-alive, expected",
+        "{'policy':'value','customer_id':'000001','country_code':'Peru'} | /country_code | is not known here",
+      })
+  void aWrongFieldOfAValueRequestIsNamed(String body, String pointer, String detail)
+      throws Exception {
+    JsonNode problem = TestService.problem(422, post(service, "/v1/vouchers", body));
+    assertThat(problem.path("pointer").textValue()).isEqualTo(pointer);
+    assertThat(problem.get("detail").textValue()).contains(detail);
   }
 
   @Test

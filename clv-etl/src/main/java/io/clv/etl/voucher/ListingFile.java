@@ -9,44 +9,38 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of a voucher log that were not used, written as they come. Without a path none. */
-final class LogRejects implements Closeable {
+/** A CSV file of rows of a voucher log, written as they come. Without a path none. */
+final class ListingFile implements Closeable {
   private final @Nullable Path path;
-  private final String file;
   private final @Nullable BufferedWriter writer;
 
-  private LogRejects(@Nullable Path path, String file, @Nullable BufferedWriter writer) {
+  private ListingFile(@Nullable Path path, @Nullable BufferedWriter writer) {
     this.path = path;
-    this.file = file;
     this.writer = writer;
   }
 
   /**
-   * @param file name of the log
-   * @throws OutputException if they cannot be written there
+   * @throws OutputException if it cannot be written there
    */
-  static LogRejects to(@Nullable Path path, String file) {
+  static ListingFile to(@Nullable Path path, String... columns) {
     if (path == null) {
-      return new LogRejects(null, file, null);
+      return new ListingFile(null, null);
     }
     try {
-      BufferedWriter writer = Files.newBufferedWriter(path);
-      writer.write("file,line,column,value,reason\n");
-      return new LogRejects(path, file, writer);
+      ListingFile file = new ListingFile(path, Files.newBufferedWriter(path));
+      file.write(columns);
+      return file;
     } catch (IOException e) {
       throw OutputException.of(path.toString(), e);
     }
   }
 
-  /**
-   * @param column as the log calls it; empty where the row as a whole is at fault
-   */
-  void write(long line, String column, String value, String reason) {
+  void write(String... values) {
     if (writer == null) {
       return;
     }
     try {
-      CsvLine.append(writer, file, Long.toString(line), column, value, reason);
+      CsvLine.append(writer, values);
     } catch (IOException e) {
       throw OutputException.of(String.valueOf(path), e);
     }
