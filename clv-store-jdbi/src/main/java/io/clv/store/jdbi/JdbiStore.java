@@ -15,6 +15,7 @@ import io.clv.core.port.RequestCounts;
 import io.clv.core.port.Store;
 import io.clv.core.port.StoreException;
 import io.clv.core.port.StoredReplies;
+import io.clv.core.port.ValidationStore;
 import io.clv.core.port.VoucherStore;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,6 +40,7 @@ public final class JdbiStore implements Store {
   private final ModelPromotions promotions;
   private final JobStore jobs;
   private final EvaluationStore evaluations;
+  private final ValidationStore validations;
   private final VoucherStore vouchers;
   private final ApiKeys apiKeys;
   private final RequestCounts requestCounts;
@@ -56,6 +58,7 @@ public final class JdbiStore implements Store {
     this.promotions = new JdbiModelPromotions(database);
     this.jobs = new JdbiJobStore(database);
     this.evaluations = new JdbiEvaluationStore(database);
+    this.validations = new JdbiValidationStore(database);
     this.vouchers = new JdbiVoucherStore(database);
     this.apiKeys = new JdbiApiKeys(database);
     this.requestCounts = new JdbiRequestCounts(database);
@@ -187,6 +190,11 @@ public final class JdbiStore implements Store {
   @Override
   public EvaluationStore evaluations() {
     return evaluations;
+  }
+
+  @Override
+  public ValidationStore validations() {
+    return validations;
   }
 
   @Override
