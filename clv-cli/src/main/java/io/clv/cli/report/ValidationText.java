@@ -69,9 +69,7 @@ public final class ValidationText {
           signed(accuracy == null ? null : accuracy.bias()),
           decimal(accuracy == null ? null : accuracy.rankCorrelation(), 3),
           share(accuracy == null ? null : accuracy.coverage()),
-          run.spendMae() == null
-              ? "-"
-              : Numbers.money(run.spendMae(), run.currency()),
+          run.spendMae() == null ? "-" : Numbers.money(run.spendMae(), run.currency()),
           signed(run.spendBias()));
     }
     return table.lines(INDENT);

@@ -101,9 +101,12 @@ public final class FirstWeekModel {
     double[] ofFeatures =
         PLAIN.stream().mapToDouble(name -> weights.getOrDefault(name, 0.0)).toArray();
     return new FirstWeekModel(
-        document,
-        FEATURES,
-        new WeightedSum(weights.getOrDefault(INTERCEPT, 0.0), ofFeatures));
+        document, FEATURES, new WeightedSum(weights.getOrDefault(INTERCEPT, 0.0), ofFeatures));
+  }
+
+  /** The problem of whoever asks for it where there is none. */
+  public static Problem none() {
+    return Problem.of(503, "No value model is loaded: start the service with --value-model FILE.");
   }
 
   /** Where it comes from, and what it is called. */

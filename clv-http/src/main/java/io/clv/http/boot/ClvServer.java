@@ -52,7 +52,7 @@ public final class ClvServer {
       HttpConfig config, Doorkeeper doorkeeper, Observer log, Store store, WriteSettings settings) {
     Clock clock = Clock.systemUTC();
     AtomicBoolean stopping = new AtomicBoolean();
-    ReadSide reading = new ReadSide(store, new JsonModelCodec(), clock);
+    ReadSide reading = new ReadSide(store, new JsonModelCodec(), settings.valueModel(), clock);
     List<Endpoint> looking = reading.endpoints();
     ServiceMetrics metrics =
         new ServiceMetrics(new StoreLook(store, reading.serving(), clock)::now);

@@ -31,8 +31,8 @@ import java.util.function.Predicate;
 
 /**
  * The service over a store that was filled through the service itself, with the orders that the
- * program brings along: an import, two runs of different models, an evaluation, and a voucher
- * table.
+ * program brings along: an import, two runs of different models, an evaluation, a validation, and a
+ * voucher table.
  */
 public final class DemoService implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -138,6 +138,7 @@ public final class DemoService implements AutoCloseable {
     finished(
         Message.of("POST", "/v1/evaluations")
             .json("{\"holdout\":\"26w\",\"models\":[\"bg-nbd\"]}"));
+    finished(Message.of("POST", "/v1/validations").json("{}"));
     store.vouchers().save(vouchers(), Instant.parse("2024-12-31T00:00:00Z"));
   }
 
