@@ -150,7 +150,7 @@ public final class ValidateCommand implements Callable<Integer> {
       throw new CommandException(
           ExitCode.NO_INPUT, "%s holds no run yet: see clv run".formatted(store.database));
     }
-    if (which != null) {
+    if (which != null && which.all) {
       return runs;
     }
     LocalDate latest = until.minusDays(leastElapsed.days(until));

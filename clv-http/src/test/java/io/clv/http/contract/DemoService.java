@@ -208,6 +208,7 @@ public final class DemoService implements AutoCloseable {
   /** Ids of what else there is, by kind, as addresses have them. */
   public Map<String, List<String>> ids() throws IOException {
     return Map.of(
+        "validations", texts(get("/v1/validations").get("validations"), "id"),
         "runs", texts(get("/v1/runs").get("runs"), "id"),
         "imports", texts(get("/v1/imports").get("imports"), "id"),
         "evaluations", texts(get("/v1/evaluations").get("evaluations"), "id"),
