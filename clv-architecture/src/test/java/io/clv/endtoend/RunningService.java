@@ -56,6 +56,7 @@ final class RunningService implements AutoCloseable {
     Program.CLI.run(folder, "ingest", "orders.csv", "--currency", "EUR").ok();
     Program.CLI.run(folder, "run", "--as-of", "2024-09-30", "--interval", "0.9").ok();
     Program.CLI.run(folder, "run", "--interval", "0.9").ok();
+    Program.CLI.run(folder, "validate", "--quiet").ok();
     return over(folder);
   }
 

@@ -25,6 +25,7 @@ import io.clv.cli.command.SampleCommand;
 import io.clv.cli.command.SegmentCommand;
 import io.clv.cli.command.ServeCommand;
 import io.clv.cli.command.SimulateCommand;
+import io.clv.cli.command.ValidateCommand;
 import io.clv.cli.command.VoucherBuildCommand;
 import io.clv.cli.command.VoucherCommand;
 import io.clv.cli.command.VoucherGetCommand;
@@ -46,6 +47,7 @@ public final class CommandLines {
             .addSubcommand(new FitCommand(adapters))
             .addSubcommand(new PredictCommand(adapters))
             .addSubcommand(new EvaluateCommand(adapters))
+            .addSubcommand(new ValidateCommand(adapters))
             .addSubcommand(new ExplainCommand(adapters))
             .addSubcommand(
                 new CommandLine(new CustomerCommand(adapters))

@@ -56,6 +56,21 @@ public final class Holdout {
     leftOut = unknown;
   }
 
+  private Holdout(Holdout all, int[] customers) {
+    calibrationEnd = all.calibrationEnd;
+    holdoutEnd = all.holdoutEnd;
+    calibration = all.calibration.select(customers);
+    amounts = all.amounts;
+    transactions = new int[customers.length];
+    spend = new double[customers.length];
+    for (int i = 0; i < customers.length; i++) {
+      transactions[i] = all.transactions[customers[i]];
+      spend[i] = all.spend[customers[i]];
+    }
+    leftOut = all.leftOut;
+    days = all.days;
+  }
+
   private void addOutcome(NetOrders whole, int customer, int i, int end) {
     int lastDay = end;
     long amount = 0;
@@ -94,6 +109,15 @@ public final class Holdout {
     }
     return new Holdout(
         orders.asOf(calibrationEnd, refunds), orders.asOf(holdoutEnd, refunds), time);
+  }
+
+  /**
+   * The same of some of the customers; {@link #leftOut()} and {@link #days()} stay those of all.
+   *
+   * @param customers their positions
+   */
+  public Holdout select(int[] customers) {
+    return new Holdout(this, customers);
   }
 
   public LocalDate calibrationEnd() {

@@ -28,6 +28,9 @@ public interface Store extends AutoCloseable {
 
   EvaluationStore evaluations();
 
+  /** What runs foretold beside what came. */
+  ValidationStore validations();
+
   VoucherStore vouchers();
 
   /** Segment schemes of the user's own, and the segments of runs. */

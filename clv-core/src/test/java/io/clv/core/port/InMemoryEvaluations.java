@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Keeps evaluations in a list, latest first. */
 final class InMemoryEvaluations implements EvaluationStore {
@@ -17,12 +18,45 @@ final class InMemoryEvaluations implements EvaluationStore {
   }
 
   @Override
-  public synchronized Optional<StoredEvaluation> find(long id) {
-    return evaluations.stream().filter(e -> e.id() == id).findFirst();
+  public Optional<StoredEvaluation> find(long id) {
+    return all(false).filter(e -> e.id() == id).findFirst();
   }
 
   @Override
-  public synchronized List<StoredEvaluation> latest(int limit) {
-    return evaluations.stream().limit(limit).toList();
+  public List<StoredEvaluation> latest(int limit) {
+    return all(false).limit(limit).toList();
+  }
+
+  private synchronized Stream<StoredEvaluation> all(boolean validations) {
+    return List.copyOf(evaluations).stream()
+        .filter(e -> e.document().startsWith(ValidationStore.BEGINNING) == validations);
+  }
+
+  ValidationStore validations() {
+    return new Validations();
+  }
+
+  private final class Validations implements ValidationStore {
+    @Override
+    public StoredValidation save(String document, Instant at) {
+      if (!document.startsWith(BEGINNING)) {
+        throw new IllegalArgumentException("no validation: " + document);
+      }
+      return of(InMemoryEvaluations.this.save(document, at));
+    }
+
+    @Override
+    public Optional<StoredValidation> find(long id) {
+      return all(true).filter(e -> e.id() == id).findFirst().map(this::of);
+    }
+
+    @Override
+    public List<StoredValidation> latest(int limit) {
+      return all(true).limit(limit).map(this::of).toList();
+    }
+
+    private StoredValidation of(StoredEvaluation kept) {
+      return new StoredValidation(kept.id(), kept.createdAt(), kept.document());
+    }
   }
 }

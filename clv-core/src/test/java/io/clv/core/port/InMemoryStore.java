@@ -65,6 +65,11 @@ public final class InMemoryStore implements Store {
   }
 
   @Override
+  public ValidationStore validations() {
+    return evaluations.validations();
+  }
+
+  @Override
   public VoucherStore vouchers() {
     return vouchers;
   }

@@ -104,6 +104,27 @@ public abstract class ServiceRecordsContract {
   }
 
   @Test
+  void validationsAreListedApartFromEvaluations() {
+    ValidationStore validations = store.validations();
+    EvaluationStore evaluations = store.evaluations();
+    assertThat(validations.latest(10)).isEmpty();
+
+    String document = ValidationStore.BEGINNING + "\"runs\":[\"caf\u00e9 \\u0001\"]}";
+    ValidationStore.StoredValidation first = validations.save(document, AT);
+    StoredEvaluation between = evaluations.save("{\"kind\":\"other\"}", AT.plusNanos(1));
+    ValidationStore.StoredValidation second = validations.save(document, AT.plusNanos(2));
+
+    assertThat(first.document()).isEqualTo(document);
+    assertThat(validations.latest(10)).containsExactly(second, first);
+    assertThat(validations.latest(1)).containsExactly(second);
+    assertThat(validations.find(first.id())).contains(first);
+    assertThat(validations.find(between.id())).isEmpty();
+    assertThat(evaluations.latest(10)).containsExactly(between);
+    assertThat(evaluations.find(second.id())).isEmpty();
+    assertThatIllegalArgumentException().isThrownBy(() -> validations.save("{}", AT));
+  }
+
+  @Test
   void theLatestVoucherTableAnswers() {
     VoucherStore vouchers = store.vouchers();
     assertThat(vouchers.latest()).isEmpty();

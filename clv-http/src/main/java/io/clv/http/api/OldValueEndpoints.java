@@ -8,7 +8,6 @@ import java.math.RoundingMode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * The addresses of a service that foretold what a customer spends in 30 days from their last 7, and
@@ -18,18 +17,18 @@ import java.util.function.Supplier;
 public final class OldValueEndpoints {
   private static final int CENTS = 2;
 
-  private final Supplier<Optional<WeekModel>> model;
+  private final Optional<FirstWeekModel> model;
   private final RequestCounts counts;
 
-  private OldValueEndpoints(Supplier<Optional<WeekModel>> model, RequestCounts counts) {
+  private OldValueEndpoints(Optional<FirstWeekModel> model, RequestCounts counts) {
     this.model = model;
     this.counts = counts;
   }
 
   /**
-   * @param model empty while there is none
+   * @param model empty if there is none
    */
-  public static List<Endpoint> of(Supplier<Optional<WeekModel>> model, RequestCounts counts) {
+  public static List<Endpoint> of(Optional<FirstWeekModel> model, RequestCounts counts) {
     OldValueEndpoints old = new OldValueEndpoints(model, counts);
     return List.of(
         Endpoint.get("/health", call -> Reply.ok("healthy")).needing(Access.OPEN),
@@ -46,6 +45,15 @@ public final class OldValueEndpoints {
           body.field("frequency_7").whole(Long.MIN_VALUE, Long.MAX_VALUE),
           body.field("monetary_7").number(-Double.MAX_VALUE, Double.MAX_VALUE));
     }
+
+    double feature(String name) {
+      return switch (name) {
+        case "recency_7" -> recency;
+        case "frequency_7" -> frequency;
+        case "monetary_value_7" -> monetary;
+        default -> throw new IllegalArgumentException("no such feature: " + name);
+      };
+    }
   }
 
   record Foretold(long id, @JsonProperty("monetary_30") double monetary) {}
@@ -55,16 +63,8 @@ public final class OldValueEndpoints {
   private Reply predict(Call call) {
     Asked asked = JsonBody.read(call, Asked::of);
     long unused = counts.increment(String.valueOf(asked.id()));
-    WeekModel known =
-        model
-            .get()
-            .orElseThrow(
-                () ->
-                    Problem.of(
-                            503,
-                            "No value model is loaded: start the service with --value-model FILE.")
-                        .asException());
-    double value = known.value(asked.recency(), asked.frequency(), asked.monetary());
+    FirstWeekModel known = model.orElseThrow(() -> FirstWeekModel.none().asException());
+    double value = known.spend(asked::feature);
     if (!Double.isFinite(value)) {
       throw Problem.unprocessable("", "The numbers are too large to foretell anything from them.")
           .asException();

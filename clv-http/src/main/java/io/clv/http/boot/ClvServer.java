@@ -59,7 +59,8 @@ public final class ClvServer {
       WriteSettings settings) {
     Clock clock = Clock.systemUTC();
     AtomicBoolean stopping = new AtomicBoolean();
-    ReadSide reading = new ReadSide(store, schemes, new JsonModelCodec(), clock);
+    ReadSide reading =
+        new ReadSide(store, schemes, new JsonModelCodec(), settings.valueModel(), clock);
     List<Endpoint> looking = reading.endpoints();
     ServiceMetrics metrics =
         new ServiceMetrics(new StoreLook(store, reading.serving(), clock)::now);

@@ -8,6 +8,7 @@ import io.clv.core.usecase.ServedRun;
 import io.clv.etl.scheme.SchemeFiles;
 import io.clv.http.api.CompatibilityEndpoints;
 import io.clv.http.api.Endpoint;
+import io.clv.http.api.FirstWeekModel;
 import io.clv.http.api.customer.CustomerEndpoints;
 import io.clv.http.api.export.ExportEndpoints;
 import io.clv.http.api.imports.DataHealthEndpoints;
@@ -16,10 +17,12 @@ import io.clv.http.api.insight.InsightEndpoints;
 import io.clv.http.api.model.EvaluationEndpoints;
 import io.clv.http.api.model.ModelEndpoints;
 import io.clv.http.api.model.RunEndpoints;
+import io.clv.http.api.model.ValidationEndpoints;
 import io.clv.http.api.serving.RunTables;
 import io.clv.http.api.serving.Serving;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
@@ -29,6 +32,7 @@ import java.util.stream.Stream;
 final class ReadSide {
   private final Store store;
   private final ModelCodec codec;
+  private final Optional<FirstWeekModel> valueModel;
   private final Clock clock;
   private final RunTables tables;
   private final Serving serving;
@@ -36,9 +40,16 @@ final class ReadSide {
   /**
    * @param schemes of files
    * @param codec whose texts are JSON objects
+   * @param valueModel of customers' first weeks; empty for none
    * @param clock its zone is that of the orders' dates
    */
-  ReadSide(Store store, List<KnownSchemes.Given> schemes, ModelCodec codec, Clock clock) {
+  ReadSide(
+      Store store,
+      List<KnownSchemes.Given> schemes,
+      ModelCodec codec,
+      Optional<FirstWeekModel> valueModel,
+      Clock clock) {
+    this.valueModel = valueModel;
     this.store = store;
     this.codec = codec;
     this.clock = clock;
@@ -70,8 +81,9 @@ final class ReadSide {
     return Stream.of(
             CustomerEndpoints.of(store, serving, tables),
             RunEndpoints.of(serving, codec),
-            ModelEndpoints.of(store, serving, tables, codec, clock),
+            ModelEndpoints.of(store, serving, tables, codec, valueModel, clock),
             EvaluationEndpoints.of(store.evaluations()),
+            ValidationEndpoints.of(store.validations()),
             InsightEndpoints.of(store.orders(), serving, tables),
             ImportEndpoints.of(store.orders(), files),
             DataHealthEndpoints.of(store.orders(), serving, clock),

@@ -97,7 +97,7 @@ public record ServiceConfig(
         settings.value(Setting.DB_WAIT).isEmpty()
             ? JdbiStore.PATIENCE
             : Duration.ofSeconds(text.number(Setting.DB_WAIT, 1, 86_400)),
-        writing(settings, http.limits().bodyBytes(), told.version()),
+        writing(settings, text, http.limits().bodyBytes(), told.version()),
         http,
         schemes(text),
         keys,
@@ -136,18 +136,29 @@ public record ServiceConfig(
     }
   }
 
-  private static WriteSettings writing(Settings settings, long mostBytes, String version) {
+  private static WriteSettings writing(
+      Settings settings, SettingText text, long mostBytes, String version) {
     try {
-      return WriteSettings.of(
-              Objects.requireNonNull(settings.text(Setting.DB)),
-              settings.text(Setting.UPLOADS),
-              settings.text(Setting.VALUE_MODEL),
-              version)
-          .withMostUploadBytes(mostBytes);
+      WriteSettings usual =
+          WriteSettings.of(
+                  Objects.requireNonNull(settings.text(Setting.DB)),
+                  settings.text(Setting.UPLOADS),
+                  settings.text(Setting.VALUE_MODEL),
+                  version)
+              .withMostUploadBytes(mostBytes);
+      return text.pause(Setting.VALIDATE_EVERY).map(usual::withValidationEvery).orElse(usual);
     } catch (InvalidPathException e) {
       throw settings.wrong(Setting.UPLOADS, "must be the name of a folder");
     } catch (IllegalArgumentException e) {
-      throw settings.wrong(Setting.VALUE_MODEL, "cannot be used (" + e.getMessage() + ")");
+      // However it was named, it is the file that is wrong.
+      throw ConfigException.config(
+          "%s cannot be used: %s."
+              .formatted(
+                  settings
+                      .value(Setting.VALUE_MODEL)
+                      .map(Settings.Value::place)
+                      .orElse(Setting.VALUE_MODEL.flag()),
+                  e.getMessage()));
     }
   }
 

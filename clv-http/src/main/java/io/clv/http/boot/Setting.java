@@ -15,7 +15,14 @@ public enum Setting {
   HOST("HOST", "127.0.0.1", "Address to listen on; any but this machine's own asks for keys."),
   PORT("PORT", "8080", "Port to listen on, 0 for any."),
   UPLOADS("FOLDER", "", "Where uploaded files wait; by default beside the store."),
-  VALUE_MODEL("FILE", "", "A linear model of a week, for clients that POST to /api/predict."),
+  VALUE_MODEL(
+      "FILE",
+      "",
+      "A model that foretells from customers' first 7 days what they spend in the next 30."),
+  VALIDATE_EVERY(
+      "TIME|off",
+      "off",
+      "Compare what the runs foretold with what came so often: 1d, 12h, 2w; by itself."),
   SCHEMES("FILE[,FILE]", "", "Segment schemes in YAML or JSON, beside those that are built in."),
   REQUIRE_KEYS("", "false", "Ask for keys on this machine too."),
   ALLOWED_HOSTS("NAME[,NAME]", "", "Names the service may be called by, beside those it knows."),

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 record SettingText(Settings settings) {
   private static final Pattern SIZE = Pattern.compile("([1-9][0-9]{0,11})(B|KiB|MiB|GiB)?");
   private static final Pattern TIME = Pattern.compile("([1-9][0-9]{0,8})(ms|s|min|h)");
+  private static final Pattern PAUSE = Pattern.compile("([1-9][0-9]{0,3})(h|d|w)");
+  private static final long LONGEST_PAUSE_HOURS = 4 * 7 * 24;
   private static final Pattern RATE = Pattern.compile("([1-9][0-9]{0,8})/(s|min|h)");
 
   int number(Setting setting, int least, int most) {
@@ -57,6 +59,28 @@ record SettingText(Settings settings) {
       }
     }
     throw settings.wrong(setting, "must be a time up to 24h, for example 500ms, 30s or 2min");
+  }
+
+  /** A time from an hour to four weeks; empty for off. */
+  Optional<Duration> pause(Setting setting) {
+    String text = required(setting);
+    if (text.equals("off")) {
+      return Optional.empty();
+    }
+    Matcher pause = PAUSE.matcher(text);
+    if (pause.matches()) {
+      long hours =
+          Long.parseLong(pause.group(1))
+              * switch (pause.group(2)) {
+                case "h" -> 1;
+                case "d" -> 24;
+                default -> 24 * 7;
+              };
+      if (hours <= LONGEST_PAUSE_HOURS) {
+        return Optional.of(Duration.ofHours(hours));
+      }
+    }
+    throw settings.wrong(setting, "must be off or a time up to 4w, for example 12h, 1d or 1w");
   }
 
   private static Duration duration(long number, String unit) {

@@ -1,10 +1,14 @@
 package io.clv.http.boot;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.clv.core.port.JobStore;
 import io.clv.core.port.Store;
 import io.clv.core.port.StoredRun;
+import io.clv.core.port.ValidationStore.StoredValidation;
+import io.clv.http.api.Json;
 import io.clv.http.api.serving.Serving;
 import io.clv.http.metrics.StoreState;
+import io.clv.http.metrics.StoreState.Validated;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,7 +38,19 @@ record StoreLook(Store store, Serving serving, Clock clock) {
                         r.description().asOf().plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant(),
                         now))
             .orElse(Double.NaN),
+        store.validations().latest(1).stream()
+            .findFirst()
+            .map(StoreLook::validated)
+            .orElse(Validated.NEVER),
         jobs);
+  }
+
+  private static Validated validated(StoredValidation validation) {
+    JsonNode run = Json.object(validation.document()).path("runs").path(0);
+    return new Validated(
+        validation.createdAt().toEpochMilli() / 1000.0,
+        run.path("mae").asDouble(Double.NaN),
+        run.path("bias").asDouble(Double.NaN));
   }
 
   private static double seconds(Instant from, Instant to) {

@@ -2,11 +2,11 @@ package io.clv.http.boot;
 
 import com.google.common.hash.Hashing;
 import io.clv.core.model.ModelDocument;
-import io.clv.core.usecase.ModelCatalog;
 import io.clv.etl.modelfile.ModelFile;
-import io.clv.http.api.WeekModel;
+import io.clv.http.api.FirstWeekModel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,11 +17,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param uploads folder for uploaded files until they are loaded; made when the first one comes
  * @param mostUploadBytes the longest file
- * @param weekModel for clients of the service that this one replaces; empty for none
+ * @param valueModel of customers' first weeks; empty for none
+ * @param validateEvery how long after one validation the next is made; empty for never
  * @param program version of the program, for what is stored
  */
 public record WriteSettings(
-    Path uploads, long mostUploadBytes, Optional<WeekModel> weekModel, String program) {
+    Path uploads,
+    long mostUploadBytes,
+    Optional<FirstWeekModel> valueModel,
+    Optional<Duration> validateEvery,
+    String program) {
   private static final String SQLITE = "jdbc:sqlite:";
 
   /** 2 GiB. */
@@ -39,6 +44,7 @@ public record WriteSettings(
     return new WriteSettings(
         Path.of(System.getProperty("java.io.tmpdir"), "clv-uploads"),
         USUAL_UPLOAD_BYTES,
+        Optional.empty(),
         Optional.empty(),
         program);
   }
@@ -83,19 +89,24 @@ public record WriteSettings(
   }
 
   public WriteSettings withUploads(Path folder) {
-    return new WriteSettings(folder, mostUploadBytes, weekModel, program);
+    return new WriteSettings(folder, mostUploadBytes, valueModel, validateEvery, program);
   }
 
   public WriteSettings withMostUploadBytes(long bytes) {
-    return new WriteSettings(uploads, bytes, weekModel, program);
+    return new WriteSettings(uploads, bytes, valueModel, validateEvery, program);
+  }
+
+  /** Which validates by itself. */
+  public WriteSettings withValidationEvery(Duration time) {
+    return new WriteSettings(uploads, mostUploadBytes, valueModel, Optional.of(time), program);
   }
 
   /**
    * With the value model of a model file.
    *
    * @throws io.clv.etl.modelfile.ModelFileException if it cannot be read
-   * @throws IllegalArgumentException if it holds something else than one value model of recency,
-   *     frequency and monetary value; the message is for the user
+   * @throws IllegalArgumentException if it holds something else than one model of customers' first
+   *     weeks; the message is for the user
    */
   public WriteSettings withValueModel(Path file) {
     List<ModelDocument> documents = ModelFile.read(file);
@@ -104,8 +115,9 @@ public record WriteSettings(
           "%s must hold one value model, not %d models".formatted(file, documents.size()));
     }
     try {
-      WeekModel model = WeekModel.of(ModelCatalog.valueModel(documents.get(0)));
-      return new WriteSettings(uploads, mostUploadBytes, Optional.of(model), program);
+      FirstWeekModel model = FirstWeekModel.of(documents.get(0));
+      return new WriteSettings(
+          uploads, mostUploadBytes, Optional.of(model), validateEvery, program);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("%s: %s".formatted(file, e.getMessage()), e);
     }

@@ -4,6 +4,7 @@ import io.clv.core.port.Store;
 import io.clv.core.port.StoredPrediction;
 import io.clv.core.usecase.KnownRuns;
 import io.clv.etl.evaluation.EvaluationJson;
+import io.clv.etl.evaluation.ValidationJson;
 import io.clv.etl.export.WrittenFiles;
 import io.clv.http.api.Endpoint;
 import io.clv.http.api.OldValueEndpoints;
@@ -52,8 +53,10 @@ final class WriteSide implements AutoCloseable {
                 store,
                 files,
                 EvaluationJson::text,
+                ValidationJson::text,
                 settings.uploads(),
                 clock,
+                settings.validateEvery(),
                 settings.program(),
                 LearnTrainers.all()));
   }
@@ -68,13 +71,13 @@ final class WriteSide implements AutoCloseable {
             .findFirst()
             .orElseThrow(() -> new IllegalArgumentException("no endpoint GET " + CUSTOMER));
     return Stream.of(
-            PredictionEndpoints.of(served, clock),
+            PredictionEndpoints.of(served, settings.valueModel(), clock),
             UploadEndpoints.of(desk, files, store.orders(), clock, settings.mostUploadBytes()),
-            RequestEndpoints.of(desk, store.orders()),
+            RequestEndpoints.of(desk, store),
             JobEndpoints.of(desk, store.orders()),
             ErasureEndpoints.of(
                 store, new WrittenFiles(), customer.answer(), clock, settings.program()),
-            OldValueEndpoints.of(settings::weekModel, store.requestCounts()),
+            OldValueEndpoints.of(settings.valueModel(), store.requestCounts()),
             VoucherEndpoints.of(store.vouchers(), this::servedPrediction, clock))
         .flatMap(List::stream)
         .toList();

@@ -54,6 +54,7 @@ public final class JobDesk implements AutoCloseable {
    * What a desk needs.
    *
    * @param uploads folder for uploads until they are loaded; made when the first one comes
+   * @param validateEvery how long after one validation the next is asked for; empty for never
    * @param program version of the program, for what is stored
    * @param trainers what jobs can train
    */
@@ -61,21 +62,17 @@ public final class JobDesk implements AutoCloseable {
       Store store,
       OrderReader reader,
       EvaluationWriter writer,
+      ValidationWriter validations,
       Path uploads,
       Clock clock,
+      Optional<Duration> validateEvery,
       String program,
       Trainers trainers) {}
 
   private JobDesk(Setup setup) {
     this.setup = setup;
     jobs = setup.store().jobs();
-    worker =
-        new JobWorker(
-            jobs,
-            new Work(setup.store(), setup.reader(), setup.writer(), setup.program()),
-            setup.clock(),
-            bell,
-            this::home);
+    worker = new JobWorker(jobs, new Work(setup), setup.clock(), bell, this::home);
   }
 
   /**
@@ -86,7 +83,15 @@ public final class JobDesk implements AutoCloseable {
   public static JobDesk open(Setup setup) {
     JobDesk desk = new JobDesk(setup);
     desk.moveIntoDesertedHomes();
-    desk.worker.start(new JobKeeper(desk.jobs, setup.clock(), desk::homeNames));
+    Optional<ValidationSchedule> schedule =
+        setup
+            .validateEvery()
+            .map(
+                every ->
+                    new ValidationSchedule(setup.store(), setup.clock(), every, desk::validateAs));
+    desk.worker.start(
+        new JobKeeper(desk.jobs, setup.clock(), desk::homeNames),
+        () -> schedule.ifPresent(ValidationSchedule::askIfDue));
     return desk;
   }
 
@@ -179,7 +184,7 @@ public final class JobDesk implements AutoCloseable {
       String hash = HexFormat.of().formatHex(sha256.digest());
       ImportRequest request =
           new ImportRequest(name, reading, conflicts, refunds, score, hash, bytes);
-      Job job = take(id, JobKind.IMPORT, new StoredRequest(home.name(), request, null, null));
+      Job job = take(id, JobKind.IMPORT, StoredRequest.of(home.name(), request));
       isTaken = true;
       return job;
     } finally {
@@ -248,10 +253,7 @@ public final class JobDesk implements AutoCloseable {
    */
   public Job run(RunRequest request) {
     requireRoom();
-    return take(
-        UUID.randomUUID().toString(),
-        JobKind.RUN,
-        new StoredRequest(own().name(), null, request, null));
+    return take(UUID.randomUUID().toString(), JobKind.RUN, StoredRequest.of(own().name(), request));
   }
 
   /**
@@ -262,9 +264,25 @@ public final class JobDesk implements AutoCloseable {
   public Job evaluate(EvaluationRequest request) {
     requireRoom();
     return take(
-        UUID.randomUUID().toString(),
-        JobKind.EVALUATION,
-        new StoredRequest(own().name(), null, null, request));
+        UUID.randomUUID().toString(), JobKind.EVALUATION, StoredRequest.of(own().name(), request));
+  }
+
+  /**
+   * Takes a validation to be done.
+   *
+   * @throws JobRefusedException if it cannot be taken now
+   */
+  public Job validate(ValidationRequest request) {
+    return validateAs(UUID.randomUUID().toString(), request);
+  }
+
+  /**
+   * @param id of the job
+   * @throws IllegalArgumentException if there is such a job already
+   */
+  private Job validateAs(String id, ValidationRequest request) {
+    requireRoom();
+    return take(id, JobKind.VALIDATION, StoredRequest.of(own().name(), request));
   }
 
   private void requireRoom() {

@@ -11,7 +11,9 @@ public enum JobKind {
   /** Predictions of all customers from the store's orders. */
   RUN,
   /** A backtest of models on the store's orders. */
-  EVALUATION;
+  EVALUATION,
+  /** What runs foretold beside what came. */
+  VALIDATION;
 
   /** As it is written. */
   public String label() {

@@ -66,8 +66,11 @@ final class JobWorker {
     return thread;
   }
 
-  void start(JobKeeper keeper) {
-    Thread pulse = daemon(() -> keep(keeper), "clv-job-keeper");
+  /**
+   * @param schedule asks for what is due; looked at with every pulse
+   */
+  void start(JobKeeper keeper, Runnable schedule) {
+    Thread pulse = daemon(() -> keep(keeper, schedule), "clv-job-keeper");
     keeping.set(pulse);
     doing.start();
     saving.start();
@@ -225,6 +228,9 @@ final class JobWorker {
     if (request.evaluation() != null) {
       return work.evaluate(request.evaluation(), context);
     }
+    if (request.validation() != null) {
+      return work.validate(request.validation(), context);
+    }
     throw new IllegalStateException("nothing to be done: " + job.request());
   }
 
@@ -290,7 +296,7 @@ final class JobWorker {
     bell.ring();
   }
 
-  private void keep(JobKeeper keeper) {
+  private void keep(JobKeeper keeper, Runnable schedule) {
     try {
       do {
         try {
@@ -298,6 +304,7 @@ final class JobWorker {
           synchronized (turn) {
             keeper.keep();
           }
+          schedule.run();
         } catch (StoreException e) {
           LOG.info("Jobs cannot be looked after now: {}", e.getMessage());
         } catch (IllegalArgumentException e) {

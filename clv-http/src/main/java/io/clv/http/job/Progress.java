@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How far a job is.
  *
- * @param stage what is being done: reading, writing, scoring, storing, evaluating
+ * @param stage what is being done: reading, writing, scoring, storing, evaluating, validating
  * @param rows read so far; null where no rows are read
  * @param bytes of the file read so far; null where no file is read
  * @param bytesTotal length of the file; null where no file is read

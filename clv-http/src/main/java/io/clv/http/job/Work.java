@@ -2,6 +2,7 @@ package io.clv.http.job;
 
 import io.clv.core.evaluation.Evaluation;
 import io.clv.core.evaluation.Origins;
+import io.clv.core.evaluation.Validation;
 import io.clv.core.order.IntakeCounts;
 import io.clv.core.order.PackedOrders;
 import io.clv.core.order.RefundPolicy;
@@ -11,6 +12,7 @@ import io.clv.core.port.OrderSource;
 import io.clv.core.port.Store;
 import io.clv.core.port.StoredImport;
 import io.clv.core.port.StoredRun;
+import io.clv.core.port.ValidationStore.StoredValidation;
 import io.clv.core.summary.ModelTime;
 import io.clv.core.usecase.Evaluate;
 import io.clv.core.usecase.FitModels;
@@ -19,6 +21,7 @@ import io.clv.core.usecase.ModelNames;
 import io.clv.core.usecase.RenamedOrders;
 import io.clv.core.usecase.ScoreOrders;
 import io.clv.core.usecase.ScoreOrders.Plan;
+import io.clv.core.usecase.ValidatePredictions;
 import io.clv.core.valuation.Horizon;
 import io.clv.core.valuation.IntervalPlan;
 import io.clv.core.valuation.Valuation;
@@ -32,19 +35,22 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /** Carries out what was asked for. */
 final class Work {
   private final Store store;
   private final OrderReader reader;
   private final EvaluationWriter writer;
+  private final ValidationWriter validations;
   private final String program;
 
-  Work(Store store, OrderReader reader, EvaluationWriter writer, String program) {
-    this.store = store;
-    this.reader = reader;
-    this.writer = writer;
-    this.program = program;
+  Work(JobDesk.Setup setup) {
+    store = setup.store();
+    reader = setup.reader();
+    writer = setup.writer();
+    validations = setup.validations();
+    program = setup.program();
   }
 
   /** What came of a run. */
@@ -52,6 +58,14 @@ final class Work {
 
   /** What came of an evaluation. */
   record Evaluated(long evaluationId) {}
+
+  /**
+   * What came of a validation.
+   *
+   * @param validated how many runs were compared
+   * @param skipped how many could not be, or not yet
+   */
+  record Validated(long validationId, int validated, int skipped) {}
 
   /**
    * Loads an uploaded file, and scores where that is asked for.
@@ -151,6 +165,51 @@ final class Work {
                 writer.write(evaluation, request.holdout(), intervals.level(), currency),
                 now(context));
     return new Evaluated(stored.id());
+  }
+
+  /** Compares what runs foretold with what the store's orders tell. */
+  Validated validate(ValidationRequest request, JobContext context) {
+    context.stage(Progress.of("validating"));
+    Validation validation;
+    try (OrderSnapshot snapshot = store.orders().snapshot()) {
+      PackedOrders orders = new PackedOrders(snapshot.histories(), snapshot);
+      LocalDate newest =
+          orders
+              .lastDate()
+              .orElseThrow(() -> new UnfitOrdersException("The store holds no orders."));
+      LocalDate until = request.asOf() == null ? newest : LocalDate.parse(request.asOf());
+      if (until.isAfter(newest)) {
+        throw new UnfitOrdersException(
+            "The store's orders end on %s; what came up to %s is not known."
+                .formatted(newest, until));
+      }
+      validation =
+          new ValidatePredictions(store)
+              .validate(
+                  orders,
+                  new ValidatePredictions.Plan(
+                      runs(request.run()), until, Horizon.parse(request.minElapsed()).days(until)),
+                  run -> context.stage(Progress.of("validating")));
+    }
+    context.stage(Progress.of("storing"));
+    StoredValidation stored = store.validations().save(validations.write(validation), now(context));
+    return new Validated(stored.id(), validation.runs().size(), validation.skipped().size());
+  }
+
+  private List<StoredRun> runs(@Nullable Long id) {
+    if (id != null) {
+      return List.of(
+          store
+              .predictions()
+              .findRun(id)
+              .orElseThrow(
+                  () -> new UnfitOrdersException("There is no run %d any more.".formatted(id))));
+    }
+    List<StoredRun> runs = store.predictions().runs();
+    if (runs.isEmpty()) {
+      throw new UnfitOrdersException("The store holds no runs.");
+    }
+    return runs;
   }
 
   private static List<Origins.Origin> origins(LocalDate first, LocalDate end, Horizon holdout) {

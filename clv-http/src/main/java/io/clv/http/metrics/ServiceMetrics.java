@@ -67,6 +67,18 @@ public final class ServiceMetrics implements Observer, AutoCloseable {
         StoreState::customers);
     gauge("clv.model.age.seconds", "Since the run that is served was made", StoreState::modelAge);
     gauge("clv.data.age.seconds", "Since the day up to which that run looks", StoreState::dataAge);
+    gauge(
+        "clv.validation.timestamp.seconds",
+        "When the runs were last compared with what came, since 1970",
+        s -> s.validation().at());
+    gauge(
+        "clv.validation.mae",
+        "Mean absolute error of a customer's purchases in the latest run compared",
+        s -> s.validation().mae());
+    gauge(
+        "clv.validation.bias",
+        "Of all purchases in the latest run compared, (predicted - actual) / actual",
+        s -> s.validation().bias());
     gauge("clv.store.up", "Whether the store answers", s -> s.answers() ? 1 : 0);
     for (JobStore.State state : JobStore.State.values()) {
       Gauge.builder("clv.jobs", () -> latest.jobs(state))

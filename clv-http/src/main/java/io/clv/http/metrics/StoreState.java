@@ -10,6 +10,7 @@ import java.util.Map;
  * @param customers with predictions in the run that is served
  * @param modelAge seconds since that run was made
  * @param dataAge seconds since the end of the day up to which that run looks
+ * @param validation of the latest run that was compared with what came
  * @param jobs how many of the latest there are by state
  */
 public record StoreState(
@@ -17,10 +18,23 @@ public record StoreState(
     double customers,
     double modelAge,
     double dataAge,
+    Validated validation,
     Map<JobStore.State, Long> jobs) {
   /** Of a store that does not answer. */
   public static final StoreState UNKNOWN =
-      new StoreState(false, Double.NaN, Double.NaN, Double.NaN, Map.of());
+      new StoreState(false, Double.NaN, Double.NaN, Double.NaN, Validated.NEVER, Map.of());
+
+  /**
+   * How a run did.
+   *
+   * @param at seconds since 1970 when it was compared
+   * @param mae mean absolute error of a customer's purchases
+   * @param bias of all purchases, (predicted - actual) / actual
+   */
+  public record Validated(double at, double mae, double bias) {
+    /** Of a store without validations. */
+    public static final Validated NEVER = new Validated(Double.NaN, Double.NaN, Double.NaN);
+  }
 
   public StoreState {
     jobs = Map.copyOf(jobs);

@@ -23,6 +23,7 @@ final class ApiDocument {
           "runs.yaml",
           "insight.yaml",
           "models.yaml",
+          "validations.yaml",
           "predictions.yaml",
           "imports.yaml",
           "exports.yaml",

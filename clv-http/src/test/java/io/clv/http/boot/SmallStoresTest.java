@@ -76,7 +76,8 @@ final class SmallStoresTest {
 
   @Test
   void withoutARunListsAreEmpty() throws Exception {
-    assertThat(service.ok("/v1/models")).hasToString("{\"current\":null,\"models\":[]}");
+    assertThat(service.ok("/v1/models"))
+        .hasToString("{\"current\":null,\"models\":[],\"value_model\":null}");
     assertThat(service.ok("/v1/runs")).hasToString("{\"runs\":[],\"next_cursor\":null}");
     assertThat(service.ok("/v1/imports")).hasToString("{\"imports\":[],\"next_cursor\":null}");
     JsonNode health = service.ok("/v1/data-health");

@@ -31,8 +31,8 @@ import java.util.function.Predicate;
 
 /**
  * The service over a store that was filled through the service itself, with the orders that the
- * program brings along: an import, two runs of different models, an evaluation, and a voucher
- * table.
+ * program brings along: an import, two runs of different models, an evaluation, a validation, and a
+ * voucher table.
  */
 public final class DemoService implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -138,6 +138,7 @@ public final class DemoService implements AutoCloseable {
     finished(
         Message.of("POST", "/v1/evaluations")
             .json("{\"holdout\":\"26w\",\"models\":[\"bg-nbd\"]}"));
+    finished(Message.of("POST", "/v1/validations").json("{}"));
     store.vouchers().save(vouchers(), Instant.parse("2024-12-31T00:00:00Z"));
   }
 
@@ -207,6 +208,7 @@ public final class DemoService implements AutoCloseable {
   /** Ids of what else there is, by kind, as addresses have them. */
   public Map<String, List<String>> ids() throws IOException {
     return Map.of(
+        "validations", texts(get("/v1/validations").get("validations"), "id"),
         "runs", texts(get("/v1/runs").get("runs"), "id"),
         "imports", texts(get("/v1/imports").get("imports"), "id"),
         "evaluations", texts(get("/v1/evaluations").get("evaluations"), "id"),

@@ -93,6 +93,7 @@ final class DocumentTest {
             "/EvaluationCounts",
             "/ModelDocument/properties/calendar",
             "/ModelDocument/properties/covariates",
+            "/ModelDocument/properties/learned",
             "/Job/properties/progress");
   }
 

@@ -110,7 +110,13 @@ final class ServiceContractTest {
       }
     }
     for (String id :
-        List.of("predict", "oldPredict", "startRun", "startEvaluation", "startImport")) {
+        List.of(
+            "predict",
+            "oldPredict",
+            "startRun",
+            "startEvaluation",
+            "startValidation",
+            "startImport")) {
       Operation operation = api.operation(id);
       for (Map.Entry<String, List<String>> examples : operation.examples(api).entrySet()) {
         for (String example : examples.getValue()) {

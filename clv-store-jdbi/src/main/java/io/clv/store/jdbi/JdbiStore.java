@@ -16,6 +16,7 @@ import io.clv.core.port.SegmentStore;
 import io.clv.core.port.Store;
 import io.clv.core.port.StoreException;
 import io.clv.core.port.StoredReplies;
+import io.clv.core.port.ValidationStore;
 import io.clv.core.port.VoucherStore;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,6 +41,7 @@ public final class JdbiStore implements Store {
   private final ModelPromotions promotions;
   private final JobStore jobs;
   private final EvaluationStore evaluations;
+  private final ValidationStore validations;
   private final VoucherStore vouchers;
   private final SegmentStore segments;
   private final ApiKeys apiKeys;
@@ -58,6 +60,7 @@ public final class JdbiStore implements Store {
     this.promotions = new JdbiModelPromotions(database);
     this.jobs = new JdbiJobStore(database);
     this.evaluations = new JdbiEvaluationStore(database);
+    this.validations = new JdbiValidationStore(database);
     this.vouchers = new JdbiVoucherStore(database);
     this.segments = new JdbiSegmentStore(database);
     this.apiKeys = new JdbiApiKeys(database);
@@ -190,6 +193,11 @@ public final class JdbiStore implements Store {
   @Override
   public EvaluationStore evaluations() {
     return evaluations;
+  }
+
+  @Override
+  public ValidationStore validations() {
+    return validations;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.clv.http.api.job;
 
-import io.clv.core.port.OrderStore;
+import io.clv.core.port.PredictionStore;
+import io.clv.core.port.Store;
 import io.clv.core.usecase.ChooseModel;
 import io.clv.core.usecase.Evaluate;
 import io.clv.core.usecase.ModelCatalog;
@@ -17,12 +18,13 @@ import io.clv.http.job.EvaluationRequest;
 import io.clv.http.job.JobDesk;
 import io.clv.http.job.JobRefusedException;
 import io.clv.http.job.RunRequest;
+import io.clv.http.job.ValidationRequest;
 import io.clv.http.json.JsonPart;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** {@code POST /v1/runs} and {@code POST /v1/evaluations}: ask for work on the store's orders. */
+/** {@code POST /v1/runs}, {@code /v1/evaluations} and {@code /v1/validations}: ask for work. */
 public final class RequestEndpoints {
   private static final int LONGEST_TEXT = 200;
   private static final int MOST_MODELS = 20;
@@ -30,20 +32,24 @@ public final class RequestEndpoints {
 
   private final JobDesk desk;
   private final JobViews views;
+  private final PredictionStore predictions;
 
-  private RequestEndpoints(JobDesk desk, JobViews views) {
+  private RequestEndpoints(JobDesk desk, JobViews views, PredictionStore predictions) {
     this.desk = desk;
     this.views = views;
+    this.predictions = predictions;
   }
 
   /**
-   * @param orders where imports are found
+   * @param store whose orders and runs are worked on
    */
-  public static List<Endpoint> of(JobDesk desk, OrderStore orders) {
-    RequestEndpoints requests = new RequestEndpoints(desk, new JobViews(desk, orders));
+  public static List<Endpoint> of(JobDesk desk, Store store) {
+    RequestEndpoints requests =
+        new RequestEndpoints(desk, new JobViews(desk, store.orders()), store.predictions());
     return List.of(
         Endpoint.post("/v1/runs", Intake.JSON, requests::run),
-        Endpoint.post("/v1/evaluations", Intake.JSON, requests::evaluate));
+        Endpoint.post("/v1/evaluations", Intake.JSON, requests::evaluate),
+        Endpoint.post("/v1/validations", Intake.JSON, requests::validate));
   }
 
   private Reply run(Call call) {
@@ -140,6 +146,36 @@ public final class RequestEndpoints {
     return new EvaluationRequest(
         length(body.field("holdout")),
         body.optional("models").map(RequestEndpoints::candidates).orElse(Evaluate.USUAL_MODELS));
+  }
+
+  private Reply validate(Call call) {
+    call.query().only();
+    ValidationRequest request = JsonBody.read(call, this::validationRequest);
+    try {
+      return views.accepted(desk.validate(request));
+    } catch (JobRefusedException e) {
+      throw UploadEndpoints.refused(e);
+    }
+  }
+
+  private ValidationRequest validationRequest(JsonPart body) {
+    body.only("run", "min_elapsed", "as_of");
+    ValidationRequest usual = ValidationRequest.USUAL;
+    return new ValidationRequest(
+        body.optional("run").filter(part -> !part.isNull()).map(this::run).orElse(usual.run()),
+        body.optional("min_elapsed").map(RequestEndpoints::length).orElse(usual.minElapsed()),
+        body.optional("as_of")
+            .filter(part -> !part.isNull())
+            .map(part -> part.date().toString())
+            .orElse(usual.asOf()));
+  }
+
+  private Long run(JsonPart part) {
+    long id = part.whole(1, Long.MAX_VALUE);
+    if (predictions.findRun(id).isEmpty()) {
+      throw part.wrong("is no run: %d; GET /v1/runs lists the runs".formatted(id));
+    }
+    return id;
   }
 
   private static List<String> candidates(JsonPart part) {

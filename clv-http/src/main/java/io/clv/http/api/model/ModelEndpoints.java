@@ -13,6 +13,7 @@ import io.clv.http.api.Access;
 import io.clv.http.api.Call;
 import io.clv.http.api.Endpoint;
 import io.clv.http.api.EntityTag;
+import io.clv.http.api.FirstWeekModel;
 import io.clv.http.api.Intake;
 import io.clv.http.api.Parameter;
 import io.clv.http.api.Preconditions;
@@ -25,6 +26,7 @@ import io.clv.http.api.serving.Served;
 import io.clv.http.api.serving.Serving;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -38,24 +40,37 @@ public final class ModelEndpoints {
   private final ModelPromotions promotions;
   private final PromoteModel promoting;
   private final ModelDocuments documents;
+  private final Optional<FirstWeekModel> valueModel;
   private final Clock clock;
 
   private ModelEndpoints(
-      Store store, Serving serving, RunTables tables, ModelCodec codec, Clock clock) {
+      Store store,
+      Serving serving,
+      RunTables tables,
+      ModelCodec codec,
+      Optional<FirstWeekModel> valueModel,
+      Clock clock) {
     this.serving = serving;
     this.tables = tables;
     this.promotions = store.promotions();
     this.promoting = new PromoteModel(promotions);
     this.documents = new ModelDocuments(codec);
+    this.valueModel = valueModel;
     this.clock = clock;
   }
 
   /**
    * @param codec whose texts are JSON objects
+   * @param valueModel of customers' first weeks; empty for none
    */
   public static List<Endpoint> of(
-      Store store, Serving serving, RunTables tables, ModelCodec codec, Clock clock) {
-    ModelEndpoints models = new ModelEndpoints(store, serving, tables, codec, clock);
+      Store store,
+      Serving serving,
+      RunTables tables,
+      ModelCodec codec,
+      Optional<FirstWeekModel> valueModel,
+      Clock clock) {
+    ModelEndpoints models = new ModelEndpoints(store, serving, tables, codec, valueModel, clock);
     // The words before the parameter: a route is the first that matches.
     return List.of(
         Endpoint.get("/v1/models", models::list),
@@ -71,7 +86,11 @@ public final class ModelEndpoints {
 
   private Reply list(Call call) {
     call.query().only();
-    return Reply.ok(ModelsView.of(serving.now().runs()));
+    return Reply.ok(view(serving.now().runs()));
+  }
+
+  private ModelsView view(KnownRuns runs) {
+    return ModelsView.of(runs, valueModel);
   }
 
   private Reply one(Call call) {
@@ -165,11 +184,11 @@ public final class ModelEndpoints {
   private Reply choose(Call call, Function<KnownRuns, Choice> choice) {
     for (int i = 0; i < TRIES; i++) {
       KnownRuns runs = serving.now().runs();
-      Preconditions.requireMatch(call, EntityTag.of(Reply.ok(ModelsView.of(runs))));
+      Preconditions.requireMatch(call, EntityTag.of(Reply.ok(view(runs))));
       long seen = runs.promotion() == null ? 0 : runs.promotion().id();
       Outcome outcome = choice.apply(runs).make(new Asked(clock.instant(), call.caller(), seen));
       if (outcome == Outcome.HOLDS) {
-        return Reply.ok(ModelsView.of(serving.now().runs()));
+        return Reply.ok(view(serving.now().runs()));
       }
       if (outcome == Outcome.NOTHING_BEFORE) {
         throw nothingBefore(runs.promotion());

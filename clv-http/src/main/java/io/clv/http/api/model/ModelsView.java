@@ -4,14 +4,20 @@ import io.clv.core.model.ModelDocument;
 import io.clv.core.port.ModelPromotions.Promotion;
 import io.clv.core.usecase.KnownRuns;
 import io.clv.core.usecase.KnownRuns.Run;
+import io.clv.http.api.FirstWeekModel;
 import io.clv.http.api.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** All models and the one that is served, in JSON. */
-record ModelsView(@Nullable Current current, List<Item> models) {
+/**
+ * All models and the one that is served, in JSON.
+ *
+ * @param valueModel that the service was started with; null for none
+ */
+record ModelsView(
+    @Nullable Current current, List<Item> models, @Nullable ValueModelView valueModel) {
   /**
    * What answers.
    *
@@ -61,7 +67,7 @@ record ModelsView(@Nullable Current current, List<Item> models) {
     }
   }
 
-  static ModelsView of(KnownRuns runs) {
+  static ModelsView of(KnownRuns runs, Optional<FirstWeekModel> valueModel) {
     Optional<Run> served = runs.served();
     Current current = served.map(run -> Current.of(run, runs.promotion())).orElse(null);
     return new ModelsView(
@@ -73,6 +79,7 @@ record ModelsView(@Nullable Current current, List<Item> models) {
                         model.getKey(),
                         model.getValue(),
                         served.filter(run -> run.modelId().equals(model.getKey())).isPresent()))
-            .toList());
+            .toList(),
+        valueModel.map(ValueModelView::of).orElse(null));
   }
 }

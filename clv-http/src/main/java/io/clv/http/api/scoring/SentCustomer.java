@@ -7,24 +7,32 @@ import io.clv.core.usecase.ScoreCustomers.Described;
 import io.clv.core.usecase.ScoreCustomers.Ordered;
 import io.clv.core.usecase.ScoreCustomers.Purchase;
 import io.clv.core.usecase.ScoreCustomers.Summarised;
+import io.clv.http.api.FirstWeekModel;
 import io.clv.http.api.JsonBody;
 import io.clv.http.api.Problem;
 import io.clv.http.json.JsonPart;
 import io.clv.http.json.WrongJsonException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A customer whom a client describes.
+ * A customer whom a client describes: by one of the last three.
  *
- * @param described null if the description is wrong
- * @param problem what is wrong with it; null if nothing is
+ * @param described by orders or their summary
+ * @param features of their first days, by name
+ * @param problem what is wrong with the description
  */
 record SentCustomer(
-    @Nullable String customerId, @Nullable Described described, @Nullable Problem problem) {
+    @Nullable String customerId,
+    @Nullable Described described,
+    @Nullable Map<String, Double> features,
+    @Nullable Problem problem) {
   private static final int LONGEST_ID = 1024;
   private static final int MOST_ORDERS = 20_000;
   private static final int MOST_PURCHASES = 100_000;
@@ -44,17 +52,39 @@ record SentCustomer(
    */
   record Frame(ModelTime time, LocalDate asOf, LocalDate today) {}
 
-  /** Reads a description; what is wrong with it is kept in place of it. */
-  static SentCustomer read(JsonPart part, Frame frame) {
+  /**
+   * Reads a description; what is wrong with it is kept in place of it.
+   *
+   * @param frame asked for where orders or their summary are described
+   * @param valueModel whose features may be described; empty for none
+   */
+  static SentCustomer read(
+      JsonPart part, Supplier<Frame> frame, Optional<FirstWeekModel> valueModel) {
     String id = null;
     try {
       Optional<JsonPart> given = part.optional("customer_id").filter(field -> !field.isNull());
       id = given.map(field -> field.text(LONGEST_ID)).orElse(null);
-      Described described = part.has("orders") ? orders(part, frame) : summary(part, frame);
-      return new SentCustomer(id, described, null);
+      if (part.has("features")) {
+        part.only("customer_id", "features");
+        return valueModel.isPresent()
+            ? new SentCustomer(id, null, features(part.field("features"), valueModel.get()), null)
+            : new SentCustomer(id, null, null, FirstWeekModel.none());
+      }
+      Described described =
+          part.has("orders") ? orders(part, frame.get()) : summary(part, frame.get());
+      return new SentCustomer(id, described, null, null);
     } catch (WrongJsonException e) {
-      return new SentCustomer(id, null, JsonBody.wrong(e));
+      return new SentCustomer(id, null, null, JsonBody.wrong(e));
     }
+  }
+
+  private static Map<String, Double> features(JsonPart part, FirstWeekModel model) {
+    part.only(model.features().toArray(String[]::new));
+    Map<String, Double> features = new LinkedHashMap<>();
+    for (String name : model.features()) {
+      features.put(name, part.field(name).number(-LARGEST_AMOUNT, LARGEST_AMOUNT));
+    }
+    return features;
   }
 
   private static Described summary(JsonPart part, Frame frame) {

@@ -12,6 +12,7 @@ import { table } from '../parts/table.js';
 import { comparison } from './comparison.js';
 import { evaluations } from './evaluations.js';
 import { documents } from './parameters.js';
+import { validations } from './validations.js';
 
 const PATH = apiPath(['models']);
 
@@ -37,7 +38,7 @@ export const model = {
         told.replaceChildren(failed(problem));
       }
     }
-    main.append(heading('Model', curlButton(PATH)), h('div', { class: 'stack' }, told, shown, evaluations(query, signal)));
+    main.append(heading('Model', curlButton(PATH)), h('div', { class: 'stack' }, told, shown, evaluations(query, signal), validations(signal)));
   },
 };
 
