@@ -53,7 +53,8 @@ public record GridSearch(int folds, double testShare, long seed, LongSupplier na
   /**
    * @param candidates at least one; the simpler ones first
    * @throws TooLittleDataException if there are too few rows for the folds, or no candidate can be
-   *     trained
+   *     trained for that reason
+   * @throws TrainingUnavailableException if no candidate can be trained on this machine
    * @throws IllegalArgumentException if a candidate's hyperparameters are wrong
    */
   public SearchResult search(TrainingSet rows, List<Candidate> candidates) {
@@ -75,15 +76,10 @@ public record GridSearch(int folds, double testShare, long seed, LongSupplier na
               training.select(splits[fold].test()),
               Shuffle.seed(seed, fold)));
     }
-    List<CrossValidated> ranked = new ArrayList<>(validated(candidates, sets));
+    List<CrossValidated> ranked = validated(candidates, sets);
     ranked.sort(
         Comparator.comparing((CrossValidated each) -> each.failure() != null)
             .thenComparingDouble(CrossValidated::meanSquaredError));
-    if (ranked.isEmpty() || ranked.get(0).failure() != null) {
-      throw new TooLittleDataException(
-          "nothing could be learned: "
-              + (ranked.isEmpty() ? "nothing was to be tried" : ranked.get(0).failure()));
-    }
     Candidate winner = Objects.requireNonNull(ranked.get(0).candidate());
     long winnerSeed = Shuffle.seed(seed, WINNER);
     Regression measured = winner.train(training, winnerSeed);
@@ -111,7 +107,7 @@ public record GridSearch(int folds, double testShare, long seed, LongSupplier na
   private record Fold(TrainingSet training, TrainingSet test, long seed) {}
 
   /** How one candidate did in one fold. */
-  private record Trial(@Nullable Scores scores, long nanos, @Nullable String failure) {}
+  private record Trial(@Nullable Scores scores, long nanos, @Nullable RuntimeException failure) {}
 
   private List<CrossValidated> validated(List<Candidate> candidates, List<Fold> sets) {
     List<Trial> trials =
@@ -123,6 +119,13 @@ public record GridSearch(int folds, double testShare, long seed, LongSupplier na
     for (int c = 0; c < candidates.size(); c++) {
       all.add(gathered(candidates.get(c), trials.subList(c * folds, (c + 1) * folds)));
     }
+    if (all.stream().allMatch(each -> each.failure() != null)) {
+      throw trials.stream()
+          .map(Trial::failure)
+          .filter(Objects::nonNull)
+          .findFirst()
+          .orElseGet(() -> new TooLittleDataException("there is nothing to be tried"));
+    }
     return all;
   }
 
@@ -133,9 +136,12 @@ public record GridSearch(int folds, double testShare, long seed, LongSupplier na
       Scores scores = Scores.of(learned, fold.test());
       return Double.isFinite(scores.mse())
           ? new Trial(scores, nanos.getAsLong() - start, null)
-          : new Trial(null, nanos.getAsLong() - start, "what it foretells has no bounds");
-    } catch (TooLittleDataException e) {
-      return new Trial(null, nanos.getAsLong() - start, e.getMessage());
+          : new Trial(
+              null,
+              nanos.getAsLong() - start,
+              new TooLittleDataException("what it foretells has no bounds"));
+    } catch (TooLittleDataException | TrainingUnavailableException e) {
+      return new Trial(null, nanos.getAsLong() - start, e);
     }
   }
 
@@ -147,8 +153,8 @@ public record GridSearch(int folds, double testShare, long seed, LongSupplier na
       nanos += trial.nanos();
       if (trial.scores() != null) {
         scores.add(trial.scores());
-      } else if (failure == null) {
-        failure = trial.failure();
+      } else if (failure == null && trial.failure() != null) {
+        failure = trial.failure().getMessage();
       }
     }
     return new CrossValidated(

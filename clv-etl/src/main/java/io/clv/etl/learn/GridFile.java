@@ -12,6 +12,7 @@ import io.clv.core.learn.Hyperparameters;
 import io.clv.core.learn.RegressionTrainer;
 import io.clv.core.learn.Trainers;
 import io.clv.core.learn.TrainingSet;
+import io.clv.core.learn.TrainingUnavailableException;
 import io.clv.core.model.TooLittleDataException;
 import io.clv.core.model.learned.Regression;
 import io.clv.core.port.OrderSourceException;
@@ -169,8 +170,9 @@ public final class GridFile {
     }
     try {
       Regression unused = trainer.train(probe, new Hyperparameters(Map.of(name, value)), 0);
-    } catch (TooLittleDataException e) {
-      // A handful of rows may well be too few for a value that is right.
+    } catch (TooLittleDataException | TrainingUnavailableException e) {
+      // A handful of rows may well be too few for a value that is right, and what this machine
+      // cannot train is found out by the search.
       return value;
     } catch (IllegalArgumentException e) {
       throw at(

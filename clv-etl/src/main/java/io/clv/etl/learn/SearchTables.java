@@ -49,8 +49,9 @@ public final class SearchTables {
     output.write(
         writer -> {
           RowWriter rows = format.rows(writer, COLUMNS);
-          for (CrossValidated each : found.ranked()) {
-            write(rows, each, each == found.winner());
+          write(rows, found.winner(), true);
+          for (CrossValidated each : found.ranked().subList(1, found.ranked().size())) {
+            write(rows, each, false);
           }
           write(rows, found.baseline(), false);
           write(rows, found.chosen(), found.testWinner(), true);
