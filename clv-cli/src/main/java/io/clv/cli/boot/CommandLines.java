@@ -15,6 +15,7 @@ import io.clv.cli.command.ImportsCommand;
 import io.clv.cli.command.IngestCommand;
 import io.clv.cli.command.InspectCommand;
 import io.clv.cli.command.KeysCommand;
+import io.clv.cli.command.LearnCommand;
 import io.clv.cli.command.MergeCommand;
 import io.clv.cli.command.PredictCommand;
 import io.clv.cli.command.ReportCommand;
@@ -45,6 +46,7 @@ public final class CommandLines {
             .addSubcommand(new DemoCommand(adapters))
             .addSubcommand(new FeaturesCommand(adapters))
             .addSubcommand(new FitCommand(adapters))
+            .addSubcommand(new LearnCommand(adapters))
             .addSubcommand(new PredictCommand(adapters))
             .addSubcommand(new EvaluateCommand(adapters))
             .addSubcommand(new ValidateCommand(adapters))

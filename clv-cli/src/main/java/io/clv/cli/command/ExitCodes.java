@@ -2,10 +2,12 @@ package io.clv.cli.command;
 
 import io.clv.cli.watch.FolderException;
 import io.clv.core.covariate.CovariateException;
+import io.clv.core.learn.TrainingUnavailableException;
 import io.clv.core.model.TooLittleDataException;
 import io.clv.core.port.OrderSourceException;
 import io.clv.core.port.StoreException;
 import io.clv.core.voucher.VoucherLogException;
+import io.clv.etl.learn.GridFileException;
 import io.clv.etl.modelfile.ModelFileException;
 import io.clv.etl.output.OutputException;
 import io.clv.etl.scheme.SchemeFileException;
@@ -41,6 +43,12 @@ public final class ExitCodes {
         || e instanceof CovariateException
         || e instanceof VoucherLogException) {
       return ExitCode.BAD_DATA;
+    }
+    if (e instanceof GridFileException) {
+      return ExitCode.CONFIG;
+    }
+    if (e instanceof TrainingUnavailableException) {
+      return ExitCode.UNAVAILABLE;
     }
     if (e instanceof ModelFileException failure) {
       return switch (failure.reason()) {

@@ -175,19 +175,7 @@ sealed interface ModelChoice {
      * @throws CommandException if a model was made for amounts in another
      */
     void requireCurrency(String currency) {
-      for (ModelDocument document : documents) {
-        String own = document.currency();
-        if (own != null
-            && currency != null
-            && !own.equals(currency)
-            && ModelCatalog.kind(document.model()) != ModelCatalog.Kind.TRANSACTIONS) {
-          throw new CommandException(
-              ExitCode.BAD_DATA,
-              ("%s holds a %s model of amounts in %s; these are in %s. Convert them with --currency"
-                      + " %s --rates FILE, or fit a model to them")
-                  .formatted(file, document.model(), own, currency, own));
-        }
-      }
+      ModelChoice.requireCurrency(file, documents, currency);
     }
 
     PredictLifetimeValue prediction() {
@@ -212,6 +200,27 @@ sealed interface ModelChoice {
         Console console) {
       requireCurrency(orders.report().currency());
       return calendar.onTopOf(documents);
+    }
+  }
+
+  /**
+   * @param file that the models are from
+   * @param currency of the amounts to score; null if not known
+   * @throws CommandException if a model was made for amounts in another
+   */
+  static void requireCurrency(String file, List<ModelDocument> documents, String currency) {
+    for (ModelDocument document : documents) {
+      String own = document.currency();
+      if (own != null
+          && currency != null
+          && !own.equals(currency)
+          && ModelCatalog.kind(document.model()) != ModelCatalog.Kind.TRANSACTIONS) {
+        throw new CommandException(
+            ExitCode.BAD_DATA,
+            ("%s holds a %s model of amounts in %s; these are in %s. Convert them with --currency"
+                    + " %s --rates FILE, or fit a model to them")
+                .formatted(file, document.model(), own, currency, own));
+      }
     }
   }
 

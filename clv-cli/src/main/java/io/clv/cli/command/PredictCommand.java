@@ -1,5 +1,6 @@
 package io.clv.cli.command;
 
+import io.clv.core.model.ModelDocument;
 import io.clv.core.summary.ModelTime;
 import io.clv.core.usecase.PredictLifetimeValue;
 import io.clv.core.valuation.Predictions;
@@ -23,12 +24,13 @@ public final class PredictCommand implements Callable<Integer> {
   @Mixin private CalendarOptions calendarOptions;
   @Mixin private CovariateOptions covariates;
   @Mixin private UnconvergedOption unconverged;
+  @Mixin private TableOptions table;
 
   @Option(
       names = "--model",
       paramLabel = "FILE",
       required = true,
-      description = "Model file, as fit --save writes it.")
+      description = "Model file, as fit --save and learn --save write it.")
   private Path model;
 
   @Option(
@@ -64,10 +66,23 @@ public final class PredictCommand implements Callable<Integer> {
     Overwriting.refuse("--output", output, calendarOptions.files());
     Overwriting.refuse("--output", output, List.of(model.toString()));
     Overwriting.refuse("--output", output, covariates.files());
+    Overwriting.refuse("--output", output, table.files());
+    List<ModelDocument> documents = ModelFile.read(model);
+    FirstDaysPrediction firstDays = FirstDaysPrediction.in(model, documents, adapters);
+    if (firstDays != null) {
+      firstDays.write(common, input, table, format, adapters.output(output));
+      return ExitCode.OK;
+    }
+    if (table.isGiven()) {
+      throw new CommandException(
+          ExitCode.USAGE,
+          "--table is for models of first days, as learn --save writes them; %s holds none"
+              .formatted(model));
+    }
     Console console = common.console(adapters);
     Valuation valuation = valuationOptions.valuation();
     ModelChoice.FromFile choice =
-        new ModelChoice.FromFile(model.toString(), ModelFile.read(model), timeUnit)
+        new ModelChoice.FromFile(model.toString(), documents, timeUnit)
             .with(CalendarChoice.of(calendarOptions, adapters));
     covariates.requireUse(choice.prediction(), model.toString());
     unconverged.check(choice.documents(), console);

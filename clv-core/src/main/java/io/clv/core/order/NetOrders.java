@@ -81,7 +81,11 @@ public final class NetOrders {
    * @param asOf end of observation: later lines are left out, refunds included
    */
   public static NetOrders of(OrderLog log, LocalDate asOf, RefundPolicy policy) {
-    OrderTotals totals = new OrderTotals(log, Math.toIntExact(asOf.toEpochDay()));
+    return of(new OrderTotals(log, Math.toIntExact(asOf.toEpochDay())), policy);
+  }
+
+  /** Of sums from which no refund has been taken off yet. */
+  static NetOrders of(OrderTotals totals, RefundPolicy policy) {
     RefundReport refunds =
         RefundMatching.apply(totals, policy).values().stream()
             .reduce(RefundReport.NONE, RefundReport::plus);

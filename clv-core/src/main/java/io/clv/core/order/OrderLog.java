@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.IntPredicate;
+import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -93,6 +94,16 @@ public final class OrderLog implements OrderHistory {
   @Override
   public NetOrders asOf(LocalDate date, RefundPolicy policy) {
     return NetOrders.of(this, date, policy);
+  }
+
+  @Override
+  public NetOrders asOf(LocalDate date, ToIntFunction<String> lastDay, RefundPolicy policy) {
+    int[] lastDays = new int[customers.size()];
+    for (int customer = 0; customer < lastDays.length; customer++) {
+      lastDays[customer] = lastDay.applyAsInt(customers.get(customer));
+    }
+    return NetOrders.of(
+        new OrderTotals(this, Math.toIntExact(date.toEpochDay()), lastDays), policy);
   }
 
   /** Number of lines kept. */

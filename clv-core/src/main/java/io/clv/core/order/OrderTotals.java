@@ -1,5 +1,7 @@
 package io.clv.core.order;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Each order's day, items and amount as of a day, summed over its purchase lines; refunds are taken
  * off by {@link RefundMatching}. Sums are in the units of the customer's {@link FixedPoint} scale.
@@ -9,6 +11,10 @@ final class OrderTotals {
 
   final OrderLog log;
   final int asOfDay;
+
+  /** The last day that counts of each customer, where customers have days of their own. */
+  private final int @Nullable [] lastDay;
+
   final FixedPoint amountScale;
   final FixedPoint itemScale;
 
@@ -19,12 +25,20 @@ final class OrderTotals {
   final long[] net;
   final long[] items;
 
-  /** Lines dated after the as-of day. */
+  /** Lines dated after what is looked at. */
   final long linesAfter;
 
   OrderTotals(OrderLog log, int asOfDay) {
+    this(log, asOfDay, null);
+  }
+
+  /**
+   * @param lastDay by customer; null if {@code asOfDay} is that of all
+   */
+  OrderTotals(OrderLog log, int asOfDay, int @Nullable [] lastDay) {
     this.log = log;
     this.asOfDay = asOfDay;
+    this.lastDay = lastDay;
     int orders = log.orders.size();
     amountScale = new FixedPoint(log.customers.size());
     itemScale = new FixedPoint(log.customers.size());
@@ -37,6 +51,12 @@ final class OrderTotals {
     itemScale.settle();
     sum();
     net = gross.clone();
+  }
+
+  /** Whether a line is dated after what is looked at. */
+  boolean isLater(int line) {
+    int on = log.lineDay.get(line);
+    return on > asOfDay || (lastDay != null && on > lastDay[customer(line)]);
   }
 
   int customer(int line) {
@@ -64,9 +84,8 @@ final class OrderTotals {
   private long announce() {
     long after = 0;
     for (int line = 0; line < log.lines(); line++) {
-      int day = log.lineDay.get(line);
-      if (day > asOfDay) {
-        after += day == OrderLog.RETIRED ? 0 : 1;
+      if (isLater(line)) {
+        after += log.isRetired(line) ? 0 : 1;
         continue;
       }
       int customer = customer(line);
@@ -78,7 +97,7 @@ final class OrderTotals {
 
   private void sum() {
     for (int line = 0; line < log.lines(); line++) {
-      if (log.lineDay.get(line) > asOfDay || log.lineRefund.get(line)) {
+      if (isLater(line) || log.lineRefund.get(line)) {
         continue;
       }
       int order = log.lineOrder.get(line);

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,29 +47,40 @@ public final class PackedOrders implements OrderHistory {
   @Override
   public NetOrders asOf(LocalDate date, RefundPolicy policy) {
     int asOfDay = Math.toIntExact(date.toEpochDay());
-    boolean complete = histories.stream().allMatch(h -> h.answersFor(asOfDay, policy));
-    return complete ? fromHistories(date, asOfDay) : withLines(date, asOfDay, policy);
+    return histories.stream().allMatch(h -> h.answersFor(asOfDay, policy))
+        ? fromHistories(date, customer -> asOfDay)
+        : withLines(date, customer -> asOfDay, others().asOf(date, policy));
   }
 
-  private NetOrders fromHistories(LocalDate date, int asOfDay) {
+  @Override
+  public NetOrders asOf(LocalDate date, ToIntFunction<String> lastDay, RefundPolicy policy) {
+    int asOfDay = Math.toIntExact(date.toEpochDay());
+    ToIntFunction<String> last = customer -> Math.min(asOfDay, lastDay.applyAsInt(customer));
+    boolean complete =
+        histories.stream().allMatch(h -> h.answersFor(last.applyAsInt(h.customerId()), policy));
+    return complete
+        ? fromHistories(date, last)
+        : withLines(date, last, others().asOf(date, lastDay, policy));
+  }
+
+  private NetOrders fromHistories(LocalDate date, ToIntFunction<String> lastDay) {
     NetOrders.Assembly assembly = new NetOrders.Assembly();
     RefundReport refunds = RefundReport.NONE;
     for (PackedHistory history : histories) {
-      history.addTo(assembly, asOfDay);
+      history.addTo(assembly, lastDay.applyAsInt(history.customerId()));
       refunds = refunds.plus(history.refunds());
     }
     return assembly.build(date, hasAmounts(), refunds);
   }
 
   /** Plain customers from their histories, and all others from their lines. */
-  private NetOrders withLines(LocalDate date, int asOfDay, RefundPolicy policy) {
-    NetOrders others = NetOrders.of(others(), date, policy);
+  private NetOrders withLines(LocalDate date, ToIntFunction<String> lastDay, NetOrders others) {
     NetOrders.Assembly assembly = new NetOrders.Assembly();
     assembly.linesAfter(others.linesAfterAsOf());
     int next = 0;
     for (PackedHistory history : histories) {
       if (history.isPlain()) {
-        history.addTo(assembly, asOfDay);
+        history.addTo(assembly, lastDay.applyAsInt(history.customerId()));
       } else if (next < others.customers().size()
           && others.customers().get(next).equals(history.customerId())) {
         assembly.copy(others, next);

@@ -51,7 +51,7 @@ final class RefundMatching {
     for (int line = log.lineRefund.nextSetBit(0);
         line >= 0;
         line = log.lineRefund.nextSetBit(line + 1)) {
-      if (log.lineDay.get(line) <= totals.asOfDay) {
+      if (!totals.isLater(line)) {
         lines.add(line);
       }
     }
@@ -105,7 +105,7 @@ final class RefundMatching {
       if (log.lineItem.get(line) == OrderLog.NONE
           || !refundedCustomer[totals.customer(line)]
           || log.lineRefund.get(line)
-          || log.lineDay.get(line) > totals.asOfDay) {
+          || totals.isLater(line)) {
         continue;
       }
       List<Integer> known = orders.get(itemOf(line));

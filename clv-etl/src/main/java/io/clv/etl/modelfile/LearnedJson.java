@@ -1,6 +1,8 @@
 package io.clv.etl.modelfile;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.PrettyPrinter;
+import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
 import io.clv.core.model.learned.FeatureWindow;
 import io.clv.core.model.learned.LearnedModel;
 import io.clv.core.model.learned.Regression;
@@ -93,7 +95,7 @@ final class LearnedJson {
     for (int i = 0; i < size; i++) {
       array[i] = value.applyAsDouble(i);
     }
-    json.writeArray(array, 0, size);
+    onOneLine(json, () -> json.writeArray(array, 0, size));
   }
 
   private static void integers(JsonGenerator json, String name, int size, IntUnaryOperator value)
@@ -103,7 +105,20 @@ final class LearnedJson {
     for (int i = 0; i < size; i++) {
       array[i] = value.applyAsInt(i);
     }
-    json.writeArray(array, 0, size);
+    onOneLine(json, () -> json.writeArray(array, 0, size));
+  }
+
+  @FunctionalInterface
+  private interface Writing {
+    void write() throws IOException;
+  }
+
+  /** A forest has millions of numbers; a line for each would be mostly blanks. */
+  private static void onOneLine(JsonGenerator json, Writing array) throws IOException {
+    PrettyPrinter usual = json.getPrettyPrinter();
+    json.setPrettyPrinter(new MinimalPrettyPrinter());
+    array.write();
+    json.setPrettyPrinter(usual);
   }
 
   static LearnedModel read(JsonPart learned) {
