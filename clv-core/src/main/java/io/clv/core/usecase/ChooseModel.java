@@ -87,7 +87,7 @@ public final class ChooseModel {
     if (!isTelling(inner)) {
       return Optional.empty();
     }
-    Backtest backtest = Backtest.ofPurchases(fitting, inner);
+    Backtest backtest = Backtest.ofPurchases(fitting, inner, new Past(orders, refunds, inner));
     Map<String, Forecast> forecasts = new LinkedHashMap<>();
     Stream.concat(
             CANDIDATES.stream(),

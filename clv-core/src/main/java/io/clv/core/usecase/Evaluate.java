@@ -95,7 +95,9 @@ public final class Evaluate {
       this.holdout = holdout;
       this.orders = orders;
       this.refunds = refunds;
-      backtest = Backtest.ofPurchasesAndSpend(fitting, holdout, intervals, nanoseconds);
+      backtest =
+          Backtest.ofPurchasesAndSpend(
+              fitting, holdout, new Past(orders, refunds, holdout), intervals, nanoseconds);
     }
 
     OriginResult result(List<String> models) {

@@ -1,8 +1,8 @@
 package io.clv.core.usecase;
 
 import io.clv.core.feature.CustomerFeatures;
-import io.clv.core.feature.Feature;
 import io.clv.core.feature.FeatureTable;
+import io.clv.core.learn.CutFeature;
 import io.clv.core.math.ContinuousAnnuity;
 import io.clv.core.model.learned.FeatureWindow;
 import io.clv.core.model.learned.LearnedModel;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class LearnedScoring implements ValueScoring {
   private final String name;
   private final LearnedModel model;
-  private final List<Feature> features;
+  private final List<CutFeature> features;
 
   /**
    * @throws IllegalArgumentException if the model is not one of all orders up to a date, or takes a
@@ -37,17 +37,14 @@ final class LearnedScoring implements ValueScoring {
               .formatted(name, first.days()));
     }
     List<String> unknown = new ArrayList<>();
-    List<Feature> known = new ArrayList<>();
+    List<CutFeature> known = new ArrayList<>();
     for (String label : model.features()) {
-      Feature.ofLabel(label).ifPresentOrElse(known::add, () -> unknown.add(label));
+      CutFeature.ofLabel(label).ifPresentOrElse(known::add, () -> unknown.add(label));
     }
     if (!unknown.isEmpty()) {
       throw new IllegalArgumentException(
           "%s takes features there are not: %s; there are %s"
-              .formatted(
-                  name,
-                  String.join(", ", unknown),
-                  String.join(", ", Arrays.stream(Feature.values()).map(Feature::label).toList())));
+              .formatted(name, String.join(", ", unknown), String.join(", ", CutFeature.labels())));
     }
     this.name = name;
     this.model = model;
@@ -87,9 +84,8 @@ final class LearnedScoring implements ValueScoring {
   }
 
   private double[] row(CustomerFeatures customer) {
-    double[] row = new double[features.size()];
+    double[] row = CutFeature.row(features, customer);
     for (int f = 0; f < row.length; f++) {
-      row[f] = features.get(f).of(customer);
       if (!Double.isFinite(row[f])) {
         throw new IllegalArgumentException(
             "%s: customer %s has no %s, which the model takes"

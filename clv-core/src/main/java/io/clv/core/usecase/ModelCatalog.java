@@ -230,7 +230,7 @@ public final class ModelCatalog {
       case SPEND -> spendFitter(name);
       case VALUE ->
           throw new IllegalArgumentException(
-              "'%s' is read from a model file, it cannot be fitted yet".formatted(name));
+              "%s is learned from orders, without priors and covariates".formatted(name));
     };
   }
 
