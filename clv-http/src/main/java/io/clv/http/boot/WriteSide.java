@@ -15,6 +15,7 @@ import io.clv.http.api.job.UploadEndpoints;
 import io.clv.http.api.scoring.PredictionEndpoints;
 import io.clv.http.job.JobDesk;
 import io.clv.http.voucher.VoucherEndpoints;
+import io.clv.learn.LearnTrainers;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -49,7 +50,13 @@ final class WriteSide implements AutoCloseable {
     desk =
         JobDesk.open(
             new JobDesk.Setup(
-                store, files, EvaluationJson::text, settings.uploads(), clock, settings.program()));
+                store,
+                files,
+                EvaluationJson::text,
+                settings.uploads(),
+                clock,
+                settings.program(),
+                LearnTrainers.all()));
   }
 
   /**

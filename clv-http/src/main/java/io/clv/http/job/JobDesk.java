@@ -1,5 +1,6 @@
 package io.clv.http.job;
 
+import io.clv.core.learn.Trainers;
 import io.clv.core.order.ConflictPolicy;
 import io.clv.core.order.RefundPolicy;
 import io.clv.core.port.JobStore;
@@ -54,6 +55,7 @@ public final class JobDesk implements AutoCloseable {
    *
    * @param uploads folder for uploads until they are loaded; made when the first one comes
    * @param program version of the program, for what is stored
+   * @param trainers what jobs can train
    */
   public record Setup(
       Store store,
@@ -61,7 +63,8 @@ public final class JobDesk implements AutoCloseable {
       EvaluationWriter writer,
       Path uploads,
       Clock clock,
-      String program) {}
+      String program,
+      Trainers trainers) {}
 
   private JobDesk(Setup setup) {
     this.setup = setup;
