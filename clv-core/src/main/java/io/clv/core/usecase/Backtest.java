@@ -3,6 +3,7 @@ package io.clv.core.usecase;
 import io.clv.core.evaluation.CountIntervals;
 import io.clv.core.evaluation.Forecast;
 import io.clv.core.evaluation.Holdout;
+import io.clv.core.learn.TrainingUnavailableException;
 import io.clv.core.model.ModelDocument;
 import io.clv.core.model.TooLittleDataException;
 import io.clv.core.summary.CustomerSummaries;
@@ -101,7 +102,7 @@ final class Backtest {
           ModelCatalog.kind(model) == ModelCatalog.Kind.VALUE
               ? fitting.learner().learn(model, past.data())
               : fitting.fit(model, holdout.calibration(), holdout.calibrationEnd());
-    } catch (TooLittleDataException e) {
+    } catch (TooLittleDataException | TrainingUnavailableException e) {
       return new Attempt(model, null, e.getMessage());
     }
     double seconds = (nanoseconds.getAsLong() - start) / 1e9;

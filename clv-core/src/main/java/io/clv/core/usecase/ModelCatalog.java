@@ -248,6 +248,8 @@ public final class ModelCatalog {
   }
 
   /**
+   * The model of a document; of a blend with a learned member the part that is not learned.
+   *
    * @throws IllegalArgumentException if the document is not of a transaction model, or its
    *     parameters are missing or out of range
    */
