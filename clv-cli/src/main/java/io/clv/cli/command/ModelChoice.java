@@ -6,6 +6,7 @@ import io.clv.core.model.ModelDocument;
 import io.clv.core.model.Priors;
 import io.clv.core.summary.CustomerSummaries;
 import io.clv.core.summary.ModelTime;
+import io.clv.core.usecase.ChooseModel;
 import io.clv.core.usecase.FitModels;
 import io.clv.core.usecase.ModelCatalog;
 import io.clv.core.usecase.ModelNames;

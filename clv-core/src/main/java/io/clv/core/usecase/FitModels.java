@@ -150,7 +150,8 @@ public final class FitModels {
       }
       case VALUE ->
           throw new IllegalArgumentException(
-              "%s is learned from orders, it cannot be fitted to summaries".formatted(name));
+              "%s is read from a model file or learned from orders, not fitted to summaries"
+                  .formatted(name));
     };
   }
 
