@@ -11,6 +11,7 @@ import io.clv.cli.planted.PlantedCommandUtil;
 import io.clv.core.covariate.PlantedCovariate;
 import io.clv.core.evaluation.PlantedRun;
 import io.clv.core.feature.PlantedModel;
+import io.clv.core.learn.PlantedScore;
 import io.clv.core.insight.PlantedForecast;
 import io.clv.core.interval.PlantedValuation;
 import io.clv.core.math.PlantedCustomer;
@@ -63,6 +64,7 @@ class ArchitectureTest {
         arguments(Rules.INTERVALS_KNOW_MODELS_ONLY, PlantedValuation.class),
         arguments(Rules.VALUATION_KNOWS_NO_STORE, PlantedStore.class),
         arguments(Rules.EVALUATION_FITS_NOTHING, PlantedRun.class),
+        arguments(Rules.LEARNING_KNOWS_NO_USE_CASE, PlantedScore.class),
         arguments(Rules.SEGMENTS_KNOW_RUNS_ONLY, PlantedScoring.class),
         arguments(Rules.VOUCHERS_KNOW_SEGMENTS_ONLY, PlantedKeeper.class),
         arguments(Rules.VALUE_VOUCHERS_KNOW_RUNS_AND_SEGMENTS, PlantedLog.class),
@@ -106,6 +108,7 @@ class ArchitectureTest {
         "io.clv.core.interval",
         "io.clv.core.valuation",
         "io.clv.core.evaluation",
+        "io.clv.core.learn",
         "io.clv.core.segment",
         "io.clv.core.voucher",
         "io.clv.core.voucher.value",

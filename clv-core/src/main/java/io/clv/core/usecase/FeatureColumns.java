@@ -1,8 +1,7 @@
 package io.clv.core.usecase;
 
-import io.clv.core.feature.Feature;
+import io.clv.core.learn.CutFeature;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** The features that a model names in its signature. */
@@ -14,11 +13,11 @@ final class FeatureColumns {
    * @throws IllegalArgumentException if there is no feature of a name; the message lists all such,
    *     and those there are
    */
-  static List<Feature> known(String model, List<String> labels) {
+  static List<CutFeature> known(String model, List<String> labels) {
     List<String> unknown = new ArrayList<>();
-    List<Feature> known = new ArrayList<>();
+    List<CutFeature> known = new ArrayList<>();
     for (String label : labels) {
-      Feature.ofLabel(label).ifPresentOrElse(known::add, () -> unknown.add(label));
+      CutFeature.ofLabel(label).ifPresentOrElse(known::add, () -> unknown.add(label));
     }
     if (!unknown.isEmpty()) {
       throw new IllegalArgumentException(
@@ -26,7 +25,7 @@ final class FeatureColumns {
               .formatted(
                   model,
                   String.join(", ", unknown),
-                  String.join(", ", Arrays.stream(Feature.values()).map(Feature::label).toList())));
+                  String.join(", ", CutFeature.labels())));
     }
     return List.copyOf(known);
   }

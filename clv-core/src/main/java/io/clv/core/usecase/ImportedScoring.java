@@ -1,8 +1,8 @@
 package io.clv.core.usecase;
 
 import io.clv.core.feature.CustomerFeatures;
-import io.clv.core.feature.Feature;
 import io.clv.core.feature.FeatureTable;
+import io.clv.core.learn.CutFeature;
 import io.clv.core.learn.FeatureMatrix;
 import io.clv.core.learn.ImportedRegression;
 import io.clv.core.valuation.Predictions;
@@ -15,7 +15,7 @@ final class ImportedScoring implements ValueScoring {
   static final String NAME = "onnx";
 
   private final ImportedRegression model;
-  private final List<Feature> features;
+  private final List<CutFeature> features;
 
   /**
    * @throws IllegalArgumentException if the model takes features there are not

@@ -69,6 +69,11 @@ public final class JobDesk implements AutoCloseable {
       String program,
       Trainers trainers) {}
 
+  /** What its jobs can train. */
+  public Trainers trainers() {
+    return setup.trainers();
+  }
+
   private JobDesk(Setup setup) {
     this.setup = setup;
     jobs = setup.store().jobs();

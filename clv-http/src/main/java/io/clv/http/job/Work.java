@@ -3,6 +3,7 @@ package io.clv.http.job;
 import io.clv.core.evaluation.Evaluation;
 import io.clv.core.evaluation.Origins;
 import io.clv.core.evaluation.Validation;
+import io.clv.core.learn.Trainers;
 import io.clv.core.order.IntakeCounts;
 import io.clv.core.order.PackedOrders;
 import io.clv.core.order.RefundPolicy;
@@ -44,6 +45,7 @@ final class Work {
   private final EvaluationWriter writer;
   private final ValidationWriter validations;
   private final String program;
+  private final Trainers trainers;
 
   Work(JobDesk.Setup setup) {
     store = setup.store();
@@ -51,6 +53,7 @@ final class Work {
     writer = setup.writer();
     validations = setup.validations();
     program = setup.program();
+    trainers = setup.trainers();
   }
 
   /** What came of a run. */
@@ -126,7 +129,8 @@ final class Work {
       PackedOrders orders = new PackedOrders(snapshot.histories(), snapshot);
       IntakeCounts counts = snapshot.counts();
       scored =
-          new ScoreOrders(now(context), program).score(orders, counts, snapshot.currency(), plan);
+          new ScoreOrders(now(context), program, trainers)
+              .score(orders, counts, snapshot.currency(), plan);
     }
     context.stage(Progress.of("storing"));
     StoredRun stored = store.predictions().save(scored.run());
@@ -147,7 +151,8 @@ final class Work {
               .orElseThrow(() -> new UnfitOrdersException("The store holds no orders."));
       currency = snapshot.currency();
       FitModels fitting =
-          new FitModels(now(context), Map.of("holdout", request.holdout()), program);
+          new FitModels(now(context), Map.of("holdout", request.holdout()), program)
+              .learning(trainers);
       evaluation =
           new Evaluate(fitting, intervals, System::nanoTime)
               .evaluate(
