@@ -23,9 +23,7 @@ final class FeatureColumns {
       throw new IllegalArgumentException(
           "%s takes features there are not: %s; there are %s"
               .formatted(
-                  model,
-                  String.join(", ", unknown),
-                  String.join(", ", CutFeature.labels())));
+                  model, String.join(", ", unknown), String.join(", ", CutFeature.labels())));
     }
     return List.copyOf(known);
   }

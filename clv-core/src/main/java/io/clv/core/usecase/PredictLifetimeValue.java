@@ -72,6 +72,7 @@ public final class PredictLifetimeValue {
 
   private PredictLifetimeValue(ValueScoring value) {
     transactions = null;
+    learned = null;
     this.value = value;
     calendar = null;
     covariates = GivenCovariates.NONE;

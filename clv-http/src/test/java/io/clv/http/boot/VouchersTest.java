@@ -206,7 +206,9 @@ final class VouchersTest {
     assertThat(ok(address, whole.formatted(times, segment)).get("voucher_amount").doubleValue())
         .isEqualTo(isFrequent ? 2640 : 99);
     String[][] wrong = {
-      {times.replace("2020-07-30 10:12:13", "2020-02-30 10:12:13"), "/last_order_ts", "a time such"},
+      {
+        times.replace("2020-07-30 10:12:13", "2020-02-30 10:12:13"), "/last_order_ts", "a time such"
+      },
       {times.replace("2020-07-30 10:12:13", "2999-01-01 00:00:00"), "/last_order_ts", "later"},
       {"'last_order_ts':'2020-07-30','first_order_ts':'2020-07-31'", "/first_order_ts", "later"},
     };
