@@ -173,7 +173,10 @@ class VoucherCommandTest {
         .isEqualTo(
             "customer_id,segment,p_alive,clv,value_at_risk,voucher_amount,expected_cost,basis,status");
     double cost =
-        lines.stream().skip(1).mapToDouble(line -> Double.parseDouble(line.split(",", -1)[6])).sum();
+        lines.stream()
+            .skip(1)
+            .mapToDouble(line -> Double.parseDouble(line.split(",", -1)[6]))
+            .sum();
     assertThat(cost).isBetween(9.99, 10.0001);
 
     StringBuilder experiment = new StringBuilder("segment,treated,outcome\n");

@@ -76,8 +76,7 @@ record ValueRequest(String customerId, ValuePolicy policy, double redemption)
   }
 
   private static long cents(JsonPart part) {
-    BigDecimal cents =
-        BigDecimal.valueOf(part.number(LEAST_AMOUNT, MOST_AMOUNT)).movePointRight(2);
+    BigDecimal cents = BigDecimal.valueOf(part.number(LEAST_AMOUNT, MOST_AMOUNT)).movePointRight(2);
     if (cents.stripTrailingZeros().scale() > 0) {
       throw part.wrong("must be in whole cents, not " + part.shown());
     }

@@ -155,9 +155,7 @@ public final class VoucherEndpoints {
     Double alive = known.prediction().probabilityAlive();
     Double clv = known.prediction().clv();
     Offer offer =
-        request
-            .policy()
-            .offer(alive == null ? Double.NaN : alive, clv == null ? Double.NaN : clv);
+        request.policy().offer(alive == null ? Double.NaN : alive, clv == null ? Double.NaN : clv);
     return Reply.ok(
         new ValueVoucher(
             request.customerId(),

@@ -35,7 +35,15 @@ record VoucherRequest(
 
   /** Reads a request of {@code /v1/vouchers}. */
   static VoucherRequest of(JsonPart body, Instant now) {
-    body.only(VoucherPolicy.FIELD, CUSTOMER, COUNTRY, SCHEME, TOTAL_ORDERS, LAST_ORDER, FIRST_ORDER, AS_OF);
+    body.only(
+        VoucherPolicy.FIELD,
+        CUSTOMER,
+        COUNTRY,
+        SCHEME,
+        TOTAL_ORDERS,
+        LAST_ORDER,
+        FIRST_ORDER,
+        AS_OF);
     return read(body, now);
   }
 

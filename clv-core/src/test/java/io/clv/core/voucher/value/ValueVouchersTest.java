@@ -26,9 +26,9 @@ final class ValueVouchersTest {
   @Test
   void whatIsAtRiskIsWhatTheCustomerIsWorthIfAlive() {
     // 300 expected of somebody who is alive with 0.75 are 400 if alive, of which a quarter.
-    assertThat(ValuePolicy.DEFAULT.offer(0.75, 300)).isEqualTo(new Offer(Status.PROPOSED, 100, 1000));
-    ValuePolicy expected =
-        new ValuePolicy(AtRisk.EXPECTED, 0.1, AllowedAmounts.anyFrom(1), 0.01);
+    assertThat(ValuePolicy.DEFAULT.offer(0.75, 300))
+        .isEqualTo(new Offer(Status.PROPOSED, 100, 1000));
+    ValuePolicy expected = new ValuePolicy(AtRisk.EXPECTED, 0.1, AllowedAmounts.anyFrom(1), 0.01);
     assertThat(expected.offer(0.75, 300)).isEqualTo(new Offer(Status.PROPOSED, 75, 750));
   }
 
@@ -114,7 +114,11 @@ final class ValueVouchersTest {
   /** Quantiles of printed tables. */
   @ParameterizedTest
   @CsvSource({
-    "1,0.1,6.313752", "5,0.1,2.015048", "30,0.05,2.042272", "10,0.01,3.169273", "1e9,0.1,1.644854"
+    "1,0.1,6.313752",
+    "5,0.1,2.015048",
+    "30,0.05,2.042272",
+    "10,0.01,3.169273",
+    "1e9,0.1,1.644854"
   })
   void quantilesOfStudentAreThoseOfTheTables(double freedom, double outside, double t) {
     assertThat(StudentT.twoSided(freedom, outside)).isCloseTo(t, within(1e-6));
