@@ -22,6 +22,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -37,6 +38,8 @@ final class VouchersTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Instant AT = Instant.parse("2020-08-01T00:00:00Z");
 
+  private static final List<String> CUSTOMERS = SampleRuns.ids(40);
+
   private final VoucherTable table = table();
   private TestService service;
   private HttpClient client;
@@ -51,7 +54,7 @@ final class VouchersTest {
 
   @BeforeAll
   void start(@TempDir Path folder) {
-    service = TestService.with(folder, SampleRuns.ids(3));
+    service = TestService.with(folder, CUSTOMERS);
     StoredVoucherTable saved = service.wholeStore().vouchers().save(table, AT);
     assertThat(saved.id()).isEqualTo(1);
     client = HttpClient.newHttpClient();
@@ -230,16 +233,42 @@ final class VouchersTest {
     assertThat(scheme.get("detail").textValue()).contains("frequent_segment, recency_segment");
   }
 
+  private static boolean hasSomethingAtRisk(Prediction prediction) {
+    Double alive = prediction.probabilityAlive();
+    Double clv = prediction.clv();
+    return alive != null && clv != null && alive > 0.1 && alive < 0.95 && clv > 1;
+  }
+
+  @Test
+  void ofWhomNothingIsKnownGetsNothing() throws Exception {
+    Prediction unknown =
+        CUSTOMERS.stream()
+            .map(id -> service.store().find(id).orElseThrow().prediction())
+            .filter(each -> each.probabilityAlive() == null || each.clv() == null)
+            .findFirst()
+            .orElseThrow();
+    JsonNode voucher =
+        ok("/v1/vouchers", "{'policy':'value','customer_id':'%s'}".formatted(unknown.customerId()));
+    assertThat(voucher.get("status").textValue()).isEqualTo("not_known");
+    assertThat(voucher.get("voucher_amount").doubleValue()).isZero();
+  }
+
   @Test
   void aVoucherByValueIsAShareOfWhatIsAtRisk() throws Exception {
-    Prediction known = service.store().find("000001").orElseThrow().prediction();
+    Prediction known =
+        CUSTOMERS.stream()
+            .map(id -> service.store().find(id).orElseThrow().prediction())
+            .filter(VouchersTest::hasSomethingAtRisk)
+            .findFirst()
+            .orElseThrow();
     double alive = Objects.requireNonNull(known.probabilityAlive());
     double clv = Objects.requireNonNull(known.clv());
     double risk = (1 - alive) * clv / alive;
     JsonNode voucher =
         ok(
             "/v1/vouchers",
-            "{'policy':'value','customer_id':'000001','share':0.5,'redemption':0.25}");
+            "{'policy':'value','customer_id':'%s','share':0.5,'redemption':0.25}"
+                .formatted(known.customerId()));
     assertThat(voucher.get("value_at_risk").doubleValue()).isCloseTo(risk, within(1e-9 * risk));
     double amount = voucher.get("voucher_amount").doubleValue();
     assertThat(amount).isCloseTo(risk / 2, within(0.01)).isLessThanOrEqualTo(risk / 2 + 1e-9);
