@@ -11,6 +11,12 @@ import java.util.function.IntToDoubleFunction;
  * @param constant whether nothing is left of it but 0
  */
 record Column(Mean mean, double unit, boolean constant) {
+  /** Beyond it, squares and sums are no numbers any more. */
+  private static final double MOST = 1e100;
+
+  /** What differs by less is taken for constant: its weight would be no number. */
+  private static final double LEAST = 1e-100;
+
   static Column of(FeatureMatrix features, int column, boolean centred) {
     return of(features.rows(), row -> features.value(row, column), centred);
   }
@@ -22,8 +28,13 @@ record Column(Mean mean, double unit, boolean constant) {
       low = Math.min(low, values.applyAsDouble(row));
       high = Math.max(high, values.applyAsDouble(row));
     }
-    if (low == high && (centred || low == 0)) {
-      return new Column(new Mean(low, 0), 1, true);
+    if (low < -MOST || high > MOST) {
+      throw new IllegalArgumentException(
+          "features and targets must lie between -%s and %s to be learned from: %s"
+              .formatted(MOST, MOST, high > MOST ? high : low));
+    }
+    if (high - low < LEAST && (centred || Math.abs(low) < LEAST)) {
+      return new Column(centred ? new Mean(low, 0) : Mean.ZERO, 1, true);
     }
     Mean mean = centred ? Mean.of(rows, values) : Mean.ZERO;
     double most = Math.max(Math.abs(mean.centred(low)), Math.abs(mean.centred(high)));

@@ -10,8 +10,8 @@ import java.util.Map;
 
 /**
  * A random forest: the mean of trees, each trained on its own 63.2 % of the rows (as many as a
- * bootstrap sample has different ones), each node on its own part of the features. A tree has at
- * most {@value #MOST_LEAVES} leaves, also of unlimited depth.
+ * bootstrap sample has different ones) and all features. A tree has at most {@value #MOST_LEAVES}
+ * leaves, also of unlimited depth.
  *
  * <p>Log-odds are no mean of what such trees say; they are boosted instead, as many trees of the
  * same depth and leaves, each with the weight {@value #WHOLE_STEP} / number of trees.
@@ -20,7 +20,7 @@ final class ForestTrainer implements RegressionTrainer {
   private static final String TREES = "trees";
   private static final String DEPTH = "depth";
   private static final String MIN_SPLIT = "min_split";
-  private static final int MOST_LEAVES = 256;
+  private static final int MOST_LEAVES = 512;
   private static final int MOST_DEPTH = 30;
   private static final int WHOLE_STEP = 10;
   private static final int BOOSTED_LEAVES = 15;
@@ -41,7 +41,7 @@ final class ForestTrainer implements RegressionTrainer {
 
   @Override
   public Hyperparameters usual() {
-    return Grid.of(TREES, "100").and(DEPTH, "10").and(MIN_SPLIT, "5").first();
+    return Grid.of(TREES, "100").and(DEPTH, Hyperparameters.UNLIMITED).and(MIN_SPLIT, "5").first();
   }
 
   @Override
@@ -51,7 +51,6 @@ final class ForestTrainer implements RegressionTrainer {
     told.put("boosting", "rf");
     told.put("bagging_freq", "1");
     told.put("bagging_fraction", "0.632");
-    told.put("feature_fraction_bynode", "0.7");
     told.put("min_sum_hessian_in_leaf", "0");
     return new Trees(told, trees(choices), leastLeaf(choices)).train(rows, seed);
   }
