@@ -107,7 +107,8 @@ record FirstDaysPrediction(
         FirstDays.of(
             orders.history(), orders.net().asOf(), window.days(), 0, input.orderOptions.refunds);
     console.note(
-        "%,d customers whose first %d days are over; of %,d they are not, and %,d gave everything back"
+        ("%,d customers with their first %d days; left out: %,d whose days are not over, %,d who gave"
+                + " everything back")
             .formatted(
                 known.customers().size(), window.days(), known.unfinished(), known.takenBack()));
     return known;

@@ -331,8 +331,8 @@ public final class LearnCommand implements Callable<Integer> {
         FirstDaysTraining.of(orders.history(), asOf, firstDays, targetDays, orderOptions.refunds);
     FirstDays known = training.firstDays();
     console.note(
-        ("%,d customers whose first %d days and the %d after them are over; of %,d they are not,"
-                + " and %,d gave everything back")
+        ("%,d customers with their first %d days and the %d after them; left out: %,d whose days are"
+                + " not over, %,d who gave everything back")
             .formatted(
                 known.customers().size(),
                 firstDays,

@@ -32,9 +32,9 @@ public record PermutationImportance(int repeats, long seed) {
       double grown = 0;
       for (int repeat = 0; repeat < repeats; repeat++) {
         int[] order = Shuffle.of(test.size(), Shuffle.seed(seed, column * (long) repeats + repeat));
-        grown += shuffled(regression, test, column, order) / repeats;
+        grown += shuffled(regression, test, column, order) - error;
       }
-      importance.put(test.features().names().get(column), grown / error - 1);
+      importance.put(test.features().names().get(column), grown / repeats / error);
     }
     return importance;
   }

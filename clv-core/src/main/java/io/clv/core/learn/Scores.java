@@ -22,14 +22,15 @@ public record Scores(double mse, double mae, double r2) {
     double squares = 0;
     double absolute = 0;
     double deviation = 0;
+    boolean differs = false;
     for (int row = 0; row < n; row++) {
       test.features().copyRow(row, features);
       double error = test.target(row) - regression.predict(features);
       squares += error * error;
       absolute += Math.abs(error);
+      differs |= test.target(row) != test.target(0);
       deviation += (test.target(row) - mean) * (test.target(row) - mean);
     }
-    return new Scores(
-        squares / n, absolute / n, deviation > 0 ? 1 - squares / deviation : Double.NaN);
+    return new Scores(squares / n, absolute / n, differs ? 1 - squares / deviation : Double.NaN);
   }
 }

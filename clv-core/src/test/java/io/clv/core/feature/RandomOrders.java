@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Random;
 
 /** Seeded order rows with everything in them: shared orders, repeats, refunds, zero prices. */
-final class RandomOrders {
+public final class RandomOrders {
   private RandomOrders() {}
 
-  static List<OrderRow> generate(long seed, int count) {
+  public static List<OrderRow> generate(long seed, int count) {
     Random random = new Random(seed);
     int customers = 1 + random.nextInt(Math.max(1, count / 3));
     int span = 1 + random.nextInt(900);
