@@ -34,7 +34,7 @@ final class Generator {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   /** Work that outlives its request; a few times is enough. */
-  private static final Set<String> HEAVY = 
+  private static final Set<String> HEAVY =
       Set.of("startRun", "startEvaluation", "startValidation", "startImport");
 
   /** Long answers. */
