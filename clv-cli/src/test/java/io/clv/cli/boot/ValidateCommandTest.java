@@ -24,11 +24,12 @@ class ValidateCommandTest {
 
   private static final int WEEKS_26 = 182;
 
-  @TempDir Path dir;
+  private Path dir;
   private String db;
 
   @BeforeAll
-  void twoPartsWithRunsInBetween() throws IOException {
+  void twoPartsWithRunsInBetween(@TempDir Path folder) throws IOException {
+    dir = folder;
     db = dir.resolve("clv.db").toString();
     Cli.run("ingest", part("before.csv", date -> date.compareTo(BETWEEN) <= 0), "--db", db).ok();
     run("26w");
