@@ -24,6 +24,7 @@ import io.clv.core.valuation.PlantedStore;
 import io.clv.core.voucher.PlantedKeeper;
 import io.clv.etl.planted.PlantedEtl;
 import io.clv.http.planted.PlantedApi;
+import io.clv.learn.planted.PlantedTrainer;
 import io.clv.store.planted.PlantedJdbi;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -66,6 +67,8 @@ class ArchitectureTest {
         arguments(Rules.INSIGHT_KNOWS_RUNS_AND_ORDERS, PlantedForecast.class),
         arguments(Rules.ETL_KNOWS_THE_CORE_ONLY, PlantedEtl.class),
         arguments(Rules.STORE_KNOWS_THE_CORE_ONLY, PlantedJdbi.class),
+        arguments(Rules.LEARNING_KNOWS_THE_CORE_ONLY, PlantedTrainer.class),
+        arguments(Rules.MACHINE_LEARNING_STAYS_IN_ONE_PACKAGE, PlantedEtl.class),
         arguments(Rules.HTTP_API_KNOWS_NO_STORE, PlantedApi.class),
         arguments(Rules.SPARK_STAYS_IN_ONE_PACKAGE, PlantedApi.class),
         arguments(Rules.COMMANDS_KNOW_NO_STORE_AND_NO_SERVER, PlantedCommandUtil.class),
@@ -107,6 +110,7 @@ class ArchitectureTest {
         "io.clv.core.port",
         "io.clv.core.usecase",
         "io.clv.etl.order",
+        "io.clv.learn",
         "io.clv.store.jdbi",
         "io.clv.http.api",
         "io.clv.http.boot",
@@ -121,6 +125,7 @@ class ArchitectureTest {
   @Test
   void everyClassIsInAPackageSomeRuleSpeaksOf() {
     assertThat(product.stream().map(c -> c.getPackageName()))
-        .allMatch(p -> p.matches("io\\.clv\\.(core|etl|store|http|cli)(\\..+)?"), "a known part");
+        .allMatch(
+            p -> p.matches("io\\.clv\\.(core|etl|learn|store|http|cli)(\\..+)?"), "a known part");
   }
 }

@@ -104,8 +104,21 @@ final class Rules {
           .notDependOnEachOther()
           .because("each model is read beside its own paper");
 
-  static final ArchRule ETL_KNOWS_THE_CORE_ONLY = adapter("etl", "store", "http", "cli");
-  static final ArchRule STORE_KNOWS_THE_CORE_ONLY = adapter("store", "etl", "http", "cli");
+  static final ArchRule ETL_KNOWS_THE_CORE_ONLY = adapter("etl", "learn", "store", "http", "cli");
+  static final ArchRule STORE_KNOWS_THE_CORE_ONLY = adapter("store", "etl", "learn", "http", "cli");
+  static final ArchRule LEARNING_KNOWS_THE_CORE_ONLY =
+      adapter("learn", "etl", "store", "http", "cli");
+
+  static final ArchRule MACHINE_LEARNING_STAYS_IN_ONE_PACKAGE =
+      noClasses()
+          .that()
+          .resideInAPackage("io.clv..")
+          .and()
+          .resideOutsideOfPackage("io.clv.learn..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.ejml..", "com.microsoft.ml..", "io.github.metarank..")
+          .because("what was learned is data; the libraries that learn can be replaced");
 
   static final ArchRule HTTP_API_KNOWS_NO_STORE =
       noClasses()
@@ -115,8 +128,8 @@ final class Rules {
           .resideOutsideOfPackage("io.clv.http.boot..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("io.clv.store..", "io.clv.etl..", "io.clv.cli..")
-          .because("the API talks to ports; io.clv.http.boot wires the store");
+          .resideInAnyPackage("io.clv.store..", "io.clv.etl..", "io.clv.learn..", "io.clv.cli..")
+          .because("the API talks to ports; io.clv.http.boot wires the store and the trainers");
 
   static final ArchRule COMMANDS_KNOW_NO_STORE_AND_NO_SERVER =
       noClasses()
@@ -126,8 +139,8 @@ final class Rules {
           .resideOutsideOfPackage("io.clv.cli.boot..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("io.clv.store..", "io.clv.http..")
-          .because("io.clv.cli.boot wires the store and the server");
+          .resideInAnyPackage("io.clv.store..", "io.clv.learn..", "io.clv.http..")
+          .because("io.clv.cli.boot wires the store, the trainers and the server");
 
   static final ArchRule SPARK_STAYS_IN_ONE_PACKAGE =
       noClasses()

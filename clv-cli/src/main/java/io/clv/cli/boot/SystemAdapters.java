@@ -3,6 +3,7 @@ package io.clv.cli.boot;
 import io.clv.cli.command.Adapters;
 import io.clv.cli.command.CommandException;
 import io.clv.cli.command.StoreLocation;
+import io.clv.core.learn.Trainers;
 import io.clv.etl.modelfile.JsonModelCodec;
 import io.clv.etl.output.Output;
 import io.clv.http.boot.ConfigException;
@@ -10,6 +11,7 @@ import io.clv.http.boot.OpenService;
 import io.clv.http.boot.ServiceConfig;
 import io.clv.http.boot.Setting;
 import io.clv.http.security.ApiToken;
+import io.clv.learn.LearnTrainers;
 import io.clv.store.jdbi.JdbiStore;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -95,6 +97,11 @@ final class SystemAdapters implements Adapters {
     try (JdbiStore store = openStore(location)) {
       store.replaceBy(backup);
     }
+  }
+
+  @Override
+  public Trainers trainers() {
+    return LearnTrainers.all();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.clv.cli.command;
 
+import io.clv.core.learn.Trainers;
 import io.clv.core.port.Store;
 import io.clv.etl.output.Output;
 import java.io.InputStream;
@@ -48,6 +49,9 @@ public interface Adapters {
 
   /** Takes all of a backup into a store, in place of what it holds. */
   void replace(Path backup, StoreLocation location);
+
+  /** What learned models can be trained with. */
+  Trainers trainers();
 
   /** What can be set of the HTTP service. */
   List<ServiceOption> serviceOptions();

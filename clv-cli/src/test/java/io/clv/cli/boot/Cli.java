@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clv.cli.command.Adapters;
 import io.clv.cli.command.StoreLocation;
+import io.clv.core.learn.Trainers;
 import io.clv.core.port.Store;
 import io.clv.etl.output.Output;
 import java.io.ByteArrayInputStream;
@@ -148,6 +149,11 @@ final class Cli {
     @Override
     public void replace(Path backup, StoreLocation location) {
       REAL.replace(backup, location);
+    }
+
+    @Override
+    public Trainers trainers() {
+      return REAL.trainers();
     }
 
     @Override

@@ -16,6 +16,7 @@ import io.clv.http.api.job.UploadEndpoints;
 import io.clv.http.api.scoring.PredictionEndpoints;
 import io.clv.http.job.JobDesk;
 import io.clv.http.voucher.VoucherEndpoints;
+import io.clv.learn.LearnTrainers;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -57,7 +58,8 @@ final class WriteSide implements AutoCloseable {
                 settings.uploads(),
                 clock,
                 settings.validateEvery(),
-                settings.program()));
+                settings.program(),
+                LearnTrainers.all()));
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.clv.http.job;
 
+import io.clv.core.learn.Trainers;
 import io.clv.core.order.ConflictPolicy;
 import io.clv.core.order.RefundPolicy;
 import io.clv.core.port.JobStore;
@@ -55,6 +56,7 @@ public final class JobDesk implements AutoCloseable {
    * @param uploads folder for uploads until they are loaded; made when the first one comes
    * @param validateEvery how long after one validation the next is asked for; empty for never
    * @param program version of the program, for what is stored
+   * @param trainers what jobs can train
    */
   public record Setup(
       Store store,
@@ -64,7 +66,8 @@ public final class JobDesk implements AutoCloseable {
       Path uploads,
       Clock clock,
       Optional<Duration> validateEvery,
-      String program) {}
+      String program,
+      Trainers trainers) {}
 
   private JobDesk(Setup setup) {
     this.setup = setup;
