@@ -11,22 +11,25 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A shop whose orders come in two parts, with runs made in between. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ValidateCommandTest {
   /** The calibration end of a backtest over the last 26 weeks of the bundled orders. */
   private static final String BETWEEN = "2024-07-02";
 
   private static final int WEEKS_26 = 182;
 
-  @TempDir Path dir;
+  private Path dir;
   private String db;
 
-  @BeforeEach
-  void twoPartsWithRunsInBetween() throws IOException {
+  @BeforeAll
+  void twoPartsWithRunsInBetween(@TempDir Path folder) throws IOException {
+    dir = folder;
     db = dir.resolve("clv.db").toString();
     Cli.run("ingest", part("before.csv", date -> date.compareTo(BETWEEN) <= 0), "--db", db).ok();
     run("26w");
@@ -51,8 +54,17 @@ class ValidateCommandTest {
   }
 
   private JsonNode json(String... options) {
+    return jsonOf(db, options);
+  }
+
+  private static JsonNode jsonOf(String store, String... options) {
     return Shop.json(
-        Cli.run(List.of("validate", "--db", db, "--format", "json"), options).ok().out());
+        Cli.run(List.of("validate", "--db", store, "--format", "json"), options).ok().out());
+  }
+
+  /** A store of one's own to change. */
+  private String copy(String name) throws IOException {
+    return Files.copy(Path.of(db), dir.resolve(name)).toString();
   }
 
   @Test
@@ -110,7 +122,7 @@ class ValidateCommandTest {
 
     assertThat(lines.get(0)).isEqualTo("Validation with the orders up to 2024-12-31");
     assertThat(lines.get(1)).contains("run", "models", "MAE", "at rate", "spend bias");
-    assertThat(lines.get(2)).contains("1  2024-07-02  pareto-nbd,gamma-gamma  182/182");
+    assertThat(lines.get(2)).contains("1    2024-07-02  pareto-nbd,gamma-gamma  182/182");
     assertThat(lines)
         .anyMatch(line -> line.contains("the stored predictions themselves are compared"))
         .anyMatch(line -> line.startsWith("Calibration of run 1"))
@@ -129,24 +141,31 @@ class ValidateCommandTest {
   }
 
   @Test
-  void theLatestRunOldEnoughIsTakenAndTheResultKept() {
-    Cli.run("run", "--db", db, "--model", "bg-nbd").ok();
-    assertThat(json().get("runs").get(0).get("run_id").asInt()).isEqualTo(2);
-    JsonNode all = json("--all");
+  void theLatestRunOldEnoughIsTakenAndTheResultKept() throws IOException {
+    String own = copy("kept.db");
+    Cli.run("run", "--db", own, "--model", "bg-nbd").ok();
+    int before = kept(own);
+    assertThat(jsonOf(own).get("runs").get(0).get("run_id").asInt()).isEqualTo(2);
+    JsonNode all = jsonOf(own, "--all");
     assertThat(all.get("skipped").get(0).get("run_id").asInt()).isEqualTo(3);
-    assertThat(json("--all", "--min-elapsed", "27w").get("runs")).isEmpty();
-    assertThat(json("--run", "2", "--as-of", "2024-07-30").get("runs").get(0).get("until").asText())
-        .isEqualTo("2024-07-30");
-    try (Store store = new SystemAdapters().openExistingStore(new StoreLocation(db, null))) {
-      assertThat(store.validations().latest(9)).as("one had nothing to compare").hasSize(3);
-      assertThat(store.evaluations().latest(9)).isEmpty();
+    assertThat(jsonOf(own, "--all", "--min-elapsed", "27w").get("runs")).isEmpty();
+    JsonNode early = jsonOf(own, "--run", "2", "--as-of", "2024-07-30");
+    assertThat(early.get("runs").get(0).get("until").asText()).isEqualTo("2024-07-30");
+    assertThat(kept(own)).as("one had nothing to compare").isEqualTo(before + 3);
+  }
+
+  private static int kept(String store) {
+    try (Store open = new SystemAdapters().openExistingStore(new StoreLocation(store, null))) {
+      assertThat(open.evaluations().latest(9)).isEmpty();
+      return open.validations().latest(99).size();
     }
   }
 
   @Test
-  void whoWasErasedIsLeftOutAndCounted() {
-    Cli.run("erase", "C00001", "--db", db, "--yes").ok();
-    JsonNode run = json("--run", "1").get("runs").get(0);
+  void whoWasErasedIsLeftOutAndCounted() throws IOException {
+    String own = copy("erased.db");
+    Cli.run("erase", "C00001", "--db", own).ok();
+    JsonNode run = jsonOf(own, "--run", "1").get("runs").get(0);
     assertThat(run.get("customers").asInt()).isEqualTo(2985);
     assertThat(run.get("customers_gone").asInt()).isZero();
     assertThat(run.get("erasures").asInt()).isEqualTo(1);

@@ -10,6 +10,9 @@ import java.util.Optional;
  * {@link StoreException} if the store cannot be used.
  */
 public interface ValidationStore {
+  /** How many are kept; the oldest go when more come. */
+  int KEPT = 100;
+
   /** What every document begins with, by which it is known. */
   String BEGINNING = "{\"kind\":\"validation\",";
 

@@ -209,8 +209,10 @@ public final class ValidatePredictions {
           elapsed,
           foretold.basis(),
           customers,
-          hasPurchases ? totals(foretold.purchases(), transactions) : null,
-          hasSpend ? totals(foretold.spend(), spent) : null,
+          hasPurchases
+              ? new Totals(sum(foretold.purchases()), (double) outcome.totalTransactions())
+              : null,
+          hasSpend ? new Totals(sum(foretold.spend()), outcome.totalSpend()) : null,
           hasPurchases ? accuracy : null,
           accuracy == null ? null : accuracy.spendMae(),
           accuracy == null ? null : accuracy.spendBias(),
@@ -227,8 +229,8 @@ public final class ValidatePredictions {
       return Arrays.stream(column).allMatch(Double::isFinite);
     }
 
-    private static Totals totals(double[] predicted, double[] actual) {
-      return new Totals(Arrays.stream(predicted).sum(), Arrays.stream(actual).sum());
+    private static double sum(double[] column) {
+      return Arrays.stream(column).sum();
     }
 
     private static double rateError(Holdout outcome) {

@@ -4,15 +4,19 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Keeps evaluations in a list, latest first. */
 final class InMemoryEvaluations implements EvaluationStore {
   private final List<StoredEvaluation> evaluations = new ArrayList<>();
+  private long last;
 
   @Override
   public synchronized StoredEvaluation save(String document, Instant at) {
-    StoredEvaluation saved = new StoredEvaluation(evaluations.size() + 1L, at, document);
+    StoredEvaluation saved = new StoredEvaluation(++last, at, document);
     evaluations.add(0, saved);
     return saved;
   }
@@ -32,6 +36,10 @@ final class InMemoryEvaluations implements EvaluationStore {
         .filter(e -> e.document().startsWith(ValidationStore.BEGINNING) == validations);
   }
 
+  private synchronized void forget(Predicate<StoredEvaluation> which) {
+    evaluations.removeIf(which);
+  }
+
   ValidationStore validations() {
     return new Validations();
   }
@@ -42,7 +50,10 @@ final class InMemoryEvaluations implements EvaluationStore {
       if (!document.startsWith(BEGINNING)) {
         throw new IllegalArgumentException("no validation: " + document);
       }
-      return of(InMemoryEvaluations.this.save(document, at));
+      StoredValidation saved = of(InMemoryEvaluations.this.save(document, at));
+      Set<Long> kept = all(true).limit(KEPT).map(StoredEvaluation::id).collect(Collectors.toSet());
+      forget(e -> e.document().startsWith(BEGINNING) && !kept.contains(e.id()));
+      return saved;
     }
 
     @Override

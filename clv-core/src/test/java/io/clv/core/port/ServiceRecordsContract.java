@@ -122,6 +122,14 @@ public abstract class ServiceRecordsContract {
     assertThat(evaluations.latest(10)).containsExactly(between);
     assertThat(evaluations.find(second.id())).isEmpty();
     assertThatIllegalArgumentException().isThrownBy(() -> validations.save("{}", AT));
+
+    for (int i = 0; i < ValidationStore.KEPT - 1; i++) {
+      validations.save(document, AT);
+    }
+    assertThat(validations.latest(1000)).hasSize(ValidationStore.KEPT).endsWith(second);
+    assertThat(validations.find(first.id())).isEmpty();
+    assertThat(evaluations.latest(10)).containsExactly(between);
+    assertThat(validations.save(document, AT).id()).isGreaterThan(ValidationStore.KEPT);
   }
 
   @Test

@@ -296,6 +296,17 @@ final class JobWorker {
     bell.ring();
   }
 
+  /** A defect in what is due must not end the telling that jobs live. */
+  private static void look(Runnable schedule) {
+    try {
+      schedule.run();
+    } catch (StoreException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      LOG.error("A defect of this program, met while looking for what is due", e);
+    }
+  }
+
   private void keep(JobKeeper keeper, Runnable schedule) {
     try {
       do {
@@ -304,7 +315,7 @@ final class JobWorker {
           synchronized (turn) {
             keeper.keep();
           }
-          schedule.run();
+          look(schedule);
         } catch (StoreException e) {
           LOG.info("Jobs cannot be looked after now: {}", e.getMessage());
         } catch (IllegalArgumentException e) {

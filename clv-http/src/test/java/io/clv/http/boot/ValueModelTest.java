@@ -4,9 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.clv.core.model.ModelDocument;
+import io.clv.core.model.learned.FeatureWindow;
+import io.clv.core.model.learned.LearnedModel;
+import io.clv.core.model.learned.WeightedSum;
 import io.clv.core.port.SampleRuns;
+import io.clv.core.valuation.DiscountRate;
+import io.clv.core.valuation.Horizon;
+import io.clv.core.valuation.PredictionRun;
+import io.clv.core.valuation.RunDescription;
+import io.clv.core.valuation.Valuation;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -194,6 +204,77 @@ final class ValueModelTest {
                   .textValue())
           .startsWith("The models of the served run 1 cannot be used (");
       assertThat(service.ok("/v1/models").get("value_model").isNull()).isTrue();
+    }
+  }
+
+  /** A run whose model was learned up to a date is scored from orders, and knows no P(alive). */
+  @Test
+  void aLearnedModelOfAServedRunScoresOrdersThatAreSent() throws Exception {
+    LearnedModel learned =
+        new LearnedModel(
+            new FeatureWindow.UpToCut(),
+            182,
+            List.of("total_revenue"),
+            null,
+            new WeightedSum(1, new double[] {0.5}),
+            Map.of());
+    ModelDocument ridge =
+        new ModelDocument(
+                "ridge",
+                Map.of(),
+                Map.of(),
+                null,
+                2,
+                null,
+                SampleRuns.AS_OF,
+                true,
+                null,
+                null,
+                List.of(),
+                SampleRuns.description(1).models().get(0).provenance())
+            .withLearned(learned);
+    PredictionRun sample = SampleRuns.of(1, SampleRuns.ids(2));
+    RunDescription given = sample.description();
+    Valuation valuation = new Valuation(new Horizon(26, Horizon.Unit.WEEK), new DiscountRate(0), 1);
+    try (TestService service = TestService.onEmptyStore(folder)) {
+      service
+          .store()
+          .save(
+              new PredictionRun(
+                  new RunDescription(
+                      given.createdAt(),
+                      given.asOf(),
+                      given.timeUnit(),
+                      valuation,
+                      given.intake(),
+                      List.of(ridge)),
+                  sample.features(),
+                  sample.predictions()));
+      JsonNode prediction =
+          service
+              .posted(
+                  200,
+                  "/v1/predictions",
+                  "{\"customer\":{\"orders\":[{\"date\":\"2026-05-01\",\"amount\":30},"
+                      + "{\"date\":\"2026-06-01\",\"amount\":10}]}}")
+              .get("predictions")
+              .get(0)
+              .get("prediction");
+      assertThat(prediction.get("clv").doubleValue()).isEqualTo(21);
+      assertThat(prediction.get("p_alive").isNull()).isTrue();
+      assertThat(prediction.get("expected_purchases").isNull()).isTrue();
+      assertThat(
+              service
+                  .posted(
+                      422,
+                      "/v1/predictions",
+                      "{\"customer\":{\"frequency\":1,\"recency\":2,\"T\":3}}")
+                  .get("detail")
+                  .textValue())
+          .isEqualTo("The served models go by dates and orders: send the orders.");
+      String model = service.ok("/v1/models").get("models").get(0).get("model_id").textValue();
+      assertThat(service.ok("/v1/models/" + model).get("documents").get(0).get("learned"))
+          .isNotNull();
     }
   }
 

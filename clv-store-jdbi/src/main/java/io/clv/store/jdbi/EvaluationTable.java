@@ -47,6 +47,23 @@ final class EvaluationTable {
         });
   }
 
+  /** Deletes all of the kind but the latest. */
+  void keepLatest(int count) {
+    int unused =
+        database.note(
+            handle ->
+                handle
+                    .createUpdate(
+                        "DELETE FROM evaluation WHERE "
+                            + kind
+                            + "AND id NOT IN (SELECT id FROM evaluation WHERE "
+                            + kind
+                            + "ORDER BY id DESC LIMIT :count)")
+                    .bind("validation", ValidationStore.BEGINNING + "%")
+                    .bind("count", count)
+                    .execute());
+  }
+
   Optional<Kept> find(long id) {
     return database.read(
         handle ->

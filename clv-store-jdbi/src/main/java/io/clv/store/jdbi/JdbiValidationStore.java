@@ -19,7 +19,9 @@ final class JdbiValidationStore implements ValidationStore {
       throw new IllegalArgumentException(
           "a validation begins with %s, not with %.30s".formatted(BEGINNING, document));
     }
-    return of(table.save(document, at));
+    StoredValidation saved = of(table.save(document, at));
+    table.keepLatest(KEPT);
+    return saved;
   }
 
   @Override
