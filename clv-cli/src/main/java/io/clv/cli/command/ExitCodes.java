@@ -2,6 +2,7 @@ package io.clv.cli.command;
 
 import io.clv.cli.watch.FolderException;
 import io.clv.core.covariate.CovariateException;
+import io.clv.core.learn.TrainingUnavailableException;
 import io.clv.core.model.TooLittleDataException;
 import io.clv.core.port.OrderSourceException;
 import io.clv.core.port.StoreException;
@@ -40,6 +41,9 @@ public final class ExitCodes {
         || e instanceof CovariateException
         || e instanceof VoucherLogException) {
       return ExitCode.BAD_DATA;
+    }
+    if (e instanceof TrainingUnavailableException) {
+      return ExitCode.UNAVAILABLE;
     }
     if (e instanceof ModelFileException failure) {
       return switch (failure.reason()) {

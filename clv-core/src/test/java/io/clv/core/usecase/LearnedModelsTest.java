@@ -40,8 +40,10 @@ class LearnedModelsTest {
   private static final int DAYS = 500;
   private static final LocalDate START = LocalDate.of(2020, 1, 1);
   private static final LocalDate END = START.plusDays(DAYS - 1);
-  private static final OrderLog LOG = SampleOrders.log(SampleOrders.random(21, 250, DAYS));
+  private static final OrderLog LOG = SampleOrders.log(SampleOrders.random(21, 120, DAYS));
   private static final FeatureTable FEATURES = features(LOG, END);
+  private static final IntervalPlan PLAN =
+      new IntervalPlan(0.9, 1, 5, IntervalPlan.DEFAULT.uncertainty());
   private static final Valuation YEAR = Valuation.DEFAULT.with(null);
 
   private static FitModels fitting() {
@@ -94,7 +96,7 @@ class LearnedModelsTest {
     ModelDocument ridge = learned("ridge", 1000);
     int days = Objects.requireNonNull(ridge.learned()).targetDays();
     assertThat(days).isLessThanOrEqualTo(DAYS / 2);
-    assertThat(ridge.warnings()).singleElement().asString().contains(days + " days");
+    assertThat(ridge.warnings()).singleElement().asString().contains("in %d days".formatted(days));
     Predictions own = predict(days(days), ridge);
     Predictions twice = predict(days(2 * days), ridge);
     for (int i = 0; i < FEATURES.size(); i++) {
@@ -109,7 +111,7 @@ class LearnedModelsTest {
     for (int i = 0; i < FEATURES.size(); i++) {
       sum += predictions.expectedPurchases(i);
     }
-    // 250 customers, each with a purchase every 45 days in the mean, of whom a third has left.
+    // 120 customers, each with a purchase every 45 days in the mean, of whom a third has left.
     assertThat(sum / FEATURES.size()).isBetween(1.0, 5.0);
   }
 
@@ -140,8 +142,8 @@ class LearnedModelsTest {
         .containsEntry("ridge.weight_once", 0.25)
         .containsEntry("bg-nbd.weight_repeat", 0.5);
     assertThat(blend.provenance().settings()).containsKey("ridge.target_days");
-    Predictions mixed = predict(Valuation.DEFAULT, blend, spend);
-    Predictions ofBg = predict(Valuation.DEFAULT, bg, spend);
+    Predictions mixed = predict(Valuation.DEFAULT.with(PLAN), blend, spend);
+    Predictions ofBg = predict(Valuation.DEFAULT.with(PLAN), bg, spend);
     Predictions ofRidge = predict(YEAR, learned("ridge", 365));
     for (int i = 0; i < FEATURES.size(); i++) {
       double w = FEATURES.summaries().frequency(i) == 0 ? 0.25 : 0.5;
@@ -224,7 +226,7 @@ class LearnedModelsTest {
   }
 
   private static Evaluation evaluate(OrderLog log, LocalDate end, int origins) {
-    return new Evaluate(fitting(), IntervalPlan.DEFAULT, () -> 0)
+    return new Evaluate(fitting(), PLAN, () -> 0)
         .evaluate(
             log,
             RefundPolicy.NET,
@@ -266,7 +268,7 @@ class LearnedModelsTest {
   /** What comes after a calibration is another matter; what was learned in it stays the same. */
   @Test
   void nothingAfterTheCalibrationReachesWhatIsLearned() {
-    List<OrderRow> rows = SampleOrders.random(22, 200, DAYS);
+    List<OrderRow> rows = SampleOrders.random(22, 120, DAYS);
     LocalDate cut = END.minusDays(100);
     List<OrderRow> fewer = rows.stream().filter(row -> row.day() <= cut.toEpochDay()).toList();
     OrderLog truncated = SampleOrders.log(fewer);
@@ -291,7 +293,7 @@ class LearnedModelsTest {
     OrderLog log = SampleOrders.log(SampleOrders.random(23, 60, 300));
     LocalDate end = START.plusDays(40);
     Evaluation evaluation =
-        new Evaluate(fitting(), IntervalPlan.DEFAULT, () -> 0)
+        new Evaluate(fitting(), PLAN, () -> 0)
             .evaluate(
                 log,
                 RefundPolicy.NET,
