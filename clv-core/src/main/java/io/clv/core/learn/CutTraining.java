@@ -108,8 +108,7 @@ public final class CutTraining {
     // Customers of the last cut, who are the most.
     NetOrders last = orders.asOf(asOf.minusDays(target), refunds);
     int needed = 1 + MOST_ROWS / Math.max(1, last.customers().size());
-    List<LocalDate> cuts =
-        cuts(last.asOf(), target, span - target, Math.min(MOST_CUTS, needed));
+    List<LocalDate> cuts = cuts(last.asOf(), target, span - target, Math.min(MOST_CUTS, needed));
     double share =
         Math.min(1, (double) MOST_ROWS / Math.max(1, (long) last.customers().size() * cuts.size()));
     List<Rows> parts = new ArrayList<>();

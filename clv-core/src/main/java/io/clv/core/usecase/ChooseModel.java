@@ -145,8 +145,7 @@ public final class ChooseModel {
 
   /** The choice fitted to all data; empty if one of its members cannot be. */
   private Optional<Chosen> fitted(Inside inside, Known known) {
-    Optional<Chosen> withShare =
-        fitted(inside.weights(), inside.reason(), inside.choice(), known);
+    Optional<Chosen> withShare = fitted(inside.weights(), inside.reason(), inside.choice(), known);
     return withShare.isPresent() || inside.share() == null
         ? withShare
         : fitted(inside.choice().weights(), inside.choice().reason(), inside.choice(), known);

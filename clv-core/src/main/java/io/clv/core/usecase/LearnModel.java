@@ -106,8 +106,7 @@ public final class LearnModel {
     List<String> features = features(model, training.hasAmounts());
     Hyperparameters usual = trainer.usual();
     Regression purchases = trainer.train(training.purchases(features), usual, SEED);
-    Regression spend =
-        withSpend ? trainer.train(training.spend(features), usual, SEED) : null;
+    Regression spend = withSpend ? trainer.train(training.spend(features), usual, SEED) : null;
     LearnedModel learned =
         new LearnedModel(
             new FeatureWindow.UpToCut(),

@@ -1,8 +1,8 @@
 package io.clv.http.job;
 
 import io.clv.core.covariate.CovariateException;
-import io.clv.core.model.NotConvergedException;
 import io.clv.core.learn.TrainingUnavailableException;
+import io.clv.core.model.NotConvergedException;
 import io.clv.core.model.TooLittleDataException;
 import io.clv.core.port.OrderSourceException;
 import io.clv.core.port.StoreException;
