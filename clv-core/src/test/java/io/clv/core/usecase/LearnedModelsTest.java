@@ -40,11 +40,18 @@ class LearnedModelsTest {
   private static final int DAYS = 500;
   private static final LocalDate START = LocalDate.of(2020, 1, 1);
   private static final LocalDate END = START.plusDays(DAYS - 1);
-  private static final OrderLog LOG = SampleOrders.log(SampleOrders.random(21, 120, DAYS));
+  private static final OrderLog LOG = SampleOrders.log(thinned(21));
   private static final FeatureTable FEATURES = features(LOG, END);
   private static final IntervalPlan PLAN =
       new IntervalPlan(0.9, 1, 5, IntervalPlan.DEFAULT.uncertainty());
   private static final Valuation YEAR = Valuation.DEFAULT.with(null);
+
+  /** Every other order: tables of intervals are small where people buy seldom. */
+  private static List<OrderRow> thinned(long seed) {
+    return SampleOrders.random(seed, 150, DAYS).stream()
+        .filter(row -> Objects.requireNonNull(row.orderId()).hashCode() % 2 == 0)
+        .toList();
+  }
 
   private static FitModels fitting() {
     return new FitModels(Instant.EPOCH, Map.of("currency", "GBP"), "test")
@@ -111,8 +118,8 @@ class LearnedModelsTest {
     for (int i = 0; i < FEATURES.size(); i++) {
       sum += predictions.expectedPurchases(i);
     }
-    // 120 customers, each with a purchase every 45 days in the mean, of whom a third has left.
-    assertThat(sum / FEATURES.size()).isBetween(1.0, 5.0);
+    // A purchase every 90 days in the mean, of customers of whom some have left.
+    assertThat(sum / FEATURES.size()).isBetween(0.4, 2.5);
   }
 
   @Test
@@ -232,7 +239,7 @@ class LearnedModelsTest {
             RefundPolicy.NET,
             ModelTime.WEEK,
             Origins.rolling(START, end.minusDays(100), end, origins),
-            List.of("bg-nbd", "pareto-nbd", "ridge", "blend", "auto"));
+            List.of("bg-nbd", "ridge", "blend"));
   }
 
   @Test
@@ -242,13 +249,10 @@ class LearnedModelsTest {
       assertThat(row.accuracy()).as(row.model()).isNotNull();
     }
     assertThat(evaluation.leaderboard().stream().map(Standing::model))
-        .containsExactly("zero", "rate", "bg-nbd", "pareto-nbd", "ridge", "blend", "auto");
+        .containsExactly("zero", "rate", "bg-nbd", "ridge", "blend");
     BlendStanding blend = BlendStanding.of(evaluation).orElseThrow();
     assertThat(blend.origins()).hasSize(2);
-    double mae =
-        Math.min(
-            Math.min(mae(evaluation, "bg-nbd"), mae(evaluation, "pareto-nbd")),
-            mae(evaluation, "ridge"));
+    double mae = Math.min(mae(evaluation, "bg-nbd"), mae(evaluation, "ridge"));
     assertThat(blend.mean().lowestMae()).isEqualTo(mae);
     assertThat(blend.mean().maeExcess())
         .isCloseTo(mae(evaluation, "blend") / mae - 1, within(1e-12));
@@ -268,7 +272,7 @@ class LearnedModelsTest {
   /** What comes after a calibration is another matter; what was learned in it stays the same. */
   @Test
   void nothingAfterTheCalibrationReachesWhatIsLearned() {
-    List<OrderRow> rows = SampleOrders.random(22, 120, DAYS);
+    List<OrderRow> rows = thinned(22);
     LocalDate cut = END.minusDays(100);
     List<OrderRow> fewer = rows.stream().filter(row -> row.day() <= cut.toEpochDay()).toList();
     OrderLog truncated = SampleOrders.log(fewer);
