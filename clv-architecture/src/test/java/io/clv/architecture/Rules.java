@@ -95,8 +95,9 @@ final class Rules {
               "summary",
               "feature",
               "order")
-          .because("rows are made from orders as a backtest counts them; what is made of a model"
-              + " comes after it");
+          .because(
+              "rows are made from orders as a backtest counts them; what is made of a model"
+                  + " comes after it");
 
   static final ArchRule SEGMENTS_KNOW_RUNS_ONLY =
       mayKnow("segment", "segment", "valuation", "math")

@@ -4,6 +4,7 @@ import io.clv.core.feature.FeatureTable;
 import io.clv.core.learn.Trainers;
 import io.clv.core.model.ModelDocument;
 import io.clv.core.model.Priors;
+import io.clv.core.model.blend.Blend;
 import io.clv.core.summary.CustomerSummaries;
 import io.clv.core.summary.ModelTime;
 import io.clv.core.usecase.ChooseModel;
@@ -60,6 +61,12 @@ sealed interface ModelChoice {
       return new FromFile(option, ModelFile.read(Path.of(option)), time);
     }
     List<String> names = Stream.of(option.split(",", -1)).map(String::strip).toList();
+    if (names.contains(Blend.NAME)) {
+      throw new CommandException(
+          ExitCode.USAGE,
+          "--model %s: this model is read from a file, for example --model model.json"
+              .formatted(Blend.NAME));
+    }
     try {
       return new ByName(ModelNames.of(names), time == null ? ModelTime.WEEK : time);
     } catch (IllegalArgumentException e) {

@@ -28,7 +28,8 @@ import java.util.zip.CRC32;
  *
  * <p>The last cut is one length of the target before the end of observation; up to three more lie
  * before it, each a length earlier, or less where customers would be known at the first for less
- * than half of the time they are at the last.
+ * than half of the time they are at the last. Where the customers of fewer cuts are rows enough,
+ * there are fewer.
  */
 public final class CutTraining {
   /** As many rows are enough; of more customers a sample is taken. */
@@ -104,9 +105,10 @@ public final class CutTraining {
               + " before %s".formatted(asOf));
     }
     boolean amounts = now.hasAmounts();
-    List<LocalDate> cuts = cuts(asOf, target, span - target);
     // Customers of the last cut, who are the most.
-    NetOrders last = orders.asOf(cuts.get(0), refunds);
+    NetOrders last = orders.asOf(asOf.minusDays(target), refunds);
+    int needed = 1 + MOST_ROWS / Math.max(1, last.customers().size());
+    List<LocalDate> cuts = cuts(last.asOf(), target, span - target, Math.min(MOST_CUTS, needed));
     double share =
         Math.min(1, (double) MOST_ROWS / Math.max(1, (long) last.customers().size() * cuts.size()));
     List<Rows> parts = new ArrayList<>();
@@ -136,12 +138,11 @@ public final class CutTraining {
     return n == 0 ? 0 : ages[(int) (LONGEST_KNOWN * (n - 1))];
   }
 
-  private static List<LocalDate> cuts(LocalDate asOf, long target, long known) {
+  private static List<LocalDate> cuts(LocalDate last, long target, long known, int most) {
     List<LocalDate> cuts = new ArrayList<>();
     long step = Math.min(target, known / 2 / (MOST_CUTS - 1));
-    LocalDate last = asOf.minusDays(target);
     cuts.add(last);
-    for (int k = 1; k < MOST_CUTS && step >= 1; k++) {
+    for (int k = 1; k < most && step >= 1; k++) {
       cuts.add(last.minusDays(k * step));
     }
     return cuts;

@@ -100,7 +100,7 @@ final class Backtest {
     try {
       document =
           ModelCatalog.kind(model) == ModelCatalog.Kind.VALUE
-              ? fitting.learner().learn(model, past.data())
+              ? learned(model)
               : fitting.fit(model, holdout.calibration(), holdout.calibrationEnd());
     } catch (TooLittleDataException | TrainingUnavailableException e) {
       return new Attempt(model, null, e.getMessage());
@@ -110,6 +110,14 @@ final class Backtest {
       return new Attempt(model, null, "the fit did not converge: " + document.explanation());
     }
     return new Attempt(model, new Fitted(document, forecast(document), seconds), null);
+  }
+
+  /** Without intervals nobody looks at spend either. */
+  private ModelDocument learned(String model) {
+    LearnModel learner = fitting.learner();
+    return intervals == null
+        ? learner.learnPurchases(model, past.data())
+        : learner.learn(model, past.data());
   }
 
   Forecast forecast(ModelDocument document) {

@@ -42,6 +42,9 @@ public final class ChooseModel {
   /** The learned model that may have a part: quick, and of all the one that gained most. */
   private static final String LEARNED = "ridge";
 
+  /** Of more customers nothing is learned: a run of a million must stay quick. */
+  private static final int MOST_CUSTOMERS = 250_000;
+
   private final FitModels fitting;
 
   public ChooseModel(FitModels fitting) {
@@ -99,7 +102,10 @@ public final class ChooseModel {
       return Optional.empty();
     }
     Holdout inner = last.get().holdout();
-    boolean learns = fitting.learner().models().contains(LEARNED) && !fitting.hasCovariates();
+    boolean learns =
+        fitting.learner().models().contains(LEARNED)
+            && !fitting.hasCovariates()
+            && inner.size() <= MOST_CUSTOMERS;
     List<String> candidates = new ArrayList<>(CANDIDATES);
     if (IntervalRegularity.isLikely(inner.calibration())) {
       candidates.addAll(REGULAR);
@@ -139,13 +145,17 @@ public final class ChooseModel {
 
   /** The choice fitted to all data; empty if one of its members cannot be. */
   private Optional<Chosen> fitted(Inside inside, Known known) {
-    Optional<ModelDocument> document =
-        new FitBlend(fitting, known.orders(), known.refunds())
-            .fit(inside.weights(), known.customers(), known.asOf(), known.horizonDays());
-    return document.map(
-        fitted ->
-            new Chosen(
-                because(fitted, inside.reason()), inside.reason(), Optional.of(inside.choice())));
+    Optional<Chosen> withShare = fitted(inside.weights(), inside.reason(), inside.choice(), known);
+    return withShare.isPresent() || inside.share() == null
+        ? withShare
+        : fitted(inside.choice().weights(), inside.choice().reason(), inside.choice(), known);
+  }
+
+  private Optional<Chosen> fitted(
+      List<AutoChoice.Weight> weights, String reason, AutoChoice choice, Known known) {
+    return new FitBlend(fitting, known.orders(), known.refunds())
+        .fit(weights, known.customers(), known.asOf(), known.horizonDays())
+        .map(document -> new Chosen(because(document, reason), reason, Optional.of(choice)));
   }
 
   private Chosen byCriterion(CustomerSummaries customers, LocalDate asOf) {

@@ -35,6 +35,9 @@ public final class LearnModel {
 
   private static final long SEED = 1;
 
+  /** Of a target that is short by less nothing is said. */
+  private static final double NEARLY_ALL = 0.95;
+
   private final Trainers trainers;
   private final Instant now;
   private final Map<String, String> settings;
@@ -83,19 +86,27 @@ public final class LearnModel {
   }
 
   /**
-   * Learns one model.
+   * Learns one model: purchases, and spend where amounts are known.
    *
    * @throws IllegalArgumentException if there is no trainer of it
    * @throws TooLittleDataException if there is nothing to learn from
    */
   public ModelDocument learn(String model, Data data) {
+    return learn(model, data, data.training().hasAmounts());
+  }
+
+  /** As {@link #learn}, for forecasts of purchases alone. */
+  ModelDocument learnPurchases(String model, Data data) {
+    return learn(model, data, false);
+  }
+
+  private ModelDocument learn(String model, Data data, boolean withSpend) {
     RegressionTrainer trainer = trainers.of(model);
     CutTraining training = data.training();
     List<String> features = features(model, training.hasAmounts());
     Hyperparameters usual = trainer.usual();
     Regression purchases = trainer.train(training.purchases(features), usual, SEED);
-    Regression spend =
-        training.hasAmounts() ? trainer.train(training.spend(features), usual, SEED) : null;
+    Regression spend = withSpend ? trainer.train(training.spend(features), usual, SEED) : null;
     LearnedModel learned =
         new LearnedModel(
             new FeatureWindow.UpToCut(),
@@ -115,7 +126,7 @@ public final class LearnModel {
             true,
             null,
             null,
-            warnings(model, data),
+            warnings(data),
             new ModelProvenance(
                 data.fingerprint(),
                 now,
@@ -143,14 +154,14 @@ public final class LearnModel {
     return weights;
   }
 
-  private static List<String> warnings(String model, Data data) {
+  private static List<String> warnings(Data data) {
     int learned = data.training().targetDays();
-    return learned >= data.wantedDays()
+    return learned >= NEARLY_ALL * data.wantedDays()
         ? List.of()
         : List.of(
-            ("%s learned what customers do in %d days, half of the time they are known; for %d days"
+            ("learned is what customers do in %d days, half of the time they are known; for %d days"
                     + " that is taken in proportion")
-                .formatted(model, learned, data.wantedDays()));
+                .formatted(learned, data.wantedDays()));
   }
 
   private Map<String, String> recorded(CutTraining training, Hyperparameters usual) {

@@ -40,9 +40,18 @@ class LearnedModelsTest {
   private static final int DAYS = 500;
   private static final LocalDate START = LocalDate.of(2020, 1, 1);
   private static final LocalDate END = START.plusDays(DAYS - 1);
-  private static final OrderLog LOG = SampleOrders.log(SampleOrders.random(21, 250, DAYS));
+  private static final OrderLog LOG = SampleOrders.log(thinned(21));
   private static final FeatureTable FEATURES = features(LOG, END);
+  private static final IntervalPlan PLAN =
+      new IntervalPlan(0.9, 1, 5, IntervalPlan.DEFAULT.uncertainty());
   private static final Valuation YEAR = Valuation.DEFAULT.with(null);
+
+  /** Every other order: tables of intervals are small where people buy seldom. */
+  private static List<OrderRow> thinned(long seed) {
+    return SampleOrders.random(seed, 150, DAYS).stream()
+        .filter(row -> Objects.requireNonNull(row.orderId()).hashCode() % 2 == 0)
+        .toList();
+  }
 
   private static FitModels fitting() {
     return new FitModels(Instant.EPOCH, Map.of("currency", "GBP"), "test")
@@ -94,7 +103,7 @@ class LearnedModelsTest {
     ModelDocument ridge = learned("ridge", 1000);
     int days = Objects.requireNonNull(ridge.learned()).targetDays();
     assertThat(days).isLessThanOrEqualTo(DAYS / 2);
-    assertThat(ridge.warnings()).singleElement().asString().contains(days + " days");
+    assertThat(ridge.warnings()).singleElement().asString().contains("in %d days".formatted(days));
     Predictions own = predict(days(days), ridge);
     Predictions twice = predict(days(2 * days), ridge);
     for (int i = 0; i < FEATURES.size(); i++) {
@@ -109,8 +118,8 @@ class LearnedModelsTest {
     for (int i = 0; i < FEATURES.size(); i++) {
       sum += predictions.expectedPurchases(i);
     }
-    // 250 customers, each with a purchase every 45 days in the mean, of whom a third has left.
-    assertThat(sum / FEATURES.size()).isBetween(1.0, 5.0);
+    // A purchase every 90 days in the mean, of customers of whom some have left.
+    assertThat(sum / FEATURES.size()).isBetween(0.4, 2.5);
   }
 
   @Test
@@ -140,8 +149,8 @@ class LearnedModelsTest {
         .containsEntry("ridge.weight_once", 0.25)
         .containsEntry("bg-nbd.weight_repeat", 0.5);
     assertThat(blend.provenance().settings()).containsKey("ridge.target_days");
-    Predictions mixed = predict(Valuation.DEFAULT, blend, spend);
-    Predictions ofBg = predict(Valuation.DEFAULT, bg, spend);
+    Predictions mixed = predict(Valuation.DEFAULT.with(PLAN), blend, spend);
+    Predictions ofBg = predict(Valuation.DEFAULT.with(PLAN), bg, spend);
     Predictions ofRidge = predict(YEAR, learned("ridge", 365));
     for (int i = 0; i < FEATURES.size(); i++) {
       double w = FEATURES.summaries().frequency(i) == 0 ? 0.25 : 0.5;
@@ -224,13 +233,13 @@ class LearnedModelsTest {
   }
 
   private static Evaluation evaluate(OrderLog log, LocalDate end, int origins) {
-    return new Evaluate(fitting(), IntervalPlan.DEFAULT, () -> 0)
+    return new Evaluate(fitting(), PLAN, () -> 0)
         .evaluate(
             log,
             RefundPolicy.NET,
             ModelTime.WEEK,
             Origins.rolling(START, end.minusDays(100), end, origins),
-            List.of("bg-nbd", "pareto-nbd", "ridge", "blend", "auto"));
+            List.of("bg-nbd", "ridge", "blend"));
   }
 
   @Test
@@ -240,13 +249,10 @@ class LearnedModelsTest {
       assertThat(row.accuracy()).as(row.model()).isNotNull();
     }
     assertThat(evaluation.leaderboard().stream().map(Standing::model))
-        .containsExactly("zero", "rate", "bg-nbd", "pareto-nbd", "ridge", "blend", "auto");
+        .containsExactly("zero", "rate", "bg-nbd", "ridge", "blend");
     BlendStanding blend = BlendStanding.of(evaluation).orElseThrow();
     assertThat(blend.origins()).hasSize(2);
-    double mae =
-        Math.min(
-            Math.min(mae(evaluation, "bg-nbd"), mae(evaluation, "pareto-nbd")),
-            mae(evaluation, "ridge"));
+    double mae = Math.min(mae(evaluation, "bg-nbd"), mae(evaluation, "ridge"));
     assertThat(blend.mean().lowestMae()).isEqualTo(mae);
     assertThat(blend.mean().maeExcess())
         .isCloseTo(mae(evaluation, "blend") / mae - 1, within(1e-12));
@@ -266,7 +272,7 @@ class LearnedModelsTest {
   /** What comes after a calibration is another matter; what was learned in it stays the same. */
   @Test
   void nothingAfterTheCalibrationReachesWhatIsLearned() {
-    List<OrderRow> rows = SampleOrders.random(22, 200, DAYS);
+    List<OrderRow> rows = thinned(22);
     LocalDate cut = END.minusDays(100);
     List<OrderRow> fewer = rows.stream().filter(row -> row.day() <= cut.toEpochDay()).toList();
     OrderLog truncated = SampleOrders.log(fewer);
@@ -291,7 +297,7 @@ class LearnedModelsTest {
     OrderLog log = SampleOrders.log(SampleOrders.random(23, 60, 300));
     LocalDate end = START.plusDays(40);
     Evaluation evaluation =
-        new Evaluate(fitting(), IntervalPlan.DEFAULT, () -> 0)
+        new Evaluate(fitting(), PLAN, () -> 0)
             .evaluate(
                 log,
                 RefundPolicy.NET,
