@@ -133,11 +133,12 @@ class TrainersTest {
   void trainingsSideBySideAreThoseOneAfterTheOther() throws Exception {
     TrainingSet rows = curved(1000, 6);
     double[] asked = {0.3, 0.4, 0.9};
+    Hyperparameters few = new Hyperparameters(Map.of("trees", "10"));
     List<Callable<Double>> work = new ArrayList<>();
     for (int i = 0; i < 24; i++) {
       String model = i % 2 == 0 ? "random-forest" : "gradient-boosting";
       long seed = i / 6;
-      work.add(() -> ALL.of(model).train(rows, Hyperparameters.NONE, seed).predict(asked));
+      work.add(() -> ALL.of(model).train(rows, few, seed).predict(asked));
     }
     List<Double> alone = new ArrayList<>();
     for (Callable<Double> one : work) {
