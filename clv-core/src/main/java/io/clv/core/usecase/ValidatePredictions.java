@@ -174,7 +174,7 @@ public final class ValidatePredictions {
     private int erasures() {
       return (int)
           erasure.receipts().stream()
-              .filter(receipt -> receipt.erasedAt().isAfter(description.createdAt()))
+              .filter(receipt -> !receipt.erasedAt().isBefore(description.createdAt()))
               .count();
     }
 
