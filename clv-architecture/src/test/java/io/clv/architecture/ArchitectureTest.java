@@ -13,6 +13,7 @@ import io.clv.core.evaluation.PlantedRun;
 import io.clv.core.feature.PlantedModel;
 import io.clv.core.insight.PlantedForecast;
 import io.clv.core.interval.PlantedValuation;
+import io.clv.core.learn.PlantedScore;
 import io.clv.core.math.PlantedCustomer;
 import io.clv.core.model.plantedone.PlantedOne;
 import io.clv.core.model.plantedtwo.PlantedTwo;
@@ -62,6 +63,7 @@ class ArchitectureTest {
         arguments(Rules.INTERVALS_KNOW_MODELS_ONLY, PlantedValuation.class),
         arguments(Rules.VALUATION_KNOWS_NO_STORE, PlantedStore.class),
         arguments(Rules.EVALUATION_FITS_NOTHING, PlantedRun.class),
+        arguments(Rules.LEARNING_KNOWS_NO_USE_CASE, PlantedScore.class),
         arguments(Rules.SEGMENTS_KNOW_RUNS_ONLY, PlantedScoring.class),
         arguments(Rules.VOUCHERS_KNOW_SEGMENTS_ONLY, PlantedKeeper.class),
         arguments(Rules.INSIGHT_KNOWS_RUNS_AND_ORDERS, PlantedForecast.class),
@@ -104,6 +106,7 @@ class ArchitectureTest {
         "io.clv.core.interval",
         "io.clv.core.valuation",
         "io.clv.core.evaluation",
+        "io.clv.core.learn",
         "io.clv.core.segment",
         "io.clv.core.voucher",
         "io.clv.core.insight",

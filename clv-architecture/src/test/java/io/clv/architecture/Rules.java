@@ -85,6 +85,20 @@ final class Rules {
       mayKnow("evaluation", "evaluation", "model", "summary", "feature", "order")
           .because("what was foretold is compared with what came; fitting is a use case's work");
 
+  static final ArchRule LEARNING_KNOWS_NO_USE_CASE =
+      mayKnow(
+              "learn",
+              "learn",
+              "evaluation",
+              "model",
+              "model.learned",
+              "summary",
+              "feature",
+              "order")
+          .because(
+              "rows are made from orders as a backtest counts them; what is made of a model"
+                  + " comes after it");
+
   static final ArchRule SEGMENTS_KNOW_RUNS_ONLY =
       mayKnow("segment", "segment", "valuation", "math")
           .because("a segment is of what a run says, by whatever models and wherever it is kept");

@@ -3,6 +3,7 @@ package io.clv.cli.command;
 import com.google.common.collect.ImmutableMap;
 import io.clv.core.feature.FeatureTable;
 import io.clv.core.order.NetOrders;
+import io.clv.core.order.OrderHistory;
 import io.clv.core.summary.CustomerSummaries;
 import io.clv.core.summary.ModelTime;
 import io.clv.core.summary.PurchaseDays;
@@ -51,7 +52,8 @@ final class CustomerInput {
     PurchaseDays purchases();
 
     /** With all features, from orders. */
-    record WithFeatures(FeatureTable features, NetOrders orders, String currency)
+    record WithFeatures(
+        FeatureTable features, NetOrders orders, OrderHistory history, String currency)
         implements Customers {
       @Override
       public PurchaseDays purchases() {
@@ -89,7 +91,7 @@ final class CustomerInput {
           orders -> {
             orders.tell(console);
             return new Customers.WithFeatures(
-                orders.features(time), orders.net(), orders.report().currency());
+                orders.features(time), orders.net(), orders.history(), orders.report().currency());
           });
     }
     if (files.size() != 1) {

@@ -9,9 +9,7 @@ import io.clv.core.port.EvaluationStore;
 import io.clv.core.port.Store;
 import io.clv.core.port.StoreException;
 import io.clv.core.summary.ModelTime;
-import io.clv.core.usecase.ChooseModel;
 import io.clv.core.usecase.Evaluate;
-import io.clv.core.usecase.ModelCatalog;
 import io.clv.core.valuation.Horizon;
 import io.clv.core.valuation.IntervalPlan;
 import io.clv.etl.evaluation.EvaluationJson;
@@ -65,8 +63,9 @@ public final class EvaluateCommand implements Callable<Integer> {
       paramLabel = "NAME,...",
       split = ",",
       description =
-          "Transaction models, and auto (default: all for purchases at any time, and auto).")
-  private List<String> models = Evaluate.USUAL_MODELS;
+          "Transaction models; linear, ridge, random-forest, gradient-boosting; blend, and auto"
+              + " (default: all for purchases at any time but linear, blend and auto).")
+  private List<String> models;
 
   @Option(
       names = "--time-unit",
@@ -131,8 +130,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     input.refuseBoth(files);
     Overwriting.refuse("--output", output, files);
     Overwriting.refuse("--output", output, store.files());
-    List<String> names = models.stream().map(String::strip).distinct().toList();
-    requireTransactions(names);
+    List<String> names = names(models, adapters);
     IntervalPlan intervals = intervals();
     Console console = common.console(adapters);
     return input.use(
@@ -229,19 +227,25 @@ public final class EvaluateCommand implements Callable<Integer> {
   }
 
   /**
-   * @throws CommandException if one of them is no transaction model to fit
+   * The models of a backtest.
+   *
+   * @param given as asked for; null for the usual ones
+   * @throws CommandException if one of them cannot take part
    */
-  static void requireTransactions(List<String> names) {
-    names.forEach(EvaluateCommand::requireTransactions);
-  }
-
-  private static void requireTransactions(String name) {
-    if (!name.equals(ChooseModel.NAME) && !ModelCatalog.fittableTransactions().contains(name)) {
-      throw new CommandException(
-          ExitCode.USAGE,
-          "--model: '%s' is no transaction model to fit; there are %s and %s"
-              .formatted(
-                  name, String.join(", ", ModelCatalog.fittableTransactions()), ChooseModel.NAME));
+  static List<String> names(List<String> given, Adapters adapters) {
+    if (given == null) {
+      return Evaluate.usualModels(adapters.trainers());
     }
+    List<String> known = Evaluate.candidates(adapters.trainers());
+    List<String> names = given.stream().map(String::strip).distinct().toList();
+    for (String name : names) {
+      if (!known.contains(name)) {
+        throw new CommandException(
+            ExitCode.USAGE,
+            "--model: '%s' is no model of purchases to try; there are %s"
+                .formatted(name, String.join(", ", known)));
+      }
+    }
+    return names;
   }
 }

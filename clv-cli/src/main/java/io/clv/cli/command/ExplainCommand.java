@@ -78,6 +78,9 @@ public final class ExplainCommand implements Callable<Integer> {
     Console console = common.console(adapters);
     Valuation valuation = valuationOptions.valuation();
     ModelChoice choice = ModelChoice.parse(model, timeUnit);
+    if (ModelCatalog.LEARNED.contains(model.strip())) {
+      throw noAlive(model.strip());
+    }
     OrderInput input = new OrderInput(common, orderOptions, store, adapters);
     input.refuseBoth(files);
     return input.use(files, console, orders -> explain(orders, choice, valuation, console));
@@ -96,6 +99,9 @@ public final class ExplainCommand implements Callable<Integer> {
             CalendarChoice.NONE,
             ModelChoice.fitting(adapters, Map.of(), Priors.NONE),
             console);
+    if (ModelCatalog.kind(models.get(0).model()) == ModelCatalog.Kind.VALUE) {
+      throw noAlive(models.get(0).model());
+    }
     Predictions predictions =
         ModelChoice.scored(new PredictLifetimeValue(models), features, valuation);
     Explanation explanation = explanation(predictions, customer, valuation);
@@ -125,6 +131,13 @@ public final class ExplainCommand implements Callable<Integer> {
               explanation, summary, choice.time(), asOf, valuation, currency, path));
     }
     return ExitCode.OK;
+  }
+
+  private static CommandException noAlive(String model) {
+    return new CommandException(
+        ExitCode.USAGE,
+        "--model: %s tells no P(alive), which an explanation is about; a transaction model does"
+            .formatted(model));
   }
 
   private static Explanation explanation(

@@ -7,7 +7,9 @@ import io.clv.core.model.Priors;
 import io.clv.core.summary.CustomerSummaries;
 import io.clv.core.summary.ModelTime;
 import io.clv.core.usecase.FitModels;
+import io.clv.core.usecase.LearnModel;
 import io.clv.core.usecase.ModelCatalog;
+import io.clv.core.valuation.Horizon;
 import io.clv.etl.modelfile.ModelFile;
 import io.clv.etl.modelfile.ModelJson;
 import io.clv.etl.output.Output;
@@ -18,6 +20,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -37,7 +41,9 @@ public final class FitCommand implements Callable<Integer> {
       names = "--model",
       paramLabel = "NAME,...",
       split = ",",
-      description = "Models to fit (default: pareto-nbd, and gamma-gamma where amounts are known).")
+      description =
+          "Models to fit, or to learn: linear, ridge, random-forest, gradient-boosting (default:"
+              + " pareto-nbd, and gamma-gamma where amounts are known).")
   private List<String> models;
 
   @Option(
@@ -46,6 +52,14 @@ public final class FitCommand implements Callable<Integer> {
       defaultValue = "week",
       description = "Unit of the models' time (default: ${DEFAULT-VALUE}).")
   private ModelTime timeUnit;
+
+  @Option(
+      names = "--target",
+      paramLabel = "LENGTH",
+      defaultValue = "52w",
+      description =
+          "How far ahead a learned model is to foretell: 180d, 26w, 1y (default: ${DEFAULT-VALUE}).")
+  private Horizon target;
 
   @Option(
       names = "--confidence",
@@ -84,7 +98,14 @@ public final class FitCommand implements Callable<Integer> {
           ExitCode.USAGE,
           "--calendar, --season and --trend need the dates of orders; --summary holds none");
     }
-    Priors known = priors.priorsOf(models == null ? DEFAULT_MODELS : models);
+    if (models != null) {
+      models.stream().filter(ModelCatalog.LEARNED::contains).forEach(this::requireOrders);
+    }
+    Priors known =
+        priors.priorsOf(
+            models == null
+                ? DEFAULT_MODELS
+                : models.stream().filter(name -> !ModelCatalog.LEARNED.contains(name)).toList());
     CalendarChoice calendar = CalendarChoice.of(calendarOptions, adapters);
     CustomerInput.Customers customers = input.read(timeUnit, common, adapters, console);
     List<ModelDocument> fitted = fit(customers, calendar, known, console);
@@ -116,6 +137,9 @@ public final class FitCommand implements Callable<Integer> {
     List<ModelDocument> fitted = new ArrayList<>();
     for (String name : names) {
       if (customers instanceof CustomerInput.Customers.WithFeatures known
+          && ModelCatalog.LEARNED.contains(name)) {
+        fitted.add(learned(name, known, fitting));
+      } else if (customers instanceof CustomerInput.Customers.WithFeatures known
           && ModelCatalog.kind(name) == ModelCatalog.Kind.TRANSACTIONS) {
         fitted.add(calendar.fit(name, summaries, known.orders(), fitting, console));
       } else {
@@ -123,6 +147,35 @@ public final class FitCommand implements Callable<Integer> {
       }
     }
     return fitted;
+  }
+
+  private ModelDocument learned(
+      String name, CustomerInput.Customers.WithFeatures known, FitModels fitting) {
+    return fitting
+        .learner()
+        .learn(
+            name,
+            LearnModel.Data.of(
+                known.history(),
+                input.orderOptions.refunds,
+                known.summaries(),
+                known.asOf(),
+                target.days(known.asOf())));
+  }
+
+  private void requireOrders(String learned) {
+    if (input.summary) {
+      throw new CommandException(
+          ExitCode.USAGE,
+          "--model %s is learned from what customers did after earlier dates: give it order files, not --summary"
+              .formatted(learned));
+    }
+    if (calendarOptions.isUsed() || !covariates.files().isEmpty()) {
+      throw new CommandException(
+          ExitCode.USAGE,
+          "--model %s is learned from the orders alone: it goes with no --calendar, --season, --trend and no covariates"
+              .formatted(learned));
+    }
   }
 
   private Map<String, String> settings() {
@@ -135,11 +188,15 @@ public final class FitCommand implements Callable<Integer> {
   }
 
   private static void requireFittable(String name) {
-    if (!ModelCatalog.fittable().contains(name.strip())) {
+    if (!ModelCatalog.fittable().contains(name.strip())
+        && !ModelCatalog.LEARNED.contains(name.strip())) {
       throw new CommandException(
           ExitCode.USAGE,
           "--model: '%s' cannot be fitted; these can: %s"
-              .formatted(name.strip(), String.join(", ", ModelCatalog.fittable())));
+              .formatted(
+                  name.strip(),
+                  Stream.concat(ModelCatalog.fittable().stream(), ModelCatalog.LEARNED.stream())
+                      .collect(Collectors.joining(", "))));
     }
   }
 }

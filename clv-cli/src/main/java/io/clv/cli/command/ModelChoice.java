@@ -1,8 +1,10 @@
 package io.clv.cli.command;
 
 import io.clv.core.feature.FeatureTable;
+import io.clv.core.learn.Trainers;
 import io.clv.core.model.ModelDocument;
 import io.clv.core.model.Priors;
+import io.clv.core.model.blend.Blend;
 import io.clv.core.summary.CustomerSummaries;
 import io.clv.core.summary.ModelTime;
 import io.clv.core.usecase.ChooseModel;
@@ -20,13 +22,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The models a run scores with: one fitted by name, with a spend model where amounts are known, or
  * all models of a file.
  */
 sealed interface ModelChoice {
-  /** The models that are fitted, or may be; empty if none is. */
+  /** The models that are fitted by likelihood, or may be; empty if none is. */
   List<String> fitted();
 
   /** The unit of time to summarise in. */
@@ -47,8 +50,8 @@ sealed interface ModelChoice {
       Console console);
 
   /**
-   * @param option a transaction model's name and perhaps, after a comma, a spend model's; or a
-   *     model file
+   * @param option a transaction model's name and perhaps, after a comma, a spend model's; a learned
+   *     model's name; or a model file
    * @param time the unit asked for; null if none was
    */
   static ModelChoice parse(String option, ModelTime time) {
@@ -57,39 +60,18 @@ sealed interface ModelChoice {
         || option.contains("\\")) {
       return new FromFile(option, ModelFile.read(Path.of(option)), time);
     }
-    List<String> names = List.of(option.split(",", -1));
-    List<String> transactions = new ArrayList<>();
-    List<String> spend = new ArrayList<>();
-    for (String given : names) {
-      String name = given.strip();
-      ModelCatalog.Kind kind = kind(name);
-      if (!name.equals(ChooseModel.NAME) && !ModelCatalog.fittable().contains(name)) {
-        throw new CommandException(
-            ExitCode.USAGE,
-            "--model %s: this model is read from a file, for example --model model.json"
-                .formatted(name));
-      }
-      (kind == ModelCatalog.Kind.TRANSACTIONS ? transactions : spend).add(name);
-    }
-    if (transactions.size() != 1 || spend.size() > 1) {
+    List<String> names = Stream.of(option.split(",", -1)).map(String::strip).toList();
+    if (names.contains(Blend.NAME)) {
       throw new CommandException(
           ExitCode.USAGE,
-          "--model takes one transaction model and, after a comma, at most one spend model: "
-              + option);
-    }
-    return new ByName(
-        new ModelNames(transactions.get(0), spend.isEmpty() ? null : spend.get(0)),
-        time == null ? ModelTime.WEEK : time);
-  }
-
-  private static ModelCatalog.Kind kind(String name) {
-    if (name.equals(ChooseModel.NAME)) {
-      return ModelCatalog.Kind.TRANSACTIONS;
+          "--model %s: this model is read from a file, for example --model model.json"
+              .formatted(Blend.NAME));
     }
     try {
-      return ModelCatalog.kind(name);
+      return new ByName(ModelNames.of(names), time == null ? ModelTime.WEEK : time);
     } catch (IllegalArgumentException e) {
-      throw new CommandException(ExitCode.USAGE, "--model: " + e.getMessage());
+      throw new CommandException(
+          ExitCode.USAGE, "--model %s: %s".formatted(option, e.getMessage()));
     }
   }
 
@@ -109,9 +91,11 @@ sealed interface ModelChoice {
         FitModels fitting,
         Console console) {
       List<ModelDocument> fitted = new ArrayList<>();
-      fitted.add(transactions(orders, customers, horizon, calendar, fitting, console));
+      ModelDocument purchases =
+          transactions(orders, customers, horizon, calendar, fitting, console);
+      fitted.add(purchases);
       names
-          .fitSpend(fitting, customers, orders.net().asOf(), console::warning)
+          .fitSpend(purchases, fitting, customers, orders.net().asOf(), console::warning)
           .ifPresent(fitted::add);
       return fitted;
     }
@@ -124,13 +108,25 @@ sealed interface ModelChoice {
         FitModels fitting,
         Console console) {
       boolean isPlain = calendar.equals(CalendarChoice.NONE);
+      if (!isPlain && ModelCatalog.LEARNED.contains(names.transactions())) {
+        throw new CommandException(
+            ExitCode.USAGE,
+            "--model %s is learned from the orders as they are: it goes with no --calendar, --season or --trend"
+                .formatted(names.transactions()));
+      }
       if (!isPlain && !names.transactions().equals(ChooseModel.NAME)) {
         return calendar.fit(names.transactions(), customers, orders.net(), fitting, console);
       }
       LocalDate asOf = orders.net().asOf();
       ModelDocument document =
           names.fitTransactions(
-              fitting, orders.history(), orders.refunds(), customers, asOf, horizon.days(asOf));
+              // A calendar moves the time of transaction models; what is learned knows none.
+              isPlain ? fitting : fitting.learning(Trainers.NONE),
+              orders.history(),
+              orders.refunds(),
+              customers,
+              asOf,
+              horizon.days(asOf));
       return isPlain
           ? document
           : calendar.fit(document.model(), customers, orders.net(), fitting, console);
@@ -214,7 +210,8 @@ sealed interface ModelChoice {
       if (own != null
           && currency != null
           && !own.equals(currency)
-          && ModelCatalog.kind(document.model()) != ModelCatalog.Kind.TRANSACTIONS) {
+          && (document.learned() != null
+              || ModelCatalog.kind(document.model()) != ModelCatalog.Kind.TRANSACTIONS)) {
         throw new CommandException(
             ExitCode.BAD_DATA,
             ("%s holds a %s model of amounts in %s; these are in %s. Convert them with --currency"
@@ -243,6 +240,7 @@ sealed interface ModelChoice {
 
   /** A fitting use case that records the options a fit depends on. */
   static FitModels fitting(Adapters adapters, Map<String, String> settings, Priors priors) {
-    return new FitModels(adapters.now(), settings, adapters.version(), priors);
+    return new FitModels(adapters.now(), settings, adapters.version(), priors)
+        .learning(adapters.trainers());
   }
 }

@@ -73,7 +73,7 @@ public final class ReportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Overwriting.refuse("--output", output, store.files());
-    orders.check();
+    orders.check(adapters);
     Console console = common.console(adapters);
     HtmlReport report;
     try (Store open = adapters.openExistingStore(store.location(adapters))) {

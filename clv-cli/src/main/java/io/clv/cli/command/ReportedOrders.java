@@ -54,8 +54,8 @@ final class ReportedOrders {
       names = "--model",
       paramLabel = "NAME,...",
       split = ",",
-      description = "Models of the backtest (default: all for purchases at any time, and auto).")
-  private List<String> models = Evaluate.USUAL_MODELS;
+      description = "Models of the backtest (default: as those of evaluate).")
+  private List<String> models;
 
   @Option(names = "--no-evaluation", description = "Leave the backtest out.")
   private boolean noEvaluation;
@@ -68,8 +68,8 @@ final class ReportedOrders {
   record Findings(@Nullable Cohorts cohorts, ReportData.Backtest backtest) {}
 
   /** Refuses what is wrong with the options before anything is read. */
-  void check() {
-    EvaluateCommand.requireTransactions(models);
+  void check(Adapters adapters) {
+    models = EvaluateCommand.names(models, adapters);
   }
 
   Findings findings(PackedOrders history, StoredRun run, Adapters adapters, Console console) {

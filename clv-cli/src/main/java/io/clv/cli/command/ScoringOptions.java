@@ -25,7 +25,8 @@ final class ScoringOptions {
       paramLabel = "NAME|FILE",
       defaultValue = ChooseModel.NAME,
       description =
-          "Transaction model and, after a comma, spend model; or a model file (default:"
+          "Transaction model and, after a comma, spend model; linear, ridge, random-forest or"
+              + " gradient-boosting; or a model file (default:"
               + " ${DEFAULT-VALUE}, which is what foretold the latest part of the orders best, with"
               + " gamma-gamma).")
   private String model;
@@ -89,7 +90,10 @@ final class ScoringOptions {
     if (choice.fitted().isEmpty()) {
       throw new CommandException(
           ExitCode.USAGE,
-          "--prior is for models that are fitted; %s is a model file".formatted(model));
+          "--prior is for models that are fitted; %s is %s"
+              .formatted(
+                  model,
+                  choice instanceof ModelChoice.FromFile ? "a model file" : "learned without"));
     }
     return priors.priorsOf(choice.fitted());
   }

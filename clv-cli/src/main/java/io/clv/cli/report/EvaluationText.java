@@ -1,6 +1,7 @@
 package io.clv.cli.report;
 
 import io.clv.core.evaluation.Accuracy;
+import io.clv.core.evaluation.BlendStanding;
 import io.clv.core.evaluation.Decile;
 import io.clv.core.evaluation.Evaluation;
 import io.clv.core.evaluation.FrequencyGroup;
@@ -36,6 +37,7 @@ public final class EvaluationText {
       }
     }
     lines.addAll(remarks);
+    BlendStanding.of(evaluation).ifPresent(blend -> lines.addAll(BlendText.lines(blend)));
     evaluation
         .best()
         .ifPresent(

@@ -49,6 +49,7 @@ public final class FitText {
           interval.map(ends -> "to " + Numbers.parameter(ends[1])).orElse(""));
     }
     List<String> lines = new ArrayList<>(table.lines(""));
+    lines.addAll(ModelText.learned(model));
     lines.addAll(ModelText.likelihood(model));
     model.evidence().ifPresent(evidence -> lines.addAll(evidence(evidence)));
     String prior = prior(model.provenance());
@@ -59,7 +60,8 @@ public final class FitText {
               + prior
               + ": largest posterior density; the likelihood is without the prior");
     }
-    if (model.currency() != null && ModelCatalog.kind(model.model()) == ModelCatalog.Kind.SPEND) {
+    if (model.currency() != null
+        && ModelCatalog.kind(model.model()) != ModelCatalog.Kind.TRANSACTIONS) {
       lines.add(INDENT + "amounts in " + model.currency());
     }
     lines.addAll(ModelText.remarks(model));

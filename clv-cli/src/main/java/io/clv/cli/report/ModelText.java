@@ -1,6 +1,7 @@
 package io.clv.cli.report;
 
 import io.clv.core.model.ModelDocument;
+import io.clv.core.model.learned.LearnedModel;
 import io.clv.core.usecase.ChooseModel;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,12 +32,29 @@ public final class ModelText {
       }
     }
     lines.add(parameters.toString());
+    lines.addAll(learned(model));
     lines.addAll(likelihood(model));
     if (model.calendar() != null) {
       lines.add("  calendar: " + model.calendar().source());
     }
     lines.addAll(remarks(model));
     return lines;
+  }
+
+  /** What a learned model, or a blend's learned member, was learned from. */
+  static List<String> learned(ModelDocument model) {
+    LearnedModel learned = model.learned();
+    if (learned == null) {
+      return List.of();
+    }
+    return List.of(
+        "  learned: %s of the next %s, from %s"
+            .formatted(
+                learned.spend() == null
+                    ? "purchases"
+                    : learned.purchases() == null ? "spend" : "purchases and spend",
+                Numbers.of(learned.targetDays(), "day", "days"),
+                String.join(", ", learned.features())));
   }
 
   /** Its log-likelihood, if it has one, and of whom. */

@@ -115,9 +115,12 @@ public final class RunReport {
     List<String> content = new ArrayList<>();
     if (!Double.isNaN(purchases)) {
       content.add(
-          "%s customers expected to be alive; %s purchases expected in the next %s"
+          "%s%s purchases expected in the next %s"
               .formatted(
-                  Numbers.count(Math.round(alive)),
+                  // A learned model foretells what is bought, and not who has left.
+                  Double.isNaN(alive)
+                      ? ""
+                      : Numbers.count(Math.round(alive)) + " customers expected to be alive; ",
                   Numbers.count(Math.round(purchases)),
                   valuation.horizon()));
     }

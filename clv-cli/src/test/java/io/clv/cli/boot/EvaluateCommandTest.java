@@ -227,8 +227,8 @@ class EvaluateCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"gamma-gamma", "linear", "blend", "nonsense", "zero"})
-  void onlyTransactionModelsTakePart(String model) {
+  @ValueSource(strings = {"gamma-gamma", "nonsense", "zero"})
+  void onlyModelsOfPurchasesTakePart(String model) {
     assertThat(
             Cli.run(
                     "evaluate",
@@ -238,7 +238,7 @@ class EvaluateCommandTest {
                     "--model",
                     model)
                 .refused(2))
-        .contains("'" + model + "' is no transaction model")
+        .contains("'" + model + "' is no model of purchases")
         .contains("pareto-nbd");
   }
 

@@ -61,7 +61,8 @@ class UsageTest {
     "--model, prophet, prophet",
     "--model, 'bg-nbd,nbd', one transaction model",
     "--model, gamma-gamma, one transaction model",
-    "--model, linear, model.json",
+    "--model, 'linear,gamma-gamma', foretells spend itself",
+    "--model, blend, model.json",
     "--model, '', model",
     "--horizon, 52, 52w",
     "--horizon, 0w, 52w",
@@ -112,7 +113,7 @@ class UsageTest {
 
   @Test
   void aFitIsOfModelsThatCanBeFitted() {
-    assertThat(Cli.run("fit", Shop.someOrders(dir).toString(), "--model", "linear").refused(2))
+    assertThat(Cli.run("fit", Shop.someOrders(dir).toString(), "--model", "blend").refused(2))
         .contains("bg-nbd");
   }
 

@@ -87,13 +87,30 @@ public final class Holdout {
       ModelTime time,
       LocalDate calibrationEnd,
       LocalDate holdoutEnd) {
+    requireLength(calibrationEnd, holdoutEnd);
+    return new Holdout(
+        orders.asOf(calibrationEnd, refunds), orders.asOf(holdoutEnd, refunds), time);
+  }
+
+  /**
+   * Splits orders that are known already.
+   *
+   * @param before the orders as they stood at the calibration end
+   * @param whole the orders as they stood at the holdout end
+   * @throws IllegalArgumentException as {@link #of(OrderHistory, RefundPolicy, ModelTime,
+   *     LocalDate, LocalDate)}
+   */
+  public static Holdout of(NetOrders before, NetOrders whole, ModelTime time) {
+    requireLength(before.asOf(), whole.asOf());
+    return new Holdout(before, whole, time);
+  }
+
+  private static void requireLength(LocalDate calibrationEnd, LocalDate holdoutEnd) {
     if (!calibrationEnd.isBefore(holdoutEnd)) {
       throw new IllegalArgumentException(
           "the calibration must end before the holdout does: %s, %s"
               .formatted(calibrationEnd, holdoutEnd));
     }
-    return new Holdout(
-        orders.asOf(calibrationEnd, refunds), orders.asOf(holdoutEnd, refunds), time);
   }
 
   public LocalDate calibrationEnd() {

@@ -3,6 +3,7 @@ package io.clv.core.usecase;
 import io.clv.core.evaluation.CountIntervals;
 import io.clv.core.evaluation.Forecast;
 import io.clv.core.evaluation.Holdout;
+import io.clv.core.learn.TrainingUnavailableException;
 import io.clv.core.model.ModelDocument;
 import io.clv.core.model.TooLittleDataException;
 import io.clv.core.summary.CustomerSummaries;
@@ -14,6 +15,7 @@ import io.clv.core.valuation.IntervalPlan;
 import io.clv.core.valuation.Predictions;
 import io.clv.core.valuation.Valuation;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.LongSupplier;
@@ -28,13 +30,16 @@ final class Backtest {
   private final @Nullable IntervalPlan intervals;
   private final LongSupplier nanoseconds;
   private final @Nullable ModelDocument spend;
+  private final Past past;
 
   private Backtest(
       FitModels fitting,
       Holdout holdout,
       @Nullable IntervalPlan intervals,
       LongSupplier nanoseconds,
-      @Nullable ModelDocument spend) {
+      @Nullable ModelDocument spend,
+      Past past) {
+    this.past = past;
     this.fitting = fitting;
     this.holdout = holdout;
     this.intervals = intervals;
@@ -42,24 +47,34 @@ final class Backtest {
     this.spend = spend;
   }
 
-  /** Forecasts of the number of purchases, and of nothing else. */
-  static Backtest ofPurchases(FitModels fitting, Holdout holdout) {
-    return new Backtest(fitting, holdout, null, () -> 0, null);
+  /**
+   * Forecasts of the number of purchases, and of nothing else.
+   *
+   * @param past the orders of the calibration
+   */
+  static Backtest ofPurchases(FitModels fitting, Holdout holdout, Past past) {
+    return new Backtest(fitting, holdout, null, () -> 0, null, past);
   }
 
   /**
    * Forecasts with intervals, and with spend where amounts are known.
    *
+   * @param past the orders of the calibration
    * @param nanoseconds a clock that only goes forward; where it starts does not matter
    */
   static Backtest ofPurchasesAndSpend(
-      FitModels fitting, Holdout holdout, IntervalPlan intervals, LongSupplier nanoseconds) {
+      FitModels fitting,
+      Holdout holdout,
+      Past past,
+      IntervalPlan intervals,
+      LongSupplier nanoseconds) {
     return new Backtest(
         fitting,
         holdout,
         intervals,
         nanoseconds,
-        holdout.hasAmounts() ? spendModel(fitting, holdout) : null);
+        holdout.hasAmounts() ? spendModel(fitting, holdout) : null,
+        past);
   }
 
   /** A model and its forecast. */
@@ -83,8 +98,11 @@ final class Backtest {
     long start = nanoseconds.getAsLong();
     ModelDocument document;
     try {
-      document = fitting.fit(model, holdout.calibration(), holdout.calibrationEnd());
-    } catch (TooLittleDataException e) {
+      document =
+          ModelCatalog.kind(model) == ModelCatalog.Kind.VALUE
+              ? learned(model)
+              : fitting.fit(model, holdout.calibration(), holdout.calibrationEnd());
+    } catch (TooLittleDataException | TrainingUnavailableException e) {
       return new Attempt(model, null, e.getMessage());
     }
     double seconds = (nanoseconds.getAsLong() - start) / 1e9;
@@ -94,26 +112,42 @@ final class Backtest {
     return new Attempt(model, new Fitted(document, forecast(document), seconds), null);
   }
 
+  /** Without intervals nobody looks at spend either. */
+  private ModelDocument learned(String model) {
+    LearnModel learner = fitting.learner();
+    return intervals == null
+        ? learner.learnPurchases(model, past.data())
+        : learner.learn(model, past.data());
+  }
+
   Forecast forecast(ModelDocument document) {
+    boolean learned = ModelCatalog.kind(document.model()) == ModelCatalog.Kind.VALUE;
     List<ModelDocument> models = new ArrayList<>(List.of(document));
-    if (spend != null) {
+    if (spend != null && !learned) {
       models.add(spend);
     }
     CustomerSummaries customers = holdout.calibration();
+    PredictLifetimeValue prediction = new PredictLifetimeValue(models);
+    Valuation valuation = undiscounted(holdout.lengthInDays()).with(intervals);
     Predictions predictions =
-        new PredictLifetimeValue(models)
-            .predict(
-                customers,
-                undiscounted(holdout.lengthInDays()).with(intervals),
-                holdout.calibrationEnd());
+        prediction.needsFeatures()
+            ? prediction.predict(past.features(), valuation)
+            : prediction.predict(customers, valuation, holdout.calibrationEnd());
     double[] purchases = new double[customers.size()];
+    double[] spent = new double[purchases.length];
     for (int i = 0; i < purchases.length; i++) {
       purchases[i] = predictions.expectedPurchases(i);
+      // Neither discounted nor a share: what is spent.
+      spent[i] = predictions.clv(i);
     }
     return new Forecast(
         purchases,
-        spendOf(purchases),
+        prediction.needsFeatures() ? known(spent) : spendOf(purchases),
         predictions.intervals().map(columns -> counts(columns, purchases.length)).orElse(null));
+  }
+
+  private static double @Nullable [] known(double[] spend) {
+    return Arrays.stream(spend).allMatch(Double::isFinite) ? spend : null;
   }
 
   /** The intervals that a prediction comes with; their ends are whole numbers. */

@@ -3,36 +3,60 @@ package io.clv.core.usecase;
 import io.clv.core.evaluation.AutoChoice;
 import io.clv.core.model.Mixture;
 import io.clv.core.model.ModelDocument;
+import io.clv.core.model.ModelProvenance;
 import io.clv.core.model.ParameterCovariance;
+import io.clv.core.model.TransactionModel;
 import io.clv.core.model.blend.Blend;
+import io.clv.core.model.learned.LearnedModel;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A blend as a document: parameters and standard errors carry the name of their member, so that a
- * blend is written and kept like any other model.
+ * blend is written and kept like any other model. At most one member is a learned model; the
+ * document holds it beside its weights.
  */
 final class BlendDocument {
+  /** How far rounding may take a sum of weights from 1. */
+  private static final double WHOLE = 1e-9;
+
   private BlendDocument() {}
 
   /**
    * The blend of fitted models.
    *
-   * @param members documents of fits to the same customers
+   * @param members documents of fits to the same customers; at most one was learned
    * @param weights one for each, in the same order
    */
   static ModelDocument of(List<ModelDocument> members, List<AutoChoice.Weight> weights) {
     Map<String, Double> parameters = new LinkedHashMap<>();
     Map<String, Double> errors = new LinkedHashMap<>();
     List<String> warnings = new ArrayList<>();
+    List<ModelDocument> fitted = new ArrayList<>();
+    LearnedModel learned = null;
+    ModelProvenance provenance = null;
+    String learnedPrefix = "";
     for (int m = 0; m < members.size(); m++) {
       ModelDocument member = members.get(m);
       String prefix = member.model() + ".";
       parameters.put(prefix + Blend.WEIGHT_ONCE, weights.get(m).once());
       parameters.put(prefix + Blend.WEIGHT_REPEAT, weights.get(m).repeat());
-      member.parameters().forEach((name, value) -> parameters.put(prefix + name, value));
+      LearnedModel ownLearned = member.learned();
+      if (ownLearned == null) {
+        fitted.add(member);
+        member.parameters().forEach((name, value) -> parameters.put(prefix + name, value));
+      } else {
+        if (learned != null) {
+          throw new IllegalArgumentException("a blend has at most one learned member");
+        }
+        learned = ownLearned;
+        provenance = member.provenance();
+        learnedPrefix = prefix;
+      }
       member.standardErrors().forEach((name, value) -> errors.put(prefix + name, value));
       if (member.boundary() != null) {
         warnings.add(member.model() + ": " + member.explanation());
@@ -41,23 +65,33 @@ final class BlendDocument {
         warnings.add(member.model() + ": " + warning);
       }
     }
-    ModelDocument first = members.get(0);
-    return new ModelDocument(
-        Blend.NAME,
-        parameters,
-        errors,
-        null,
-        first.customers(),
-        first.timeUnit(),
-        first.asOf(),
-        members.stream().allMatch(ModelDocument::converged),
-        null,
-        null,
-        warnings,
-        first.provenance(),
-        members.stream().mapToInt(ModelDocument::freeParameters).sum(),
-        covariance(members),
-        null);
+    ModelDocument first = fitted.get(0);
+    ModelDocument blend =
+        new ModelDocument(
+            Blend.NAME,
+            parameters,
+            errors,
+            null,
+            first.customers(),
+            first.timeUnit(),
+            first.asOf(),
+            members.stream().allMatch(ModelDocument::converged),
+            null,
+            null,
+            warnings,
+            first.provenance(),
+            fitted.stream().mapToInt(ModelDocument::freeParameters).sum(),
+            covariance(fitted),
+            null);
+    if (provenance == null) {
+      return blend;
+    }
+    for (Map.Entry<String, String> setting : provenance.settings().entrySet()) {
+      if (!first.provenance().settings().containsKey(setting.getKey())) {
+        blend = blend.withSetting(learnedPrefix + setting.getKey(), setting.getValue());
+      }
+    }
+    return blend.withLearned(learned);
   }
 
   /** Block by block: how the members' estimates go together across models is not known. */
@@ -81,9 +115,51 @@ final class BlendDocument {
   }
 
   /**
-   * @throws IllegalArgumentException if the parameters are not those of a blend
+   * The learned member.
+   *
+   * @param name for example {@code ridge}
+   * @param once its weight for customers without a repeat purchase
+   * @param repeat its weight for the others
    */
-  static Blend model(ModelDocument document) {
+  record LearnedMember(String name, double once, double repeat, LearnedModel model) {}
+
+  /**
+   * The learned member of a blend, if it has one.
+   *
+   * @throws IllegalArgumentException if it has weights of one and not the model, or the other way
+   *     round, or the weights are no shares that leave something to the transaction models
+   */
+  static Optional<LearnedMember> learned(ModelDocument document) {
+    List<String> names =
+        members(document).keySet().stream().filter(ModelCatalog.LEARNED::contains).toList();
+    LearnedModel model = document.learned();
+    if (names.isEmpty() && model == null) {
+      return Optional.empty();
+    }
+    if (names.size() != 1 || model == null) {
+      throw new IllegalArgumentException(
+          "model %s has the weights of %s learned models and %s"
+              .formatted(
+                  Blend.NAME, names.size(), model == null ? "holds none" : "holds one of them"));
+    }
+    String name = names.get(0);
+    Map<String, Double> parameters =
+        new LinkedHashMap<>(Objects.requireNonNull(members(document).get(name)));
+    double once = share(weight(parameters, name, Blend.WEIGHT_ONCE), name);
+    double repeat = share(weight(parameters, name, Blend.WEIGHT_REPEAT), name);
+    return Optional.of(new LearnedMember(name, once, repeat, model));
+  }
+
+  private static double share(double weight, String name) {
+    if (!(weight >= 0 && weight < 1)) {
+      throw new IllegalArgumentException(
+          "model %s: the weights of %s must be at least 0 and less than 1: %s"
+              .formatted(Blend.NAME, name, weight));
+    }
+    return weight;
+  }
+
+  private static Map<String, Map<String, Double>> members(ModelDocument document) {
     Map<String, Map<String, Double>> members = new LinkedHashMap<>();
     document
         .parameters()
@@ -99,19 +175,40 @@ final class BlendDocument {
                   .computeIfAbsent(name.substring(0, dot), member -> new LinkedHashMap<>())
                   .put(name.substring(dot + 1), value);
             });
+    return members;
+  }
+
+  /**
+   * The transaction models, blended by what the learned member leaves them, or the only one.
+   *
+   * @throws IllegalArgumentException if the parameters are not those of a blend
+   */
+  static TransactionModel model(ModelDocument document) {
+    Optional<LearnedMember> learned = learned(document);
+    double once = 1 - learned.map(LearnedMember::once).orElse(0.0);
+    double repeat = 1 - learned.map(LearnedMember::repeat).orElse(0.0);
     List<Mixture.Member> parts = new ArrayList<>();
-    members.forEach(
-        (name, parameters) -> {
-          double once = weight(parameters, name, Blend.WEIGHT_ONCE);
-          double repeat = weight(parameters, name, Blend.WEIGHT_REPEAT);
-          if (name.equals(Blend.NAME)) {
-            throw new IllegalArgumentException("a blend cannot be a member of a blend");
-          }
-          parts.add(
-              new Mixture.Member(
-                  once, repeat, ModelCatalog.transactionModel(member(document, name, parameters))));
-        });
-    return Blend.of(parts);
+    members(document)
+        .forEach(
+            (name, parameters) -> {
+              if (learned.isPresent() && learned.get().name().equals(name)) {
+                return;
+              }
+              if (name.equals(Blend.NAME)) {
+                throw new IllegalArgumentException("a blend cannot be a member of a blend");
+              }
+              parts.add(
+                  new Mixture.Member(
+                      weight(parameters, name, Blend.WEIGHT_ONCE) / once,
+                      weight(parameters, name, Blend.WEIGHT_REPEAT) / repeat,
+                      ModelCatalog.transactionModel(member(document, name, parameters))));
+            });
+    boolean isOne =
+        learned.isPresent()
+            && parts.size() == 1
+            && Math.abs(parts.get(0).once() - 1) < WHOLE
+            && Math.abs(parts.get(0).repeat() - 1) < WHOLE;
+    return isOne ? parts.get(0).model() : Blend.of(parts);
   }
 
   private static double weight(Map<String, Double> parameters, String member, String name) {

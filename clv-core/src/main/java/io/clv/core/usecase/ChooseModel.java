@@ -3,6 +3,8 @@ package io.clv.core.usecase;
 import io.clv.core.evaluation.AutoChoice;
 import io.clv.core.evaluation.Forecast;
 import io.clv.core.evaluation.Holdout;
+import io.clv.core.evaluation.InnerOrigin;
+import io.clv.core.evaluation.LearnedShare;
 import io.clv.core.model.ModelDocument;
 import io.clv.core.model.TooLittleDataException;
 import io.clv.core.order.OrderHistory;
@@ -10,20 +12,19 @@ import io.clv.core.order.RefundPolicy;
 import io.clv.core.summary.CustomerSummaries;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Chooses the transaction model, or the blend of several, by a backtest inside the data up to the
- * as-of date: models are fitted to what was known some time before it and forecast the rest. How
- * the choice falls is {@link AutoChoice}'s; where the data are too short for a backtest, the lowest
- * BIC decides.
+ * Chooses the model, or the blend of several, by a backtest inside the data up to the as-of date:
+ * models are fitted to what was known some time before it and forecast the rest. How the choice
+ * falls is {@link AutoChoice}'s; where the data are too short for a backtest, the lowest BIC
+ * decides. Where models can be learned, one has a part if two backtests show a clear gain ({@link
+ * LearnedShare}).
  */
 public final class ChooseModel {
   /** The name that leaves the choice to this class. */
@@ -32,16 +33,17 @@ public final class ChooseModel {
   /** The setting of the provenance that says why. */
   public static final String REASON = "chosen";
 
-  private static final List<String> CANDIDATES = List.of("pareto-nbd", "mbg-nbd", "bg-nbd", "nbd");
+  /** Candidates of a choice, and of a blend. */
+  static final List<String> CANDIDATES = List.of("pareto-nbd", "mbg-nbd", "bg-nbd", "nbd");
 
   /** Candidates where intervals are regular; elsewhere they are models without k. */
-  private static final List<String> REGULAR = List.of("bg-cnbd-k", "mbg-cnbd-k");
+  static final List<String> REGULAR = List.of("bg-cnbd-k", "mbg-cnbd-k");
 
-  /** Fewer customers who buy again in the first part, or in the rest, show nothing. */
-  private static final int FEWEST_REPEATERS = 25;
+  /** The learned model that may have a part: quick, and of all the one that gained most. */
+  private static final String LEARNED = "ridge";
 
-  /** Few customers are much older than this share of them; a lone early order does not count. */
-  private static final double OLDEST_SHARE = 0.99;
+  /** Of more customers nothing is learned: a run of a million must stay quick. */
+  private static final int MOST_CUSTOMERS = 250_000;
 
   private final FitModels fitting;
 
@@ -63,9 +65,11 @@ public final class ChooseModel {
       CustomerSummaries customers,
       LocalDate asOf,
       long horizonDays) {
-    Optional<AutoChoice> choice = inner(orders, refunds, customers, asOf, horizonDays);
-    if (choice.isPresent()) {
-      Optional<Chosen> chosen = fitted(choice.get(), customers, asOf);
+    InnerOrigins origins = new InnerOrigins(orders, refunds, customers, asOf, horizonDays);
+    Optional<Inside> inside = inside(origins);
+    if (inside.isPresent()) {
+      Optional<Chosen> chosen =
+          fitted(inside.get(), new Known(orders, refunds, customers, asOf, horizonDays));
       if (chosen.isPresent()) {
         return chosen.get();
       }
@@ -73,74 +77,85 @@ public final class ChooseModel {
     return byCriterion(customers, asOf);
   }
 
-  private Optional<AutoChoice> inner(
+  /** What the final models are made from. */
+  private record Known(
       OrderHistory orders,
       RefundPolicy refunds,
       CustomerSummaries customers,
       LocalDate asOf,
-      long horizonDays) {
-    long length = Math.min(horizonDays, spanInDays(customers) / 2);
-    if (length < 1) {
-      return Optional.empty();
+      long horizonDays) {}
+
+  /** What the backtests inside the data say. */
+  private record Inside(AutoChoice choice, @Nullable LearnedShare share) {
+    List<AutoChoice.Weight> weights() {
+      return share == null ? choice.weights() : share.among(choice.weights());
     }
-    Holdout inner = Holdout.of(orders, refunds, customers.time(), asOf.minusDays(length), asOf);
-    if (!isTelling(inner)) {
-      return Optional.empty();
+
+    String reason() {
+      return share == null ? choice.reason() : choice.reason() + "; " + share.reason();
     }
-    Backtest backtest = Backtest.ofPurchases(fitting, inner);
-    Map<String, Forecast> forecasts = new LinkedHashMap<>();
-    Stream.concat(
-            CANDIDATES.stream(),
-            IntervalRegularity.isLikely(inner.calibration()) ? REGULAR.stream() : Stream.empty())
-        .parallel()
-        .map(backtest::attempt)
-        // In the order of the candidates, whichever is done first.
-        .toList()
-        .forEach(
-            attempt -> {
-              Backtest.Fitted fitted = attempt.fitted();
-              if (fitted != null) {
-                forecasts.put(attempt.model(), fitted.forecast());
-              }
-            });
-    return forecasts.isEmpty() ? Optional.empty() : Optional.of(AutoChoice.of(inner, forecasts));
   }
 
-  private static boolean isTelling(Holdout inner) {
-    int before = 0;
-    int after = 0;
-    for (int i = 0; i < inner.size(); i++) {
-      before += inner.calibration().frequency(i) > 0 ? 1 : 0;
-      after += inner.transactions(i) > 0 ? 1 : 0;
+  private Optional<Inside> inside(InnerOrigins origins) {
+    Optional<InnerOrigins.Inner> last = origins.last();
+    if (last.isEmpty()) {
+      return Optional.empty();
     }
-    return before >= FEWEST_REPEATERS && after >= FEWEST_REPEATERS;
+    Holdout inner = last.get().holdout();
+    boolean learns =
+        fitting.learner().models().contains(LEARNED)
+            && !fitting.hasCovariates()
+            && inner.size() <= MOST_CUSTOMERS;
+    List<String> candidates = new ArrayList<>(CANDIDATES);
+    if (IntervalRegularity.isLikely(inner.calibration())) {
+      candidates.addAll(REGULAR);
+    }
+    if (learns) {
+      candidates.add(LEARNED);
+    }
+    InnerOrigin origin = origin(last.get(), candidates);
+    Map<String, Forecast> transactions = new LinkedHashMap<>(origin.forecasts());
+    transactions.remove(LEARNED);
+    if (transactions.isEmpty()) {
+      return Optional.empty();
+    }
+    AutoChoice choice = AutoChoice.of(inner, transactions);
+    return Optional.of(new Inside(choice, share(origins, origin, choice)));
   }
 
-  private static long spanInDays(CustomerSummaries customers) {
-    double[] ages = new double[customers.size()];
-    for (int i = 0; i < ages.length; i++) {
-      ages[i] = customers.T(i);
+  /** Two origins must agree; the second is looked at only where the first promises something. */
+  private @Nullable LearnedShare share(InnerOrigins origins, InnerOrigin last, AutoChoice choice) {
+    List<AutoChoice.Weight> weights = choice.weights();
+    if (!last.forecasts().containsKey(LEARNED)
+        || LearnedShare.of(List.of(last), weights, LEARNED).isEmpty()) {
+      return null;
     }
-    Arrays.sort(ages);
-    return ages.length == 0
-        ? 0
-        : Math.round(ages[(int) (OLDEST_SHARE * (ages.length - 1))] * customers.time().days());
+    List<String> models = new ArrayList<>(weights.stream().map(AutoChoice.Weight::model).toList());
+    models.add(LEARNED);
+    Optional<InnerOrigin> before = origins.before().map(inner -> origin(inner, models));
+    if (before.isEmpty() || !before.get().forecasts().keySet().containsAll(models)) {
+      return null;
+    }
+    return LearnedShare.of(List.of(last, before.get()), weights, LEARNED).orElse(null);
+  }
+
+  private InnerOrigin origin(InnerOrigins.Inner inner, List<String> models) {
+    return InnerForecasts.of(fitting, inner, models);
   }
 
   /** The choice fitted to all data; empty if one of its members cannot be. */
-  private Optional<Chosen> fitted(AutoChoice choice, CustomerSummaries customers, LocalDate asOf) {
-    List<ModelDocument> members = new ArrayList<>();
-    for (AutoChoice.Weight weight : choice.weights()) {
-      ModelDocument document = fit(weight.model(), customers, asOf);
-      if (document == null) {
-        return Optional.empty();
-      }
-      members.add(document);
-    }
-    ModelDocument document =
-        members.size() == 1 ? members.get(0) : BlendDocument.of(members, choice.weights());
-    return Optional.of(
-        new Chosen(because(document, choice.reason()), choice.reason(), Optional.of(choice)));
+  private Optional<Chosen> fitted(Inside inside, Known known) {
+    Optional<Chosen> withShare = fitted(inside.weights(), inside.reason(), inside.choice(), known);
+    return withShare.isPresent() || inside.share() == null
+        ? withShare
+        : fitted(inside.choice().weights(), inside.choice().reason(), inside.choice(), known);
+  }
+
+  private Optional<Chosen> fitted(
+      List<AutoChoice.Weight> weights, String reason, AutoChoice choice, Known known) {
+    return new FitBlend(fitting, known.orders(), known.refunds())
+        .fit(weights, known.customers(), known.asOf(), known.horizonDays())
+        .map(document -> new Chosen(because(document, reason), reason, Optional.of(choice)));
   }
 
   private Chosen byCriterion(CustomerSummaries customers, LocalDate asOf) {
@@ -171,16 +186,6 @@ public final class ChooseModel {
 
   private static double bic(ModelDocument document) {
     return document.evidence().orElseThrow().bic();
-  }
-
-  private @Nullable ModelDocument fit(String name, CustomerSummaries customers, LocalDate asOf) {
-    try {
-      ModelDocument document = fitting.fit(name, customers, asOf);
-      return document.converged() ? document : null;
-    } catch (TooLittleDataException e) {
-      // The first part could be fitted and the whole cannot: the BIC decides then.
-      return null;
-    }
   }
 
   private static ModelDocument because(ModelDocument document, String reason) {

@@ -12,9 +12,12 @@ import io.clv.core.evaluation.OriginResult;
 import io.clv.core.evaluation.Origins;
 import io.clv.core.evaluation.Standing;
 import io.clv.core.evaluation.Tracking;
+import io.clv.core.learn.Trainers;
 import io.clv.core.model.ModelDocument;
 import io.clv.core.model.SampleCheck;
+import io.clv.core.model.TooLittleDataException;
 import io.clv.core.model.TransactionModel;
+import io.clv.core.model.blend.Blend;
 import io.clv.core.order.OrderHistory;
 import io.clv.core.order.RefundPolicy;
 import io.clv.core.summary.ModelTime;
@@ -29,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Backtests models on orders: fits them to what was known at an earlier date and compares their
  * forecasts with what happened. Baselines, and the model that {@link ChooseModel} would have chosen
- * then, take part.
+ * then, take part; so do learned models, each learned from the calibration alone.
  */
 public final class Evaluate {
   /** The models that take part where none are named: all for purchases at any time, and auto. */
@@ -43,6 +46,37 @@ public final class Evaluate {
           "bg-cnbd-k",
           "mbg-cnbd-k",
           ChooseModel.NAME);
+
+  private static final List<String> USUALLY_LEARNED =
+      List.of("ridge", "random-forest", "gradient-boosting");
+
+  /**
+   * The models that take part where none are named, in a program that can also learn models.
+   *
+   * @return {@link #USUAL_MODELS}, and before {@code auto} the learned ones and {@code blend}
+   */
+  public static List<String> usualModels(Trainers trainers) {
+    List<String> names = new ArrayList<>(USUAL_MODELS);
+    List<String> learned = USUALLY_LEARNED.stream().filter(trainers::has).toList();
+    names.addAll(names.size() - 1, learned);
+    if (!learned.isEmpty()) {
+      names.add(names.size() - 1, Blend.NAME);
+    }
+    return names;
+  }
+
+  /**
+   * The models that can take part.
+   *
+   * @param trainers of those that are learned
+   */
+  public static List<String> candidates(Trainers trainers) {
+    List<String> names = new ArrayList<>(ModelCatalog.fittableTransactions());
+    ModelCatalog.LEARNED.stream().filter(trainers::has).forEach(names::add);
+    names.add(Blend.NAME);
+    names.add(ChooseModel.NAME);
+    return names;
+  }
 
   private final FitModels fitting;
   private final IntervalPlan intervals;
@@ -60,7 +94,9 @@ public final class Evaluate {
   /**
    * Evaluates.
    *
-   * @param models names of transaction models, {@code auto} among them if it is wanted
+   * @param models names of {@link #candidates}: transaction and learned models; {@code blend} for a
+   *     weighted blend of them, with the learned ones that are named here as candidates; {@code
+   *     auto}
    * @throws io.clv.core.model.TooLittleDataException if an origin's calibration holds no repeat
    *     purchase
    */
@@ -95,7 +131,9 @@ public final class Evaluate {
       this.holdout = holdout;
       this.orders = orders;
       this.refunds = refunds;
-      backtest = Backtest.ofPurchasesAndSpend(fitting, holdout, intervals, nanoseconds);
+      backtest =
+          Backtest.ofPurchasesAndSpend(
+              fitting, holdout, new Past(orders, refunds, holdout), intervals, nanoseconds);
     }
 
     OriginResult result(List<String> models) {
@@ -110,6 +148,8 @@ public final class Evaluate {
       for (String model : models) {
         if (model.equals(ChooseModel.NAME)) {
           choose();
+        } else if (model.equals(Blend.NAME)) {
+          blend(models.stream().filter(ModelCatalog.LEARNED::contains).toList());
         } else {
           attempt(model);
         }
@@ -148,6 +188,9 @@ public final class Evaluate {
     }
 
     private static @Nullable String remark(ModelDocument document) {
+      if (document.learned() != null && !document.warnings().isEmpty()) {
+        return document.warnings().get(0);
+      }
       return document.boundary() == null ? null : "at a boundary: " + document.boundary();
     }
 
@@ -170,6 +213,28 @@ public final class Evaluate {
           chosen.reason());
     }
 
+    private void blend(List<String> learned) {
+      long start = nanoseconds.getAsLong();
+      try {
+        FitBlend.Blended blended =
+            new FitBlend(fitting, orders, refunds)
+                .blend(
+                    holdout.calibration(),
+                    holdout.calibrationEnd(),
+                    holdout.lengthInDays(),
+                    learned);
+        double seconds = (nanoseconds.getAsLong() - start) / 1e9;
+        add(
+            Blend.NAME,
+            blended.document(),
+            backtest.forecast(blended.document()),
+            seconds,
+            blended.reason());
+      } catch (TooLittleDataException e) {
+        leaderboard.add(new Standing(Blend.NAME, null, null, e.getMessage()));
+      }
+    }
+
     private void add(
         String name,
         @Nullable ModelDocument document,
@@ -178,7 +243,8 @@ public final class Evaluate {
         @Nullable String remark) {
       leaderboard.add(new Standing(name, Accuracy.of(holdout, forecast), seconds, remark));
       forecasts.put(name, forecast);
-      if (document != null) {
+      // What is learned foretells a whole horizon, not how purchases come about in it.
+      if (document != null && document.learned() == null) {
         fitted.put(name, ModelCatalog.transactionModel(document));
       }
     }

@@ -131,11 +131,18 @@ public final class ExplainMovement {
       if (!one.model().equals(other.model())
           || !one.parameters().equals(other.parameters())
           || one.timeUnit() != other.timeUnit()
+          || !isLearnedAlike(one, other)
           || !Objects.equals(one.calendar(), other.calendar())) {
         return false;
       }
     }
     return true;
+  }
+
+  /** What was learned is the same if it was learned at the same moment from the same data. */
+  private static boolean isLearnedAlike(ModelDocument one, ModelDocument other) {
+    return (one.learned() == null) == (other.learned() == null)
+        && (one.learned() == null || one.provenance().equals(other.provenance()));
   }
 
   /**

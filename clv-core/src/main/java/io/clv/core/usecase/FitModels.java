@@ -6,6 +6,7 @@ import io.clv.core.covariate.DynamicCovariates;
 import io.clv.core.covariate.DynamicDesign;
 import io.clv.core.covariate.GivenCovariates;
 import io.clv.core.covariate.StaticDesign;
+import io.clv.core.learn.Trainers;
 import io.clv.core.model.CovariateFitter;
 import io.clv.core.model.CovariateParameters;
 import io.clv.core.model.FitOutcome;
@@ -34,6 +35,7 @@ public final class FitModels {
   private final String libraryVersion;
   private final GivenCovariates covariates;
   private final Priors priors;
+  private final Trainers trainers;
 
   /**
    * @param now goes into the provenance
@@ -48,7 +50,7 @@ public final class FitModels {
    */
   public FitModels(
       Instant now, Map<String, String> settings, String libraryVersion, Priors priors) {
-    this(now, settings, libraryVersion, GivenCovariates.NONE, priors);
+    this(now, settings, libraryVersion, GivenCovariates.NONE, priors, Trainers.NONE);
   }
 
   private FitModels(
@@ -56,12 +58,14 @@ public final class FitModels {
       Map<String, String> settings,
       String libraryVersion,
       GivenCovariates covariates,
-      Priors priors) {
+      Priors priors,
+      Trainers trainers) {
     this.now = now;
     this.settings = Map.copyOf(settings);
     this.libraryVersion = libraryVersion;
     this.covariates = covariates;
     this.priors = priors;
+    this.trainers = trainers;
   }
 
   /**
@@ -69,7 +73,22 @@ public final class FitModels {
    * change over time where they are given, every other model those that do not.
    */
   public FitModels given(GivenCovariates known) {
-    return new FitModels(now, settings, libraryVersion, known, priors);
+    return new FitModels(now, settings, libraryVersion, known, priors, trainers);
+  }
+
+  /** The same in a program that can also learn models. */
+  public FitModels learning(Trainers with) {
+    return new FitModels(now, settings, libraryVersion, covariates, priors, with);
+  }
+
+  /** What learns models, documented like those that are fitted. */
+  public LearnModel learner() {
+    return new LearnModel(trainers, now, settings, libraryVersion);
+  }
+
+  /** Whether covariates are given, of which learned models know nothing. */
+  boolean hasCovariates() {
+    return covariates.fixed() != null || covariates.overTime() != null;
   }
 
   /**
@@ -131,7 +150,8 @@ public final class FitModels {
       }
       case VALUE ->
           throw new IllegalArgumentException(
-              "'%s' is read from a model file, it cannot be fitted yet".formatted(name));
+              "%s is read from a model file or learned from orders, not fitted to summaries"
+                  .formatted(name));
     };
   }
 

@@ -1,8 +1,8 @@
 package io.clv.core.usecase;
 
 import io.clv.core.feature.CustomerFeatures;
-import io.clv.core.feature.Feature;
 import io.clv.core.feature.FeatureTable;
+import io.clv.core.learn.CutFeature;
 import io.clv.core.math.ContinuousAnnuity;
 import io.clv.core.model.learned.FeatureWindow;
 import io.clv.core.model.learned.LearnedModel;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class LearnedScoring implements ValueScoring {
   private final String name;
   private final LearnedModel model;
-  private final List<Feature> features;
+  private final List<CutFeature> features;
 
   /**
    * @throws IllegalArgumentException if the model is not one of all orders up to a date, or takes a
@@ -37,21 +37,49 @@ final class LearnedScoring implements ValueScoring {
               .formatted(name, first.days()));
     }
     List<String> unknown = new ArrayList<>();
-    List<Feature> known = new ArrayList<>();
+    List<CutFeature> known = new ArrayList<>();
     for (String label : model.features()) {
-      Feature.ofLabel(label).ifPresentOrElse(known::add, () -> unknown.add(label));
+      CutFeature.ofLabel(label).ifPresentOrElse(known::add, () -> unknown.add(label));
     }
     if (!unknown.isEmpty()) {
       throw new IllegalArgumentException(
           "%s takes features there are not: %s; there are %s"
-              .formatted(
-                  name,
-                  String.join(", ", unknown),
-                  String.join(", ", Arrays.stream(Feature.values()).map(Feature::label).toList())));
+              .formatted(name, String.join(", ", unknown), String.join(", ", CutFeature.labels())));
     }
     this.name = name;
     this.model = model;
     this.features = List.copyOf(known);
+  }
+
+  /** What is foretold of each customer, not discounted; NaN where it was not learned. */
+  // Columns under way to predictions, never compared.
+  @SuppressWarnings("ArrayRecordComponent")
+  record Foretold(double[] purchases, double[] spend) {}
+
+  /**
+   * @param days from the as-of date on
+   * @throws IllegalArgumentException if a customer lacks a feature; the message names both
+   */
+  Foretold foretell(FeatureTable customers, long days) {
+    int n = customers.size();
+    double share = (double) days / model.targetDays();
+    double[] purchases = new double[n];
+    double[] spend = new double[n];
+    IntStream.range(0, n)
+        .parallel()
+        .forEach(
+            i -> {
+              double[] row = row(customers.get(i));
+              purchases[i] = share * foretold(model.purchases(), row);
+              spend[i] = share * foretold(model.spend(), row);
+            });
+    return new Foretold(purchases, spend);
+  }
+
+  /** What an amount that is spread evenly over the horizon is worth today, as a share. */
+  static double discount(Valuation valuation, long days) {
+    double rate = valuation.discountRate().continuousPer(ModelTime.DAY);
+    return ContinuousAnnuity.presentValue((double) days, rate) / days;
   }
 
   /**
@@ -61,25 +89,19 @@ final class LearnedScoring implements ValueScoring {
   public Predictions predict(FeatureTable customers, Valuation valuation) {
     int n = customers.size();
     long days = valuation.horizon().days(customers.asOf());
-    double share = (double) days / model.targetDays();
-    double rate = valuation.discountRate().continuousPer(ModelTime.DAY);
-    double discount = ContinuousAnnuity.presentValue((double) days, rate) / days;
+    double discount = discount(valuation, days);
+    Foretold foretold = foretell(customers, days);
     double[] alive = new double[n];
     Arrays.fill(alive, Double.NaN);
-    double[] purchases = new double[n];
     double[] average = new double[n];
     double[] clv = new double[n];
-    IntStream.range(0, n)
-        .parallel()
-        .forEach(
-            i -> {
-              double[] row = row(customers.get(i));
-              double spend = share * foretold(model.spend(), row);
-              purchases[i] = share * foretold(model.purchases(), row);
-              average[i] = purchases[i] > 0 ? spend / purchases[i] : Double.NaN;
-              clv[i] = valuation.margin() * discount * spend;
-            });
-    return new Predictions(customers.summaries(), alive, purchases, average, clv);
+    for (int i = 0; i < n; i++) {
+      double purchases = foretold.purchases()[i];
+      double spend = foretold.spend()[i];
+      average[i] = purchases > 0 ? spend / purchases : Double.NaN;
+      clv[i] = valuation.margin() * discount * spend;
+    }
+    return new Predictions(customers.summaries(), alive, foretold.purchases(), average, clv);
   }
 
   private static double foretold(@Nullable Regression regression, double[] row) {
@@ -87,9 +109,8 @@ final class LearnedScoring implements ValueScoring {
   }
 
   private double[] row(CustomerFeatures customer) {
-    double[] row = new double[features.size()];
+    double[] row = CutFeature.row(features, customer);
     for (int f = 0; f < row.length; f++) {
-      row[f] = features.get(f).of(customer);
       if (!Double.isFinite(row[f])) {
         throw new IllegalArgumentException(
             "%s: customer %s has no %s, which the model takes"

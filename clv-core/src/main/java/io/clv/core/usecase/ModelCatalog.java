@@ -230,7 +230,7 @@ public final class ModelCatalog {
       case SPEND -> spendFitter(name);
       case VALUE ->
           throw new IllegalArgumentException(
-              "'%s' is read from a model file, it cannot be fitted yet".formatted(name));
+              "%s is learned from orders, without priors and covariates".formatted(name));
     };
   }
 
@@ -248,6 +248,8 @@ public final class ModelCatalog {
   }
 
   /**
+   * The model of a document; of a blend with a learned member the part that is not learned.
+   *
    * @throws IllegalArgumentException if the document is not of a transaction model, or its
    *     parameters are missing or out of range
    */

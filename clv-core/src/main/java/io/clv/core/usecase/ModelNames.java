@@ -1,5 +1,7 @@
 package io.clv.core.usecase;
 
+import io.clv.core.covariate.CovariateException;
+import io.clv.core.learn.Trainers;
 import io.clv.core.model.ModelDocument;
 import io.clv.core.model.TooLittleDataException;
 import io.clv.core.order.OrderHistory;
@@ -15,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The models that a run fits, by name.
  *
- * @param transactions a transaction model, or {@code auto}
+ * @param transactions a transaction model, a learned model that foretells spend as well, or {@code
+ *     auto}
  * @param spend a spend model; null for the usual one, where the amounts allow it
  */
 public record ModelNames(String transactions, @Nullable String spend) {
@@ -40,12 +43,16 @@ public record ModelNames(String transactions, @Nullable String spend) {
         transactions.add(name);
       } else if (ModelCatalog.kind(name) == ModelCatalog.Kind.SPEND) {
         spend.add(name);
-      } else if (ModelCatalog.fittable().contains(name)) {
+      } else if (ModelCatalog.fittable().contains(name) || ModelCatalog.LEARNED.contains(name)) {
         transactions.add(name);
       } else {
         throw new IllegalArgumentException(
-            "'%s' cannot be fitted; these can: %s and %s"
-                .formatted(name, String.join(", ", ModelCatalog.fittable()), ChooseModel.NAME));
+            "'%s' cannot be fitted; these can: %s, %s and %s"
+                .formatted(
+                    name,
+                    String.join(", ", ModelCatalog.fittable()),
+                    String.join(", ", ModelCatalog.LEARNED),
+                    ChooseModel.NAME));
       }
     }
     if (transactions.size() != 1 || spend.size() > 1) {
@@ -56,8 +63,19 @@ public record ModelNames(String transactions, @Nullable String spend) {
     return new ModelNames(transactions.get(0), spend.isEmpty() ? null : spend.get(0));
   }
 
-  /** All that are fitted, or may be. */
+  public ModelNames {
+    if (spend != null && ModelCatalog.LEARNED.contains(transactions)) {
+      throw new IllegalArgumentException(
+          "%s foretells spend itself and goes with no spend model: %s"
+              .formatted(transactions, spend));
+    }
+  }
+
+  /** All that are fitted by likelihood, or may be. */
   public List<String> fitted() {
+    if (ModelCatalog.LEARNED.contains(transactions)) {
+      return List.of();
+    }
     List<String> names =
         new ArrayList<>(
             transactions.equals(ChooseModel.NAME)
@@ -68,7 +86,7 @@ public record ModelNames(String transactions, @Nullable String spend) {
   }
 
   /**
-   * Fits the transaction model, chosen if that was asked for.
+   * Fits or learns the model of purchases, chosen if that was asked for.
    *
    * @param customers the summaries of the orders as of the date
    * @param horizonDays how far ahead it will be used, in days
@@ -81,19 +99,42 @@ public record ModelNames(String transactions, @Nullable String spend) {
       CustomerSummaries customers,
       LocalDate asOf,
       long horizonDays) {
-    return transactions.equals(ChooseModel.NAME)
-        ? new ChooseModel(fitting).choose(orders, refunds, customers, asOf, horizonDays).document()
-        : fitting.fit(transactions, customers, asOf);
+    if (ModelCatalog.LEARNED.contains(transactions)) {
+      if (fitting.hasCovariates()) {
+        throw new CovariateException(
+            "%s is learned from orders alone and takes no covariates".formatted(transactions));
+      }
+      return fitting
+          .learner()
+          .learn(transactions, LearnModel.Data.of(orders, refunds, customers, asOf, horizonDays));
+    }
+    if (!transactions.equals(ChooseModel.NAME)) {
+      return fitting.fit(transactions, customers, asOf);
+    }
+    // Whoever names a spend model wants a model it goes with.
+    FitModels chosenFrom = spend == null ? fitting : fitting.learning(Trainers.NONE);
+    return new ChooseModel(chosenFrom)
+        .choose(orders, refunds, customers, asOf, horizonDays)
+        .document();
   }
 
   /**
-   * Fits the spend model; empty if none was named and the usual one cannot be fitted.
+   * Fits the spend model; empty if none was named and the usual one cannot be fitted, or the model
+   * beside it foretells spend itself.
    *
+   * @param beside what {@link #fitTransactions} gave
    * @param remarks takes a sentence on why there is none
    * @throws TooLittleDataException if one was named and the orders hold nothing to fit it to
    */
   public Optional<ModelDocument> fitSpend(
-      FitModels fitting, CustomerSummaries customers, LocalDate asOf, Consumer<String> remarks) {
+      ModelDocument beside,
+      FitModels fitting,
+      CustomerSummaries customers,
+      LocalDate asOf,
+      Consumer<String> remarks) {
+    if (ModelCatalog.kind(beside.model()) == ModelCatalog.Kind.VALUE) {
+      return Optional.empty();
+    }
     if (spend != null) {
       return Optional.of(fitting.fit(spend, customers, asOf));
     }

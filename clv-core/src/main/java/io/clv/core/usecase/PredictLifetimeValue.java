@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** Scores customers with models given as documents. */
 public final class PredictLifetimeValue {
   private final @Nullable ModelDraws transactions;
+  private final @Nullable LearnedPart learned;
   private final @Nullable ValueScoring value;
   private final @Nullable PurchaseCalendar calendar;
   private final GivenCovariates covariates;
@@ -62,6 +63,7 @@ public final class PredictLifetimeValue {
               + names(models));
     }
     transactions = ofPurchases == null ? null : new ModelDraws(ofPurchases, ofSpend);
+    learned = ofPurchases == null ? null : LearnedPart.of(ofPurchases);
     value = ofValue;
     calendar = effects == null ? null : PurchaseCalendar.of(effects);
     covariates = GivenCovariates.NONE;
@@ -69,6 +71,7 @@ public final class PredictLifetimeValue {
 
   private PredictLifetimeValue(PredictLifetimeValue other, GivenCovariates covariates) {
     transactions = other.transactions;
+    learned = other.learned;
     value = other.value;
     calendar = other.calendar;
     this.covariates = covariates;
@@ -81,7 +84,7 @@ public final class PredictLifetimeValue {
 
   /** Whether the models need the whole feature vector, and not the summaries alone. */
   public boolean needsFeatures() {
-    return value != null;
+    return value != null || learned != null;
   }
 
   /** Whether the models need dates, and not the summaries alone. */
@@ -110,9 +113,15 @@ public final class PredictLifetimeValue {
     if (scoring != null) {
       return scoring.predict(features, valuation);
     }
+    Predictions ofTransactions = byTransactions(features, valuation);
+    LearnedPart part = learned;
+    return part == null ? ofTransactions : part.blended(ofTransactions, features, valuation);
+  }
+
+  private Predictions byTransactions(FeatureTable features, Valuation valuation) {
     PurchaseCalendar byCalendar = calendar;
     if (byCalendar == null) {
-      return predict(features.summaries(), valuation, features.asOf());
+      return predict(features.summaries(), valuation, features.asOf(), UnaryOperator.identity());
     }
     CustomerSummaries customers = features.summaries(byCalendar);
     return predict(
@@ -138,6 +147,10 @@ public final class PredictLifetimeValue {
           "a model with a purchase calendar needs the dates of an order file; summaries do not hold"
               + " them");
     }
+    if (needsFeatures()) {
+      throw new IllegalArgumentException(
+          "a learned model needs the features of an order file; summaries do not hold them");
+    }
     return predict(customers, valuation, asOf, UnaryOperator.identity());
   }
 
@@ -149,7 +162,7 @@ public final class PredictLifetimeValue {
     ModelDraws models = transactions;
     if (models == null) {
       throw new IllegalArgumentException(
-          "a value model needs the features of an order file; summaries do not hold them");
+          "a learned model needs the features of an order file; summaries do not hold them");
     }
     long days = valuation.horizon().days(asOf);
     List<ScoringGroups.Group> groups =

@@ -2,6 +2,7 @@ package io.clv.core.usecase;
 
 import io.clv.core.feature.FeatureExtractor;
 import io.clv.core.feature.FeatureTable;
+import io.clv.core.learn.Trainers;
 import io.clv.core.model.ModelDocument;
 import io.clv.core.model.ModelProvenance;
 import io.clv.core.model.NotConvergedException;
@@ -28,14 +29,27 @@ import org.jspecify.annotations.Nullable;
 public final class ScoreOrders {
   private final Instant now;
   private final String program;
+  private final Trainers trainers;
 
   /**
+   * Without machine learning.
+   *
    * @param now when the run is made
    * @param program version of the program, for the provenance
    */
   public ScoreOrders(Instant now, String program) {
+    this(now, program, Trainers.NONE);
+  }
+
+  /**
+   * @param now when the run is made
+   * @param program version of the program, for the provenance
+   * @param trainers of models that are learned
+   */
+  public ScoreOrders(Instant now, String program, Trainers trainers) {
     this.now = now;
     this.program = program;
+    this.trainers = trainers;
   }
 
   /**
@@ -92,10 +106,10 @@ public final class ScoreOrders {
       throw new TooLittleDataException("No order stands as of %s.".formatted(net.asOf()));
     }
     FeatureTable features = FeatureExtractor.extract(net, plan.time());
-    FitModels fitting = new FitModels(now, plan.settings(currency), program);
+    FitModels fitting = new FitModels(now, plan.settings(currency), program).learning(trainers);
     List<String> remarks = new ArrayList<>();
     List<ModelDocument> models = new ArrayList<>();
-    models.add(
+    ModelDocument purchases =
         plan.models()
             .fitTransactions(
                 fitting,
@@ -103,9 +117,10 @@ public final class ScoreOrders {
                 plan.refunds(),
                 features.summaries(),
                 net.asOf(),
-                plan.valuation().horizon().days(net.asOf())));
+                plan.valuation().horizon().days(net.asOf()));
+    models.add(purchases);
     plan.models()
-        .fitSpend(fitting, features.summaries(), net.asOf(), remarks::add)
+        .fitSpend(purchases, fitting, features.summaries(), net.asOf(), remarks::add)
         .ifPresent(models::add);
     models.forEach(NotConvergedException::check);
     PredictLifetimeValue prediction = new PredictLifetimeValue(models);

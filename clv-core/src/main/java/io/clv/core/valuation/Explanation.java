@@ -46,10 +46,13 @@ public record Explanation(
    * @param customer position of the customer
    * @param reference position of the other
    * @param margin with which they were made
-   * @throws IllegalArgumentException if the predictions hold no values or no purchases
+   * @throws IllegalArgumentException if the predictions hold no values, no purchases or no P(alive)
    */
   public static Explanation of(
       Predictions predictions, int customer, int reference, double margin) {
+    if (Double.isNaN(predictions.probabilityAlive(customer))) {
+      throw new IllegalArgumentException("the model tells no P(alive)");
+    }
     if (Double.isNaN(predictions.clv(customer))
         || Double.isNaN(predictions.expectedPurchases(customer))) {
       throw new IllegalArgumentException(

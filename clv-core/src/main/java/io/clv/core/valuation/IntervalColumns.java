@@ -36,6 +36,31 @@ public final class IntervalColumns {
     return new IntervalColumns(columns);
   }
 
+  /**
+   * The same, each extended where needed to hold what is expected. Intervals of purchases keep
+   * whole numbers as their ends.
+   */
+  public IntervalColumns holding(double[] purchases, double[] averageValue, double[] clv) {
+    double[][] wider = Arrays.stream(columns).map(double[]::clone).toArray(double[][]::new);
+    for (int i = 0; i < size(); i++) {
+      widen(wider, PredictiveIntervals.PURCHASES, i, purchases[i]);
+      int lower = PredictiveIntervals.PURCHASES;
+      wider[lower][i] = Math.floor(wider[lower][i]);
+      wider[lower + 1][i] = Math.ceil(wider[lower + 1][i]);
+      widen(wider, PredictiveIntervals.AVERAGE_VALUE, i, averageValue[i]);
+      widen(wider, PredictiveIntervals.VALUE, i, clv[i]);
+    }
+    return new IntervalColumns(wider);
+  }
+
+  private static void widen(double[][] columns, int lower, int i, double value) {
+    if (!Double.isNaN(value)) {
+      // An end that is not known stays so.
+      columns[lower][i] = Math.min(columns[lower][i], value);
+      columns[lower + 1][i] = Math.max(columns[lower + 1][i], value);
+    }
+  }
+
   /** Takes over one customer's row of {@link PredictiveIntervals}. */
   void set(int i, double[] row) {
     for (int c = 0; c < columns.length; c++) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import io.clv.core.evaluation.Accuracy;
+import io.clv.core.evaluation.BlendStanding;
 import io.clv.core.evaluation.Decile;
 import io.clv.core.evaluation.Evaluation;
 import io.clv.core.evaluation.FrequencyGroup;
@@ -57,6 +58,7 @@ public final class EvaluationJson {
       counts(json, latest);
       leaderboard(json, evaluation.leaderboard());
       text(json, "best", evaluation.best().orElse(null));
+      blend(json, BlendStanding.of(evaluation).orElse(null));
       text(json, "currency", currency);
       json.writeNumberField("customers_left_out", latest.customersLeftOut());
       json.writeNumberField("interval", interval);
@@ -104,6 +106,37 @@ public final class EvaluationJson {
       json.writeEndObject();
     }
     json.writeEndArray();
+  }
+
+  /** The row blend beside the best single models; null where there is no such row. */
+  private static void blend(JsonGenerator json, @Nullable BlendStanding blend) throws IOException {
+    if (blend == null) {
+      json.writeNullField("blend");
+      return;
+    }
+    json.writeObjectFieldStart("blend");
+    json.writeBooleanField("at_least_as_good", blend.mean().isAtLeastAsGood());
+    compared(json, blend.mean());
+    json.writeArrayFieldStart("origins");
+    for (BlendStanding.AtOrigin origin : blend.origins()) {
+      json.writeStartObject();
+      json.writeStringField("calibration_end", origin.calibrationEnd().toString());
+      compared(json, origin.compared());
+      text(json, "learned", origin.learned());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private static void compared(JsonGenerator json, BlendStanding.Compared blend)
+      throws IOException {
+    json.writeStringField("lowest_mae_model", blend.lowestMaeModel());
+    json.writeNumberField("lowest_mae", blend.lowestMae());
+    json.writeNumberField("mae_excess", blend.maeExcess());
+    json.writeStringField("lowest_rmse_model", blend.lowestRmseModel());
+    json.writeNumberField("lowest_rmse", blend.lowestRmse());
+    json.writeNumberField("rmse_excess", blend.rmseExcess());
   }
 
   private static void deciles(JsonGenerator json, OriginResult origin) throws IOException {

@@ -66,13 +66,19 @@ public final class JobDesk implements AutoCloseable {
       String program,
       Trainers trainers) {}
 
+  /** What its jobs can train. */
+  public Trainers trainers() {
+    return setup.trainers();
+  }
+
   private JobDesk(Setup setup) {
     this.setup = setup;
     jobs = setup.store().jobs();
     worker =
         new JobWorker(
             jobs,
-            new Work(setup.store(), setup.reader(), setup.writer(), setup.program()),
+            new Work(
+                setup.store(), setup.reader(), setup.writer(), setup.program(), setup.trainers()),
             setup.clock(),
             bell,
             this::home);

@@ -1,6 +1,7 @@
 package io.clv.http.job;
 
 import io.clv.core.covariate.CovariateException;
+import io.clv.core.learn.TrainingUnavailableException;
 import io.clv.core.model.NotConvergedException;
 import io.clv.core.model.TooLittleDataException;
 import io.clv.core.port.OrderSourceException;
@@ -27,6 +28,7 @@ public final class Sentences {
     }
     boolean isForUsers =
         failure instanceof TooLittleDataException
+            || failure instanceof TrainingUnavailableException
             || failure instanceof NotConvergedException
             || failure instanceof CovariateException
             || failure instanceof UnfitOrdersException;

@@ -2,6 +2,7 @@ package io.clv.http.job;
 
 import io.clv.core.evaluation.Evaluation;
 import io.clv.core.evaluation.Origins;
+import io.clv.core.learn.Trainers;
 import io.clv.core.order.IntakeCounts;
 import io.clv.core.order.PackedOrders;
 import io.clv.core.order.RefundPolicy;
@@ -39,8 +40,11 @@ final class Work {
   private final OrderReader reader;
   private final EvaluationWriter writer;
   private final String program;
+  private final Trainers trainers;
 
-  Work(Store store, OrderReader reader, EvaluationWriter writer, String program) {
+  Work(
+      Store store, OrderReader reader, EvaluationWriter writer, String program, Trainers trainers) {
+    this.trainers = trainers;
     this.store = store;
     this.reader = reader;
     this.writer = writer;
@@ -112,7 +116,8 @@ final class Work {
       PackedOrders orders = new PackedOrders(snapshot.histories(), snapshot);
       IntakeCounts counts = snapshot.counts();
       scored =
-          new ScoreOrders(now(context), program).score(orders, counts, snapshot.currency(), plan);
+          new ScoreOrders(now(context), program, trainers)
+              .score(orders, counts, snapshot.currency(), plan);
     }
     context.stage(Progress.of("storing"));
     StoredRun stored = store.predictions().save(scored.run());
@@ -133,7 +138,8 @@ final class Work {
               .orElseThrow(() -> new UnfitOrdersException("The store holds no orders."));
       currency = snapshot.currency();
       FitModels fitting =
-          new FitModels(now(context), Map.of("holdout", request.holdout()), program);
+          new FitModels(now(context), Map.of("holdout", request.holdout()), program)
+              .learning(trainers);
       evaluation =
           new Evaluate(fitting, intervals, System::nanoTime)
               .evaluate(

@@ -152,7 +152,7 @@ final class JobsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "/v1/runs|{'model':'linear'}|/model is not understood: 'linear' cannot be fitted",
+        "/v1/runs|{'model':'ridge,gamma-gamma'}|/model is not understood: ridge foretells spend itself",
         "/v1/runs|{'model':'bg-nbd,nbd'}|/model is not understood: takes one transaction model",
         "/v1/runs|{'model':'x'}|/model is not understood: there is no model 'x'",
         "/v1/runs|{'as_of':'today'}|/as_of must be a date such as 2010-12-31, not",

@@ -3,7 +3,6 @@ package io.clv.http.api.job;
 import io.clv.core.port.OrderStore;
 import io.clv.core.usecase.ChooseModel;
 import io.clv.core.usecase.Evaluate;
-import io.clv.core.usecase.ModelCatalog;
 import io.clv.core.usecase.ModelNames;
 import io.clv.core.valuation.Horizon;
 import io.clv.core.valuation.IntervalPlan;
@@ -127,7 +126,7 @@ public final class RequestEndpoints {
 
   private Reply evaluate(Call call) {
     call.query().only();
-    EvaluationRequest request = JsonBody.read(call, RequestEndpoints::evaluationRequest);
+    EvaluationRequest request = JsonBody.read(call, this::evaluationRequest);
     try {
       return views.accepted(desk.evaluate(request));
     } catch (JobRefusedException e) {
@@ -135,21 +134,21 @@ public final class RequestEndpoints {
     }
   }
 
-  private static EvaluationRequest evaluationRequest(JsonPart body) {
+  private EvaluationRequest evaluationRequest(JsonPart body) {
     body.only("holdout", "models");
     return new EvaluationRequest(
         length(body.field("holdout")),
-        body.optional("models").map(RequestEndpoints::candidates).orElse(Evaluate.USUAL_MODELS));
+        body.optional("models")
+            .map(this::candidates)
+            .orElseGet(() -> Evaluate.usualModels(desk.trainers())));
   }
 
-  private static List<String> candidates(JsonPart part) {
+  private List<String> candidates(JsonPart part) {
     List<JsonPart> names = part.elements();
     if (names.isEmpty() || names.size() > MOST_MODELS) {
       throw part.wrong("must name 1 to %d models, not %d".formatted(MOST_MODELS, names.size()));
     }
-    List<String> known =
-        Stream.concat(ModelCatalog.fittableTransactions().stream(), Stream.of(ChooseModel.NAME))
-            .toList();
+    List<String> known = Evaluate.candidates(desk.trainers());
     for (JsonPart name : names) {
       if (!known.contains(name.text(LONGEST_TEXT))) {
         throw name.wrong(

@@ -17,10 +17,16 @@ export function tracking(it, path) {
   return host;
 }
 
+/** The best model that is followed week by week; what is learned foretells the whole time only. */
+function followed(it, known) {
+  const byError = it.leaderboard.filter(({ mae }) => mae !== null).sort((a, b) => a.mae - b.mae);
+  return [it.best, 'auto', ...byError.map(({ model }) => model)].find((name) => name in known) ?? 'auto';
+}
+
 function drawn(it, path, measure, draw) {
   const { actual, expected } = MEASURES[measure];
   const rows = it.tracking;
-  const best = it.best in (rows[0]?.[expected] ?? {}) ? it.best : 'auto';
+  const best = followed(it, rows[0]?.[expected] ?? {});
   const banded = measure === 'weekly';
   const bound = (row, sign) => by(row[expected]?.[best], sign);
   const begins = rows.find((row) => row.holdout);
