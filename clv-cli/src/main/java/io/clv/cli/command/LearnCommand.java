@@ -2,6 +2,7 @@ package io.clv.cli.command;
 
 import io.clv.cli.report.SearchText;
 import io.clv.core.learn.Candidate;
+import io.clv.core.learn.CutTraining;
 import io.clv.core.learn.FirstDays;
 import io.clv.core.learn.FirstDaysTraining;
 import io.clv.core.learn.Grid;
@@ -11,6 +12,7 @@ import io.clv.core.learn.Trainers;
 import io.clv.core.learn.TrainingSet;
 import io.clv.core.model.TooLittleDataException;
 import io.clv.core.model.learned.FeatureWindow;
+import io.clv.core.summary.ModelTime;
 import io.clv.core.usecase.LearnBySearch;
 import io.clv.etl.learn.GridFile;
 import io.clv.etl.learn.LearningColumns;
@@ -70,6 +72,14 @@ public final class LearnCommand implements Callable<Integer> {
       defaultValue = "30",
       description = "Days behind these to foretell (default: ${DEFAULT-VALUE}).")
   private int targetDays;
+
+  @Option(
+      names = "--cut",
+      paramLabel = "DATE",
+      description =
+          "Instead of the first days: all orders up to this date, and what came in --target-days"
+              + " after it.")
+  private LocalDate cut;
 
   @Option(
       names = "--features",
@@ -230,6 +240,12 @@ public final class LearnCommand implements Callable<Integer> {
     }
     requireDays("--first-days", firstDays);
     requireDays("--target-days", targetDays);
+    if (cut != null) {
+      TableOptions.refuse(
+          common,
+          List.of("--first-days", "--emit-table", "--as-of"),
+          " does not go with --cut, which looks at all orders up to a date");
+    }
     if (isTable()) {
       if (!files.isEmpty() || (tableOptions.isGiven() && orderOptions.isQuery())) {
         throw new CommandException(
@@ -238,6 +254,7 @@ public final class LearnCommand implements Callable<Integer> {
                 .formatted(files.isEmpty() ? "--from-jdbc" : String.join(" ", files)));
       }
       TableOptions.refuse(common, OF_ORDERS, " is of orders, and --table is given");
+      TableOptions.refuse(common, List.of("--cut"), " is of orders, and a table is given");
     } else if (target != null || !features.isEmpty()) {
       throw new CommandException(
           ExitCode.USAGE,
@@ -318,6 +335,7 @@ public final class LearnCommand implements Callable<Integer> {
     return new LearnBySearch.Table(
         new FeatureWindow.FirstDays(firstDays),
         targetDays,
+        null,
         read.target().orElseThrow(),
         read.further().orElse(null),
         null);
@@ -326,6 +344,9 @@ public final class LearnCommand implements Callable<Integer> {
   private LearnBySearch.Table fromOrders(
       OrderOptions.Orders orders, Map<String, String> settings, Console console) {
     orders.tell(console);
+    if (cut != null) {
+      return upToCut(orders, settings, console);
+    }
     LocalDate asOf = orders.net().asOf();
     FirstDaysTraining training =
         FirstDaysTraining.of(orders.history(), asOf, firstDays, targetDays, orderOptions.refunds);
@@ -357,6 +378,52 @@ public final class LearnCommand implements Callable<Integer> {
     settings.put("refunds", orderOptions.refunds.name().toLowerCase(Locale.ROOT));
     settings.putAll(OrderOptions.withCurrency(Map.of(), orders.report().currency()));
     return new LearnBySearch.Table(
-        new FeatureWindow.FirstDays(firstDays), targetDays, spend, training.purchases(), asOf);
+        new FeatureWindow.FirstDays(firstDays),
+        targetDays,
+        null,
+        spend,
+        training.purchases(),
+        asOf);
+  }
+
+  /** What is learned is used with the horizon and the features of all orders up to a date. */
+  private LearnBySearch.Table upToCut(
+      OrderOptions.Orders orders, Map<String, String> settings, Console console) {
+    LocalDate end = cut.plusDays(targetDays);
+    if (end.isAfter(orders.net().asOf())) {
+      throw new CommandException(
+          ExitCode.USAGE,
+          "--cut %s: the %d days after it end on %s, and the orders on %s"
+              .formatted(cut, targetDays, end, orders.net().asOf()));
+    }
+    CutTraining training =
+        CutTraining.of(
+            orders.history(), orderOptions.refunds, ModelTime.WEEK, end, targetDays, seed);
+    if (training.targetDays() != targetDays) {
+      throw new TooLittleDataException(
+          "customers are known for too short a time up to %s: name %d --target-days at most"
+              .formatted(cut, training.targetDays()));
+    }
+    console.note(
+        "%,d customers of %s; %,d rows"
+            .formatted(
+                training.customers(),
+                String.join(", ", training.cuts().stream().map(LocalDate::toString).toList()),
+                training.rows()));
+    List<String> names = training.features().names();
+    TrainingSet spend = training.hasAmounts() ? training.spend(names) : null;
+    settings.put("input", "orders");
+    settings.put("cut", cut.toString());
+    settings.put(
+        "target", (spend == null ? "purchases_" : "monetary_value_next_") + targetDays);
+    settings.put("refunds", orderOptions.refunds.name().toLowerCase(Locale.ROOT));
+    settings.putAll(OrderOptions.withCurrency(Map.of(), orders.report().currency()));
+    return new LearnBySearch.Table(
+        new FeatureWindow.UpToCut(),
+        targetDays,
+        ModelTime.WEEK,
+        spend,
+        training.purchases(names),
+        end);
   }
 }

@@ -171,6 +171,34 @@ class LearnCommandTest {
   }
 
   @Test
+  void whatIsLearnedUpToACutIsUsedLikeAnyOtherModel() {
+    Cli.run(
+            QUICK,
+            Shop.BUNDLED.toString(),
+            "--cut",
+            "2024-09-30",
+            "--target-days",
+            "91",
+            "--save",
+            path("model.json"))
+        .ok();
+    ModelDocument document = ModelFile.read(dir.resolve("model.json")).get(0);
+    assertThat(document.learned().window()).isEqualTo(new FeatureWindow.UpToCut());
+    assertThat(document.provenance().settings())
+        .containsEntry("cut", "2024-09-30")
+        .containsEntry("target", "monetary_value_next_91");
+    assertThat(
+            Cli.run("predict", Shop.BUNDLED.toString(), "--model", path("model.json")).ok().out())
+        .startsWith("customer_id,frequency,recency,T,monetary_value,p_alive,");
+    assertThat(
+            Cli.run(QUICK, Shop.BUNDLED.toString(), "--cut", "2024-12-30", "--first-days", "7")
+                .refused(2))
+        .contains("--first-days does not go with --cut");
+    assertThat(Cli.run(QUICK, Shop.BUNDLED.toString(), "--cut", "2024-12-30").refused(2))
+        .contains("the 30 days after it end on 2025-01-29, and the orders on 2024-12-31");
+  }
+
+  @Test
   void withoutAmountsPurchasesAreLearned() {
     Cli.Outcome outcome =
         Cli.run(

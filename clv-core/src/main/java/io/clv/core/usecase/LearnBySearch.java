@@ -13,6 +13,7 @@ import io.clv.core.model.TooLittleDataException;
 import io.clv.core.model.learned.FeatureWindow;
 import io.clv.core.model.learned.LearnedModel;
 import io.clv.core.model.learned.Regression;
+import io.clv.core.summary.ModelTime;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -47,11 +48,13 @@ public final class LearnBySearch {
    * @param targetDays how many days the targets are of
    * @param spend null if it is not known
    * @param purchases of the same rows; null if they are not known
+   * @param time unit of the times among the features; null for days
    * @param asOf end of observation; null if not known
    */
   public record Table(
       FeatureWindow window,
       int targetDays,
+      @Nullable ModelTime time,
       @Nullable TrainingSet spend,
       @Nullable TrainingSet purchases,
       @Nullable LocalDate asOf) {
@@ -101,7 +104,7 @@ public final class LearnBySearch {
             Map.of(),
             null,
             table.searched().size(),
-            null,
+            table.time(),
             table.asOf(),
             true,
             null,
