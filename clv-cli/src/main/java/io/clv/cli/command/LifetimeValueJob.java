@@ -84,7 +84,7 @@ final class LifetimeValueJob {
             ModelChoice.fitting(adapters, orders.recordedWith(settings), priors).given(given),
             console);
     unconverged.check(models, console);
-    PredictLifetimeValue prediction = new PredictLifetimeValue(models);
+    PredictLifetimeValue prediction = choice.prediction(models);
     covariates.requireUse(prediction, "the model");
     prediction.doubts(valuation).forEach(console::warning);
     Predictions predictions = ModelChoice.scored(prediction.given(given), features, valuation);

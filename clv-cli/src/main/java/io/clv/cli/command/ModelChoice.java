@@ -1,8 +1,11 @@
 package io.clv.cli.command;
 
 import io.clv.core.feature.FeatureTable;
+import io.clv.core.learn.ImportRefusedException;
+import io.clv.core.learn.ImportedRegression;
 import io.clv.core.learn.Trainers;
 import io.clv.core.model.ModelDocument;
+import io.clv.core.model.ModelProvenance;
 import io.clv.core.model.Priors;
 import io.clv.core.model.blend.Blend;
 import io.clv.core.summary.CustomerSummaries;
@@ -48,6 +51,31 @@ sealed interface ModelChoice {
       CalendarChoice calendar,
       FitModels fitting,
       Console console);
+
+  /** What scores with the models that {@link #models} gave. */
+  default PredictLifetimeValue prediction(List<ModelDocument> models) {
+    return new PredictLifetimeValue(models);
+  }
+
+  /**
+   * @param option a transaction model's name and perhaps, after a comma, a spend model's; a learned
+   *     model's name; or a model file
+   * @param features of a model of another tool that does not name them; else empty
+   * @param time the unit asked for; null if none was
+   */
+  static ModelChoice parse(
+      String option, List<String> features, ModelTime time, Adapters adapters) {
+    if (ImportedModels.isOne(option)) {
+      return FromElsewhere.open(option, features, time, adapters);
+    }
+    if (!features.isEmpty()) {
+      throw new CommandException(
+          ExitCode.USAGE,
+          "--model-features is for models of other tools; --model %s knows its own"
+              .formatted(option));
+    }
+    return parse(option, time);
+  }
 
   /**
    * @param option a transaction model's name and perhaps, after a comma, a spend model's; a learned
@@ -199,6 +227,72 @@ sealed interface ModelChoice {
     }
   }
 
+  /** A model that another tool trained; its values are taken as they are. */
+  record FromElsewhere(
+      String file, ImportedRegression model, ModelDocument document, ModelTime time)
+      implements ModelChoice {
+    static FromElsewhere open(
+        String file, List<String> features, ModelTime time, Adapters adapters) {
+      ImportedRegression model = ImportedModels.open(file, features);
+      ModelProvenance provenance =
+          new ModelProvenance(
+              "",
+              adapters.now(),
+              Map.of("file", file, "features", String.join(",", model.features())),
+              0,
+              adapters.version(),
+              Runtime.version().toString());
+      ModelDocument document =
+          new ModelDocument(
+              "onnx",
+              Map.of(),
+              Map.of(),
+              null,
+              0,
+              null,
+              null,
+              true,
+              null,
+              null,
+              List.of(),
+              provenance);
+      FromElsewhere choice =
+          new FromElsewhere(file, model, document, time == null ? ModelTime.WEEK : time);
+      PredictLifetimeValue unused = choice.prediction(List.of(document));
+      return choice;
+    }
+
+    @Override
+    public List<String> fitted() {
+      return List.of();
+    }
+
+    @Override
+    public PredictLifetimeValue prediction(List<ModelDocument> models) {
+      try {
+        return PredictLifetimeValue.with(model);
+      } catch (IllegalArgumentException e) {
+        throw new CommandException(ExitCode.BAD_DATA, file + ": " + e.getMessage());
+      }
+    }
+
+    @Override
+    public List<ModelDocument> models(
+        OrderOptions.Orders orders,
+        CustomerSummaries customers,
+        Horizon horizon,
+        CalendarChoice calendar,
+        FitModels fitting,
+        Console console) {
+      if (!calendar.equals(CalendarChoice.NONE)) {
+        throw new CommandException(
+            ExitCode.USAGE,
+            file + " knows no time: it goes with no --calendar, --season or --trend");
+      }
+      return List.of(document);
+    }
+  }
+
   /**
    * @param file that the models are from
    * @param currency of the amounts to score; null if not known
@@ -230,6 +324,8 @@ sealed interface ModelChoice {
       PredictLifetimeValue prediction, FeatureTable features, Valuation valuation) {
     try {
       return prediction.predict(features, valuation);
+    } catch (ImportRefusedException e) {
+      throw new CommandException(ExitCode.BAD_DATA, e.getMessage());
     } catch (IllegalArgumentException e) {
       if (prediction.needsFeatures()) {
         throw new CommandException(ExitCode.BAD_DATA, e.getMessage());

@@ -25,6 +25,7 @@ public final class PredictCommand implements Callable<Integer> {
   @Mixin private CovariateOptions covariates;
   @Mixin private UnconvergedOption unconverged;
   @Mixin private TableOptions table;
+  @Mixin private ModelFeaturesOption features;
 
   @Option(
       names = "--model",
@@ -67,6 +68,9 @@ public final class PredictCommand implements Callable<Integer> {
     Overwriting.refuse("--output", output, List.of(model.toString()));
     Overwriting.refuse("--output", output, covariates.files());
     Overwriting.refuse("--output", output, table.files());
+    if (ImportedModels.isOne(model.toString())) {
+      return predictElsewhere();
+    }
     List<ModelDocument> documents = ModelFile.read(model);
     FirstDaysPrediction firstDays = FirstDaysPrediction.in(model, documents, adapters);
     if (firstDays != null) {
@@ -110,6 +114,25 @@ public final class PredictCommand implements Callable<Integer> {
       predictions = predictSummaries(prediction, customers, valuation);
     }
     PredictionTables.write(predictions, customers.currency(), format, adapters.output(output));
+    return ExitCode.OK;
+  }
+
+  /** With a model of another tool, which takes features and nothing else. */
+  private int predictElsewhere() {
+    ModelChoice choice = ModelChoice.parse(model.toString(), features.names, timeUnit, adapters);
+    PredictLifetimeValue prediction = choice.prediction(List.of());
+    covariates.requireUse(prediction, model.toString());
+    CustomerInput.Customers customers =
+        input.read(choice.time(), common, adapters, common.console(adapters));
+    if (!(customers instanceof CustomerInput.Customers.WithFeatures known)) {
+      throw new CommandException(
+          ExitCode.USAGE, "%s takes features: give it orders, not --summary".formatted(model));
+    }
+    PredictionTables.write(
+        ModelChoice.scored(prediction, known.features(), valuationOptions.valuation()),
+        customers.currency(),
+        format,
+        adapters.output(output));
     return ExitCode.OK;
   }
 

@@ -31,6 +31,8 @@ final class ScoringOptions {
               + " gamma-gamma).")
   private String model;
 
+  @Mixin private ModelFeaturesOption features;
+
   @Option(
       names = "--time-unit",
       paramLabel = "week|day",
@@ -67,7 +69,7 @@ final class ScoringOptions {
     Overwriting.refuse("--output", output, store.files());
     Overwriting.refuse("--output", output, List.of(model));
     Overwriting.refuse("--output", output, covariates.files());
-    ModelChoice choice = ModelChoice.parse(model, timeUnit);
+    ModelChoice choice = ModelChoice.parse(model, features.names, timeUnit, adapters);
     return new LifetimeValueJob(
         adapters,
         console,
@@ -93,7 +95,7 @@ final class ScoringOptions {
           "--prior is for models that are fitted; %s is %s"
               .formatted(
                   model,
-                  choice instanceof ModelChoice.FromFile ? "a model file" : "learned without"));
+                  choice instanceof ModelChoice.ByName ? "learned without" : "a model file"));
     }
     return priors.priorsOf(choice.fitted());
   }
