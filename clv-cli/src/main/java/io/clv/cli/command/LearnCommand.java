@@ -414,8 +414,7 @@ public final class LearnCommand implements Callable<Integer> {
     TrainingSet spend = training.hasAmounts() ? training.spend(names) : null;
     settings.put("input", "orders");
     settings.put("cut", cut.toString());
-    settings.put(
-        "target", (spend == null ? "purchases_" : "monetary_value_next_") + targetDays);
+    settings.put("target", (spend == null ? "purchases_" : "monetary_value_next_") + targetDays);
     settings.put("refunds", orderOptions.refunds.name().toLowerCase(Locale.ROOT));
     settings.putAll(OrderOptions.withCurrency(Map.of(), orders.report().currency()));
     return new LearnBySearch.Table(

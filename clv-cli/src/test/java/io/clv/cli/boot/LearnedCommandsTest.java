@@ -135,9 +135,7 @@ class LearnedCommandsTest {
         lowest = Math.min(lowest, row.get("mae").asDouble());
       }
     }
-    assertThat(models)
-        .containsExactly(
-            "zero", "rate", "mbg-nbd", "ridge", "blend");
+    assertThat(models).containsExactly("zero", "rate", "mbg-nbd", "ridge", "blend");
     JsonNode blend = result.get("blend");
     assertThat(blend.get("lowest_mae").asDouble()).isEqualTo(lowest);
     assertThat(blend.get("mae_excess").asDouble()).isCloseTo(blended / lowest - 1, within(1e-12));
