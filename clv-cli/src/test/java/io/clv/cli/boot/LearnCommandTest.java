@@ -219,6 +219,7 @@ class LearnCommandTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '`',
       value = {
         "ridge:~  alfa: 1 | line 2: ridge has no hyperparameter 'alfa'; there are alpha, intercept",
         "ridge:~  alpha: -1 | line 2: ridge: alpha cannot be -1: alpha must be a number from",
@@ -235,6 +236,7 @@ class LearnCommandTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '`',
       value = {
         "--model svm | 2 | 'svm' cannot be learned; these can: linear, ridge, random-forest",
         "--folds 1 | 2 | --folds: cross-validation needs 2 folds or more: 1",
@@ -245,7 +247,7 @@ class LearnCommandTest {
         "--table-db t.db | 2 | learn from orders or from a table",
         "--grid none.yaml | 66 | There is no file none.yaml",
         "--first-days 3000 | 65 | no customer has been known for 3030 days",
-        "--as-of 2023-02-10 | 65 | rows",
+        "--as-of 2023-01-20 | 65 | no customer has been known for 37 days",
       })
   void whatCannotBeDoneIsRefused(String option, int exitCode, String message) {
     String[] words = option.split(" ", -1);
