@@ -17,6 +17,7 @@ public final class OnnxImporter implements RegressionImporter {
 
   @Override
   public ImportedRegression open(String name, byte[] file, List<String> features) {
+    CommandLineGuard.check(name);
     OrtEnvironment environment;
     try {
       environment = OrtEnvironment.getEnvironment();

@@ -24,6 +24,9 @@ class CommandLineTest {
 
   @TempDir private Path folder;
 
+  /** So many bytes more on the command line. */
+  private int wide;
+
   private record Ended(int exitCode, String out, String err) {}
 
   private Ended clv(String... arguments) throws IOException, InterruptedException {
@@ -32,18 +35,18 @@ class CommandLineTest {
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
+                "-Dwide=" + "x".repeat(wide),
                 "io.clv.cli.boot.Main"));
     command.addAll(List.of(arguments));
     Path out = folder.resolve("out.txt");
     Path err = folder.resolve("err.txt");
-    Process process =
+    ProcessBuilder builder =
         new ProcessBuilder(command)
             .directory(folder.toFile())
             .redirectOutput(out.toFile())
-            .redirectError(err.toFile())
-            .start();
+            .redirectError(err.toFile());
+    builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
+    Process process = builder.start();
     int exitCode = process.waitFor();
     return new Ended(
         exitCode,
@@ -92,7 +95,8 @@ class CommandLineTest {
     assertThat(ran.err).doesNotContain("Exception");
     assertThat(ran.exitCode).as(ran.err).isZero();
     Ended exported = clv("export", "--db", "clv.db");
-    assertThat(exported.out.lines().skip(1).map(CommandLineTest::clvOf)).containsExactly(30.0, 10.0);
+    assertThat(exported.out.lines().skip(1).map(CommandLineTest::clvOf))
+        .containsExactly(30.0, 10.0);
     assertThat(clv("customer", "a", "--db", "clv.db").exitCode).isZero();
   }
 
@@ -122,6 +126,17 @@ class CommandLineTest {
         "model.onnx",
         "--model-features",
         "total_orders,mean_interval");
+  }
+
+  /** ONNX Runtime would end the process. */
+  @Test
+  void refusesACommandLineThatIsTooLong() throws Exception {
+    orders();
+    model(OnnxImporterTest.plane().metadata(Signature.FEATURES, "total_orders,total_revenue"));
+    wide = 5000;
+    refused(65, "CLASSPATH", "4,000 bytes", "predict", "orders.csv", "--model", "model.onnx");
+    wide = 3000;
+    assertThat(clv("predict", "orders.csv", "--model", "model.onnx").exitCode).isZero();
   }
 
   private void refused(int exitCode, String words, String more, String... arguments)
