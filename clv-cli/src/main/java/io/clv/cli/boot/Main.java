@@ -38,6 +38,12 @@ public final class Main {
   }
 
   private static int run(String[] args, PrintWriter out, PrintWriter err) {
+    if (args.length == 1 && (args[0].equals("--version") || args[0].equals("-V"))) {
+      // The question of scripts that look for the program: answered without any command.
+      out.println("clv " + Version.current());
+      out.flush();
+      return out.checkError() ? ExitCode.IO : ExitCode.OK;
+    }
     Optional<String> complaint =
         Arguments.complaint(args, System.getProperty("sun.jnu.encoding", "UTF-8"));
     if (complaint.isPresent()) {
@@ -46,7 +52,7 @@ public final class Main {
     }
     int exitCode;
     try {
-      exitCode = CommandLines.of(new SystemAdapters(), out, err).execute(args);
+      exitCode = CommandLines.of(new SystemAdapters(), out, err, args).execute(args);
     } catch (OutOfMemoryError e) {
       err.println(
           "clv: not enough memory (limit %,d MiB): give Java more, for example java -Xmx4g -jar ..."

@@ -23,7 +23,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -57,8 +56,7 @@ final class SystemAdapters implements Adapters {
 
   @Override
   public String version() {
-    return Objects.requireNonNullElse(
-        SystemAdapters.class.getPackage().getImplementationVersion(), "development");
+    return Version.current();
   }
 
   @Override

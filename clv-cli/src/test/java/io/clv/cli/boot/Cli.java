@@ -11,6 +11,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -84,12 +85,32 @@ final class Cli {
     PrintWriter outWriter = new PrintWriter(out, false, StandardCharsets.UTF_8);
     PrintWriter errWriter = new PrintWriter(err, false, StandardCharsets.UTF_8);
     int exitCode =
-        CommandLines.of(new TestAdapters(input, out, watched, environment), outWriter, errWriter)
+        CommandLines.of(
+                new TestAdapters(input, out, watched, environment), outWriter, errWriter, args)
             .execute(args);
     outWriter.flush();
     errWriter.flush();
     return new Outcome(
         exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  /** All commands there are. */
+  static CommandLine allCommands() {
+    return CommandLines.of(adapters(), new PrintWriter(Writer.nullWriter()), new PrintWriter(Writer.nullWriter()));
+  }
+
+  /** What is made of the commands for some arguments. */
+  static CommandLine commands(String... args) {
+    return CommandLines.of(
+        adapters(),
+        new PrintWriter(Writer.nullWriter()),
+        new PrintWriter(Writer.nullWriter()),
+        args);
+  }
+
+  private static Adapters adapters() {
+    return new TestAdapters(
+        InputStream.nullInputStream(), new ByteArrayOutputStream(), false, Map.of());
   }
 
   /** The process's own adapters, but for its streams and its clock. */

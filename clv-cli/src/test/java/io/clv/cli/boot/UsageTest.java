@@ -44,6 +44,15 @@ class UsageTest {
   }
 
   @Test
+  void aCommandIsMadeByItsName() {
+    for (String name : Cli.allCommands().getSubcommands().keySet()) {
+      assertThat(Cli.commands(name, "--help").getSubcommands()).containsOnlyKeys(name);
+    }
+    assertThat(Cli.commands("--help").getSubcommands().keySet())
+        .isEqualTo(Cli.allCommands().getSubcommands().keySet());
+  }
+
+  @Test
   void theProgramHasHelpAndAVersion() {
     assertThat(Cli.run("--help").ok().out()).contains("Exit codes").contains("simulate");
     assertThat(Cli.run("--version").ok().out()).isEqualTo("clv test" + System.lineSeparator());
