@@ -48,9 +48,7 @@ class SearchTest {
     for (String model : trainers.models()) {
       RegressionTrainer trainer = trainers.of(model);
       Map<String, List<String>> values = new LinkedHashMap<>();
-      trainer
-          .defaultGrid()
-          .forEach((name, some) -> values.put(name, some.subList(0, 1)));
+      trainer.defaultGrid().forEach((name, some) -> values.put(name, some.subList(0, 1)));
       candidates.addAll(Candidate.of(trainer, new Grid(values)));
     }
     return new GridSearch(5, 0.2, seed, () -> 0).search(rows, candidates);
