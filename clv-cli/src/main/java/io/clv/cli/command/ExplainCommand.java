@@ -100,7 +100,10 @@ public final class ExplainCommand implements Callable<Integer> {
             ModelChoice.fitting(adapters, Map.of(), Priors.NONE),
             console);
     if (ModelCatalog.kind(models.get(0).model()) == ModelCatalog.Kind.VALUE) {
-      throw noAlive(models.get(0).model());
+      throw new CommandException(
+          ExitCode.BAD_DATA,
+          "%s holds no explanation: its model, %s, tells no P(alive); a transaction model does"
+              .formatted(model, models.get(0).model()));
     }
     Predictions predictions =
         ModelChoice.scored(new PredictLifetimeValue(models), features, valuation);

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import picocli.CommandLine;
 
 /**
  * The command line inside the test: real files and databases, a clock that stands, and streams that
@@ -96,7 +97,8 @@ final class Cli {
 
   /** All commands there are. */
   static CommandLine allCommands() {
-    return CommandLines.of(adapters(), new PrintWriter(Writer.nullWriter()), new PrintWriter(Writer.nullWriter()));
+    return CommandLines.of(
+        adapters(), new PrintWriter(Writer.nullWriter()), new PrintWriter(Writer.nullWriter()));
   }
 
   /** What is made of the commands for some arguments. */
