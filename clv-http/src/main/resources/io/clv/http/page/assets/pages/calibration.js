@@ -2,13 +2,13 @@
 import { picture } from '../charts/picture.js';
 import { count, decimal, figure } from '../parts/format.js';
 
-export function calibration(it, path) {
+export function calibration(it, path, title = 'Tenths of the customers') {
   const best = it.deciles[it.best] ? it.best : Object.keys(it.deciles)[0];
   const rows = it.deciles[best] ?? [];
   const top = rows.at(-1);
   const saying = top === undefined ? '' : `Of the tenth foretold to buy most, ${best} expected ${decimal(top.predicted)} purchases each; they made ${decimal(top.actual)}.`;
   return picture({
-    title: 'Tenths of the customers',
+    title,
     note: saying,
     summary: `Two bars a tenth: expected and actual purchases of a customer. ${saying}`,
     path,

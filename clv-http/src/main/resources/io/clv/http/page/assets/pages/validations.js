@@ -43,6 +43,6 @@ function drawn(it) {
         rows: it.runs,
       }),
     ),
-    newest.deciles.length === 0 ? null : calibration({ best: models, deciles: { [models]: newest.deciles } }, LATEST),
+    newest.deciles.length === 0 ? null : calibration({ best: models, deciles: { [models]: newest.deciles } }, LATEST, `Tenths of the customers of run ${newest.run_id}`),
   );
 }
