@@ -1,5 +1,7 @@
 package io.clv.core.order;
 
+import java.util.Arrays;
+
 /**
  * Each order's day, items and amount as of a day, summed over its purchase lines; refunds are taken
  * off by {@link RefundMatching}. Sums are in the units of the customer's {@link FixedPoint} scale.
@@ -29,14 +31,15 @@ final class OrderTotals {
     amountScale = new FixedPoint(log.customers.size());
     itemScale = new FixedPoint(log.customers.size());
     day = new int[orders];
-    java.util.Arrays.fill(day, NO_PURCHASE);
+    Arrays.fill(day, NO_PURCHASE);
     gross = new long[orders];
     items = new long[orders];
     linesAfter = announce();
     amountScale.settle();
     itemScale.settle();
     sum();
-    net = gross.clone();
+    // Without refunds nothing is ever taken off.
+    net = log.lineRefund.isEmpty() ? gross : gross.clone();
   }
 
   int customer(int line) {
