@@ -128,7 +128,7 @@ public final class VoucherLogFile {
     try (Table table = opened;
         LogRejects rejects = LogRejects.to(rejectsPath, name)) {
       LogColumns columns = LogColumns.of(table);
-      try (ReadAhead rows = new ReadAhead(table)) {
+      try (ReadAhead<Row> rows = ReadAhead.rows(table)) {
         for (Row row = rows.next(); row != null; row = rows.next()) {
           Row.Fault fault = columns.fault(row);
           if (fault != null) {
