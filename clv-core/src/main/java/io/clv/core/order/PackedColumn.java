@@ -1,17 +1,21 @@
 package io.clv.core.order;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A growing column of whole numbers, each block of them in as few bytes as it needs: what is read
  * together is mostly alike. A full block keeps its least value once, and of each value by how much
- * it is larger, in no, one, two, four or eight bytes.
+ * it is larger, in none to eight bytes. A value is found without a branch on how wide it is: eight
+ * bytes are read, and those of the next value masked away.
  *
- * <p>Made to be filled and read. Setting a value of a full block gives that block its whole width
- * back.
+ * <p>Made to be filled and read. Setting a value of a full block gives that block its whole width.
  */
 final class PackedColumn {
+  private static final VarHandle WORD =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final int BITS = 16;
   private static final int BLOCK = 1 << BITS;
   private static final int MASK = BLOCK - 1;
@@ -23,12 +27,11 @@ final class PackedColumn {
   private int size;
   private long bytes;
 
-  // Of each full block the least value, and at most one of these; none if all values are alike.
+  // Of each full block.
+  private byte[][] packed = new byte[16][];
+  private int[] width = new int[16];
+  private long[] mask = new long[16];
   private long[] least = new long[16];
-  private byte[] @Nullable [] ones = new byte[16][];
-  private char[] @Nullable [] twos = new char[16][];
-  private int[] @Nullable [] fours = new int[16][];
-  private long[] @Nullable [] eights = new long[16][];
 
   int size() {
     return size;
@@ -52,13 +55,12 @@ final class PackedColumn {
   }
 
   private void close() {
-    if (full == least.length) {
+    if (full == packed.length) {
       int more = full * 2;
+      packed = Arrays.copyOf(packed, more);
+      width = Arrays.copyOf(width, more);
+      mask = Arrays.copyOf(mask, more);
       least = Arrays.copyOf(least, more);
-      ones = Arrays.copyOf(ones, more);
-      twos = Arrays.copyOf(twos, more);
-      fours = Arrays.copyOf(fours, more);
-      eights = Arrays.copyOf(eights, more);
     }
     long min = open[0];
     long max = open[0];
@@ -66,36 +68,24 @@ final class PackedColumn {
       min = Math.min(min, value);
       max = Math.max(max, value);
     }
-    least[full] = min;
-    // Below 0 where the difference is more than a long holds.
-    long range = max - min;
-    if (range < 0 || range > Integer.MAX_VALUE) {
-      least[full] = 0;
-      eights[full] = open.clone();
-      bytes += (long) Long.BYTES * BLOCK;
-    } else if (range > Character.MAX_VALUE) {
-      int[] packed = new int[BLOCK];
-      for (int i = 0; i < BLOCK; i++) {
-        packed[i] = (int) (open[i] - min);
-      }
-      fours[full] = packed;
-      bytes += (long) Integer.BYTES * BLOCK;
-    } else if (range > 0xFF) {
-      char[] packed = new char[BLOCK];
-      for (int i = 0; i < BLOCK; i++) {
-        packed[i] = (char) (open[i] - min);
-      }
-      twos[full] = packed;
-      bytes += (long) Character.BYTES * BLOCK;
-    } else if (range > 0) {
-      byte[] packed = new byte[BLOCK];
-      for (int i = 0; i < BLOCK; i++) {
-        packed[i] = (byte) (open[i] - min);
-      }
-      ones[full] = packed;
-      bytes += BLOCK;
-    }
+    // Taken for unsigned, the difference always fits.
+    int bits = Long.SIZE - Long.numberOfLeadingZeros(max - min);
+    pack(full, open, min, (bits + Byte.SIZE - 1) / Byte.SIZE);
     full++;
+  }
+
+  private void pack(int block, long[] values, long from, int wide) {
+    // Room for the eight bytes read at the last value.
+    byte[] into = new byte[BLOCK * wide + Long.BYTES];
+    for (int i = 0; i < BLOCK; i++) {
+      // The next value overwrites what of this one is zero anyway.
+      WORD.set(into, i * wide, values[i] - from);
+    }
+    packed[block] = into;
+    width[block] = wide;
+    mask[block] = wide == Long.BYTES ? -1 : (1L << (wide * Byte.SIZE)) - 1;
+    least[block] = from;
+    bytes += into.length;
   }
 
   /** A value that fits into an int. */
@@ -106,24 +96,9 @@ final class PackedColumn {
   long value(int i) {
     int block = i >>> BITS;
     int at = i & MASK;
-    if (block == full) {
-      return open[at];
-    }
-    long value = least[block];
-    byte[] one = ones[block];
-    if (one != null) {
-      return value + (one[at] & 0xFF);
-    }
-    char[] two = twos[block];
-    if (two != null) {
-      return value + two[at];
-    }
-    int[] four = fours[block];
-    if (four != null) {
-      return value + four[at];
-    }
-    long[] eight = eights[block];
-    return eight != null ? eight[at] : value;
+    return block == full
+        ? open[at]
+        : least[block] + ((long) WORD.get(packed[block], at * width[block]) & mask[block]);
   }
 
   void set(int i, long value) {
@@ -132,18 +107,14 @@ final class PackedColumn {
       open[i & MASK] = value;
       return;
     }
-    long[] wide = eights[block];
-    if (wide == null) {
-      wide = new long[BLOCK];
+    if (width[block] < Long.BYTES || least[block] != 0) {
+      long[] values = new long[BLOCK];
       for (int at = 0; at < BLOCK; at++) {
-        wide[at] = value((block << BITS) + at);
+        values[at] = value((block << BITS) + at);
       }
-      ones[block] = null;
-      twos[block] = null;
-      fours[block] = null;
-      eights[block] = wide;
-      bytes += (long) Long.BYTES * BLOCK;
+      bytes -= packed[block].length;
+      pack(block, values, 0, Long.BYTES);
     }
-    wide[i & MASK] = value;
+    WORD.set(packed[block], (i & MASK) * Long.BYTES, value);
   }
 }
