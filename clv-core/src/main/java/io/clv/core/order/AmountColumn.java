@@ -1,38 +1,25 @@
 package io.clv.core.order;
 
-import java.util.Arrays;
-
-/** A growing column of exact decimals: nine bytes a value, in blocks that are never copied. */
+/** A growing column of exact decimals. */
 final class AmountColumn {
-  private static final int BITS = 16;
-  private static final int BLOCK = 1 << BITS;
-  private static final int MASK = BLOCK - 1;
-
-  private long[][] unscaled = new long[16][];
-  private byte[][] scale = new byte[16][];
-  private int size;
+  private final PackedColumn unscaled = new PackedColumn();
+  private final PackedColumn scale = new PackedColumn();
 
   void add(Amount amount) {
-    int block = size >>> BITS;
-    if ((size & MASK) == 0) {
-      if (block == unscaled.length) {
-        unscaled = Arrays.copyOf(unscaled, block * 2);
-        scale = Arrays.copyOf(scale, block * 2);
-      }
-      unscaled[block] = new long[BLOCK];
-      scale[block] = new byte[BLOCK];
-    }
-    unscaled[block][size & MASK] = amount.unscaled();
-    scale[block][size & MASK] = (byte) amount.scale();
-    size++;
+    add(amount.unscaled(), amount.scale());
+  }
+
+  void add(long digits, int decimals) {
+    unscaled.add(digits);
+    scale.add(decimals);
   }
 
   long unscaled(int i) {
-    return unscaled[i >>> BITS][i & MASK];
+    return unscaled.value(i);
   }
 
   int scale(int i) {
-    return scale[i >>> BITS][i & MASK];
+    return scale.get(i);
   }
 
   boolean holds(int i, Amount amount) {
@@ -44,7 +31,11 @@ final class AmountColumn {
   }
 
   void set(int i, Amount amount) {
-    unscaled[i >>> BITS][i & MASK] = amount.unscaled();
-    scale[i >>> BITS][i & MASK] = (byte) amount.scale();
+    unscaled.set(i, amount.unscaled());
+    scale.set(i, amount.scale());
+  }
+
+  long memory() {
+    return unscaled.memory() + scale.memory();
   }
 }

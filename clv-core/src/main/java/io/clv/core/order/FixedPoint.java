@@ -38,8 +38,18 @@ final class FixedPoint {
     }
     // Rounded up to whole units, so that the bound is exact in integers; a total above 10^18 stays
     // there.
-    long whole = Math.abs(unscaled) / POWERS[termScale] + 1;
+    long whole = whole(Math.abs(unscaled), termScale) + 1;
     wholeTotal[group] = Math.min(wholeTotal[group] + whole, POWERS[18]);
+  }
+
+  /** The whole units; most money has two decimals, and division by a constant is a product. */
+  private static long whole(long unscaled, int scale) {
+    return switch (scale) {
+      case 0 -> unscaled;
+      case 1 -> unscaled / 10;
+      case 2 -> unscaled / 100;
+      default -> unscaled / POWERS[scale];
+    };
   }
 
   /** Ends the first pass. */

@@ -11,14 +11,14 @@ final class LineTable {
   private static final int CHAIN = 16;
   private static final int END = -1;
 
-  private final IntColumn orders;
-  private final IntColumn lineIds;
+  private final PackedColumn orders;
+  private final PackedColumn lineIds;
 
   /** The latest chained line of each order. */
-  private final IntColumn latest = new IntColumn();
+  private IntColumn latest = new IntColumn();
 
-  /** The chained line before each line. */
-  private final IntColumn previous = new IntColumn();
+  /** How far before each line the chained line before it is; 0 if there is none. */
+  private PackedColumn previous = new PackedColumn();
 
   private int[] slots = new int[1 << 9];
   private int hashed;
@@ -27,7 +27,7 @@ final class LineTable {
    * @param orders the order of each line
    * @param lineIds the line id of each line
    */
-  LineTable(IntColumn orders, IntColumn lineIds) {
+  LineTable(PackedColumn orders, PackedColumn lineIds) {
     this.orders = orders;
     this.lineIds = lineIds;
   }
@@ -36,7 +36,7 @@ final class LineTable {
   int find(int order, int lineId) {
     int length = 0;
     if (order < latest.size()) {
-      for (int line = latest.get(order); line != END; line = previous.get(line)) {
+      for (int line = latest.get(order); line != END; line = before(line)) {
         if (lineIds.get(line) == lineId) {
           return line;
         }
@@ -52,19 +52,37 @@ final class LineTable {
     while (latest.size() <= order) {
       latest.add(END);
     }
-    while (previous.size() <= line) {
-      previous.add(END);
+    while (previous.size() < line) {
+      previous.add(0);
     }
     int length = 0;
-    for (int at = latest.get(order); at != END; at = previous.get(at)) {
+    for (int at = latest.get(order); at != END; at = before(at)) {
       length++;
     }
     if (length < CHAIN) {
-      previous.set(line, latest.get(order));
+      int before = latest.get(order);
+      previous.add(before == END ? 0 : line - before);
       latest.set(order, line);
     } else {
       hash(line);
     }
+  }
+
+  private int before(int line) {
+    int distance = previous.get(line);
+    return distance == 0 ? END : line - distance;
+  }
+
+  /** No line is looked for or added any more. */
+  void seal() {
+    latest = new IntColumn();
+    previous = new PackedColumn();
+    slots = new int[0];
+  }
+
+  /** Bytes that this takes. */
+  long memory() {
+    return previous.memory() + (long) Integer.BYTES * (latest.size() + slots.length * 3L / 2);
   }
 
   private void hash(int line) {

@@ -2,7 +2,6 @@ package io.clv.core.order;
 
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
@@ -54,11 +53,30 @@ public final class NetOrders {
       amountScale[c] = (byte) totals.amountScale.scale(customer);
       itemScale[c] = (byte) totals.itemScale.scale(customer);
     }
-    int count = offsets[sorted.length];
-    day = new int[count];
-    amount = new long[count];
-    items = new long[count];
-    place(totals, next);
+    if (isInPlace(totals, next.clone())) {
+      day = totals.day;
+      amount = totals.net;
+      items = totals.items;
+    } else {
+      int count = offsets[sorted.length];
+      day = new int[count];
+      amount = new long[count];
+      items = new long[count];
+      place(totals, next);
+    }
+    for (int c = 0; c < sorted.length; c++) {
+      sortByDay(offsets[c], offsets[c + 1]);
+    }
+  }
+
+  /** Whether every order stands and lies where it goes, as in a file sorted by customer. */
+  private static boolean isInPlace(OrderTotals totals, int[] next) {
+    for (int order = 0; order < totals.day.length; order++) {
+      if (!totals.stands(order) || next[totals.log.orderCustomer.get(order)]++ != order) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private NetOrders(Assembly parts, LocalDate asOf, boolean hasAmounts, RefundReport refunds) {
@@ -157,71 +175,52 @@ public final class NetOrders {
     return itemScale[customer];
   }
 
-  /** Puts each order into its customer's range, in order of days. */
+  /** Puts each order into its customer's range, in the order in which they were first seen. */
   private void place(OrderTotals totals, int[] next) {
-    int[] byDay = ordersByDay(totals);
-    for (int order : byDay) {
-      int at = next[totals.log.orderCustomer.get(order)]++;
-      day[at] = totals.day[order];
-      amount[at] = totals.net[order];
-      items[at] = totals.items[order];
+    for (int order = 0; order < totals.day.length; order++) {
+      if (totals.stands(order)) {
+        int at = next[totals.log.orderCustomer.get(order)]++;
+        day[at] = totals.day[order];
+        amount[at] = totals.net[order];
+        items[at] = totals.items[order];
+      }
     }
   }
 
-  /** The standing orders by day: a counting sort, since days repeat far more than orders do. */
-  private int[] ordersByDay(OrderTotals totals) {
-    int first = Integer.MAX_VALUE;
-    int last = Integer.MIN_VALUE;
-    for (int order = 0; order < totals.day.length; order++) {
-      if (totals.stands(order)) {
-        first = Math.min(first, totals.day[order]);
-        last = Math.max(last, totals.day[order]);
-      }
+  /** Sorts a range by day, which it mostly is already; orders of one day stay as they are. */
+  private void sortByDay(int from, int to) {
+    int sorted = from + 1;
+    while (sorted < to && day[sorted - 1] <= day[sorted]) {
+      sorted++;
     }
-    if (last < first) {
-      return new int[0];
+    if (sorted >= to) {
+      return;
     }
-    int[] start = new int[last - first + 2];
-    for (int order = 0; order < totals.day.length; order++) {
-      if (totals.stands(order)) {
-        start[totals.day[order] - first + 1]++;
-      }
+    long[] keys = new long[to - from];
+    long[] amounts = Arrays.copyOfRange(amount, from, to);
+    long[] counts = Arrays.copyOfRange(items, from, to);
+    for (int i = 0; i < keys.length; i++) {
+      keys[i] = ((long) day[from + i] << Integer.SIZE) | i;
     }
-    for (int d = 1; d < start.length; d++) {
-      start[d] += start[d - 1];
+    Arrays.sort(keys);
+    for (int i = 0; i < keys.length; i++) {
+      int was = (int) keys[i];
+      day[from + i] = (int) (keys[i] >> Integer.SIZE);
+      amount[from + i] = amounts[was];
+      items[from + i] = counts[was];
     }
-    int[] sorted = new int[start[start.length - 1]];
-    for (int order = 0; order < totals.day.length; order++) {
-      if (totals.stands(order)) {
-        sorted[start[totals.day[order] - first]++] = order;
-      }
-    }
-    return sorted;
   }
 
   static int[] sortedCustomers(IdTable ids, IntPredicate which) {
-    SortKey[] keys = new SortKey[ids.size()];
+    int[] numbers = new int[ids.size()];
     int n = 0;
-    for (int c = 0; c < keys.length; c++) {
+    for (int c = 0; c < numbers.length; c++) {
       if (which.test(c)) {
-        keys[n++] = new SortKey(ids.prefix(c), c);
+        numbers[n++] = c;
       }
     }
-    // Most ids differ in their first eight bytes; the text decides the rest.
-    Arrays.parallelSort(
-        keys,
-        0,
-        n,
-        Comparator.comparingLong(SortKey::prefix)
-            .thenComparing((a, b) -> ids.compare(a.number, b.number)));
-    int[] sorted = new int[n];
-    for (int i = 0; i < n; i++) {
-      sorted[i] = keys[i].number;
-    }
-    return sorted;
+    return IdOrder.sorted(ids.text(), Arrays.copyOf(numbers, n));
   }
-
-  private record SortKey(long prefix, int number) {}
 
   /** The ids of some customers of a table, in a given order. */
   private static final class SortedIds implements CustomerIds {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * All order lines of a job as columns: what was read, before refunds are netted and before anything
- * is cut off at an as-of date. A line takes about 40 bytes and its order id; no object per line
+ * is cut off at an as-of date. A line takes 10 to 25 bytes and its order id; no object per line
  * exists.
  *
  * <p>Not safe for use by several threads while it is built; afterwards it is read-only.
@@ -22,11 +22,10 @@ import org.jspecify.annotations.Nullable;
 public final class OrderLog implements OrderHistory {
   static final int NONE = -1;
 
-  // What a line, an order and a customer take beside their ids: the columns of this log, and the
-  // sums, the netted orders and the features made from it.
-  private static final long LINE_BYTES = 44;
+  // What an order and a customer take beside what is kept of them here: the sums, the netted orders
+  // and the features made from it.
   private static final long UNNUMBERED_BYTES = 120;
-  private static final long ORDER_BYTES = 8 + 48;
+  private static final long ORDER_BYTES = 48;
   private static final long CUSTOMER_BYTES = 200;
 
   /** The day of a line that does not count any more: later than every as-of date. */
@@ -41,18 +40,18 @@ public final class OrderLog implements OrderHistory {
   final IdTable items = new IdTable();
 
   /** Customer an order belongs to. */
-  final IntColumn orderCustomer = new IntColumn();
+  final PackedColumn orderCustomer = new PackedColumn();
 
-  final IntColumn lineOrder = new IntColumn();
+  final PackedColumn lineOrder = new PackedColumn();
 
   /**
    * What a line is known by within its order, or, if by nothing, {@link #NONE} less its number
    * among the lines that say the same, which is 0 until the line is kept in a store.
    */
-  final IntColumn lineId = new IntColumn();
+  final PackedColumn lineId = new PackedColumn();
 
-  final IntColumn lineItem = new IntColumn();
-  final IntColumn lineDay = new IntColumn();
+  final PackedColumn lineItem = new PackedColumn();
+  final PackedColumn lineDay = new PackedColumn();
   final AmountColumn lineAmount = new AmountColumn();
   final AmountColumn lineItems = new AmountColumn();
   final BitSet lineRefund = new BitSet();
@@ -74,9 +73,13 @@ public final class OrderLog implements OrderHistory {
 
   private final LineTable identified = new LineTable(lineOrder, lineId);
   private @Nullable String latestCustomerId;
-  private int latestCustomer;
+  private int latestCustomer = NONE;
   private @Nullable String latestOrderId;
-  private int latestOrder;
+  private int latestOrder = NONE;
+
+  // The same of rows that came in batches.
+  private final LatestId customerBytes = new LatestId();
+  private final LatestId orderBytes = new LatestId();
 
   private OrderLog(ConflictPolicy conflicts) {
     this.conflicts = conflicts;
@@ -140,7 +143,14 @@ public final class OrderLog implements OrderHistory {
    * is still there, in bytes.
    */
   public long memory() {
-    return LINE_BYTES * lines()
+    return lineOrder.memory()
+        + lineId.memory()
+        + lineItem.memory()
+        + lineDay.memory()
+        + lineAmount.memory()
+        + lineItems.memory()
+        + identified.memory()
+        + orderCustomer.memory()
         + UNNUMBERED_BYTES * unnumbered.size()
         + ORDER_BYTES * orders.size()
         + CUSTOMER_BYTES * customers.size()
@@ -178,7 +188,12 @@ public final class OrderLog implements OrderHistory {
      */
     @Override
     public Admission accept(OrderRow row) {
-      return log.add(row, row.customerId());
+      return log.add(row);
+    }
+
+    @Override
+    public Admission accept(OrderBatch batch, int row) {
+      return log.add(batch, row);
     }
 
     /**
@@ -218,8 +233,17 @@ public final class OrderLog implements OrderHistory {
 
     public OrderLog build() {
       log.retireContested();
+      log.seal();
       return log;
     }
+  }
+
+  /** Lets go of what only new rows would be looked up in. */
+  private void seal() {
+    identified.seal();
+    orders.seal();
+    customers.seal();
+    items.seal();
   }
 
   private void begin() {
@@ -300,6 +324,72 @@ public final class OrderLog implements OrderHistory {
     write(known, row, item);
     lineOverwritten.set(known, lineEarlier.get(known));
     return OrderSink.Admission.LOADED;
+  }
+
+  /** As of a row of its own, which is made only where an earlier row must be compared with. */
+  private OrderSink.Admission add(OrderBatch batch, int row) {
+    if (batch.isRefund(row)) {
+      return add(batch.row(row));
+    }
+    int order = order(batch, row);
+    int item =
+        batch.hasItem(row)
+            ? items.intern(
+                batch.text(), batch.itemFrom(row), batch.itemTo(row), batch.itemHash(row))
+            : NONE;
+    int identity = batch.isNumbered(row) ? item : NONE;
+    boolean seen =
+        identity == NONE
+            ? batch.hasOrder(row) && unnumbered.knows(order)
+            : identified.find(order, identity) >= 0;
+    if (seen) {
+      return add(batch.row(row));
+    }
+    int line = lineOrder.size();
+    lineOrder.add(order);
+    lineId.add(identity);
+    lineItem.add(item);
+    lineDay.add(batch.day(row));
+    lineAmount.add(batch.amountDigits(row), batch.amountDecimals(row));
+    if (!batch.hasAmounts()) {
+      lineWithoutAmount.set(line);
+    }
+    lineItems.add(batch.itemsDigits(row), batch.itemsDecimals(row));
+    if (identity >= 0) {
+      identified.add(line);
+    }
+    return OrderSink.Admission.LOADED;
+  }
+
+  private OrderSink.Admission add(OrderRow row) {
+    return add(row, row.customerId());
+  }
+
+  /** As of a row of its own. */
+  private int order(OrderBatch batch, int row) {
+    byte[] text = batch.text();
+    int from = batch.customerFrom(row);
+    int to = batch.customerTo(row);
+    int orderFrom = batch.orderFrom(row);
+    int orderTo = batch.orderTo(row);
+    if (!customerBytes.is(text, from, to)) {
+      latestCustomer = customers.intern(text, from, to, batch.customerHash(row));
+      customerBytes.set(text, from, to);
+    } else if (orderBytes.is(text, orderFrom, orderTo)) {
+      return latestOrder;
+    }
+    if (batch.hasOrder(row)) {
+      latestOrder = orders.intern(latestCustomer, text, orderFrom, orderTo, batch.orderHash(row));
+      orderBytes.set(text, orderFrom, orderTo);
+    } else {
+      latestOrder = orders.addNameless(latestCustomer);
+      orderBytes.forget();
+    }
+    if (latestOrder == orderCustomer.size()) {
+      orderCustomer.add(latestCustomer);
+    }
+    latestCustomerId = null;
+    return latestOrder;
   }
 
   /**
@@ -398,6 +488,8 @@ public final class OrderLog implements OrderHistory {
     if (order == orderCustomer.size()) {
       orderCustomer.add(owner.equals(row.customerId()) ? customer : customers.intern(owner));
     }
+    customerBytes.forget();
+    orderBytes.forget();
     latestCustomerId = row.customerId();
     latestCustomer = customer;
     latestOrderId = orderId;
@@ -417,7 +509,7 @@ public final class OrderLog implements OrderHistory {
 
   /** Orders of one customer by their ids, then by the customer id that they were given with. */
   int compareOrders(int order, int than) {
-    int byId = orders.compareScoped(order, than);
+    int byId = orders.compare(order, than);
     return byId == 0 ? customers.compare(orders.scope(order), orders.scope(than)) : byId;
   }
 
@@ -471,7 +563,7 @@ public final class OrderLog implements OrderHistory {
     }
     return new OrderRow(
         customers.get(orders.scope(order)),
-        orders.isNameless(order) ? null : orders.getScoped(order),
+        orders.isNameless(order) ? null : orders.get(order),
         lineText,
         item == NONE ? null : items.get(item),
         lineDay.get(line),

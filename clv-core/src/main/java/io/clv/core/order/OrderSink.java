@@ -17,6 +17,11 @@ public interface OrderSink {
 
   Admission accept(OrderRow row);
 
+  /** Takes a row of a batch; the same as taking it as a row of its own. */
+  default Admission accept(OrderBatch batch, int row) {
+    return accept(batch.row(row));
+  }
+
   /** The rows from here on are of another file, or of the result of another query. */
   default void begin(SourceShape source) {}
 

@@ -1,6 +1,10 @@
 package io.clv.core.order;
 
+<<<<<<< HEAD
 import org.jspecify.annotations.Nullable;
+=======
+import java.util.Arrays;
+>>>>>>> fast
 
 /**
  * Each order's day, items and amount as of a day, summed over its purchase lines; refunds are taken
@@ -43,14 +47,15 @@ final class OrderTotals {
     amountScale = new FixedPoint(log.customers.size());
     itemScale = new FixedPoint(log.customers.size());
     day = new int[orders];
-    java.util.Arrays.fill(day, NO_PURCHASE);
+    Arrays.fill(day, NO_PURCHASE);
     gross = new long[orders];
     items = new long[orders];
     linesAfter = announce();
     amountScale.settle();
     itemScale.settle();
     sum();
-    net = gross.clone();
+    // Without refunds nothing is ever taken off.
+    net = log.lineRefund.isEmpty() ? gross : gross.clone();
   }
 
   /** Whether a line is dated after what is looked at. */

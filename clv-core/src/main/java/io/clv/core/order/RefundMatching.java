@@ -59,7 +59,15 @@ final class RefundMatching {
   }
 
   private void net(List<Integer> refunds, Map<Integer, RefundReport> reports) {
-    Map<CustomerItem, List<Integer>> ordersByItem = ordersWithRefundedItems(refunds);
+    // Mostly a refund names its order, and then no other is looked for.
+    List<Integer> withoutOrder = new ArrayList<>();
+    for (int line : refunds) {
+      if (!isPurchase(log.lineOrder.get(line))) {
+        withoutOrder.add(line);
+      }
+    }
+    Map<CustomerItem, List<Integer>> ordersByItem =
+        withoutOrder.isEmpty() ? Map.of() : ordersWithRefundedItems(withoutOrder);
     for (int line : refunds) {
       reports.merge(totals.customer(line), net(line, ordersByItem), RefundReport::plus);
     }

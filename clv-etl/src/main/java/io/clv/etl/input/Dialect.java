@@ -167,6 +167,11 @@ public record Dialect(char delimiter, @Nullable Character quote) {
         quote);
   }
 
+  /** As {@link #splitter(Reader)}, of text that begins at a line and is read in such chunks. */
+  RecordSplitter splitter(Reader reader, long line, int chunk) {
+    return new RecordSplitter(reader, delimiter, quote, line, chunk);
+  }
+
   /** A delimiter as the option takes it. */
   public static String shown(char delimiter) {
     return delimiter == '\t'

@@ -5,41 +5,58 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records that a second thread splits while the first one makes sense of them: the two halves of
- * reading an order file take about the same time. The records, their lines and the place of an
- * error are those of {@link Table}.
+ * What a second thread reads while the first one makes sense of it: the two halves of reading an
+ * order file take about the same time. What is read and the place of an error are as without it.
  *
  * <p>For one consumer; {@link #close} stops the second thread, whatever it is doing.
  */
-public final class ReadAhead implements Closeable {
-  private static final int BATCH = 512;
+public final class ReadAhead<T> implements Closeable {
+  private static final int ROWS = 512;
   private static final int BATCHES = 16;
   private static final long PATIENCE_MILLIS = 500;
 
   private final Table table;
-  private final BlockingQueue<Batch> queue = new ArrayBlockingQueue<>(BATCHES);
+  private final Supplier<? extends @Nullable T> source;
+  private final int together;
+  private final BlockingQueue<Batch<T>> queue = new ArrayBlockingQueue<>(BATCHES);
   private final Thread splitter;
-  private Batch batch = new Batch(List.of(), false, null);
+  private Batch<T> batch = new Batch<>(List.of(), false, null);
   private int next;
 
   /**
-   * Some records in a row.
+   * Some of what is read.
    *
    * @param last whether none follow
    * @param failure what stopped the reading after these records, or null
    */
-  private record Batch(List<Row> records, boolean last, @Nullable RuntimeException failure) {}
+  private record Batch<T>(List<T> records, boolean last, @Nullable RuntimeException failure) {}
 
-  /** Takes the records over. */
-  public ReadAhead(Table table) {
+  private ReadAhead(Table table, Supplier<? extends @Nullable T> source, int together) {
     this.table = table;
+    this.source = source;
+    this.together = together;
     splitter = new Thread(this::split, "clv-read-ahead");
     // It may wait for standard input when the program wants to end.
     splitter.setDaemon(true);
     splitter.start();
+  }
+
+  /** The rows of a table. */
+  public static ReadAhead<Row> rows(Table table) {
+    return new ReadAhead<>(table, table::next, ROWS);
+  }
+
+  /**
+   * What is made of a table, each piece many rows.
+   *
+   * @param pieces gives one after the other, null at the end
+   */
+  public static <T> ReadAhead<T> pieces(Table table, Supplier<? extends @Nullable T> pieces) {
+    return new ReadAhead<>(table, pieces, 1);
   }
 
   /**
@@ -47,7 +64,7 @@ public final class ReadAhead implements Closeable {
    *
    * @throws io.clv.core.port.OrderSourceException as {@link Table#next} does
    */
-  public @Nullable Row next() {
+  public @Nullable T next() {
     while (next == batch.records.size()) {
       if (batch.failure != null) {
         throw batch.failure;
@@ -61,7 +78,7 @@ public final class ReadAhead implements Closeable {
     return batch.records.get(next++);
   }
 
-  private Batch take() {
+  private Batch<T> take() {
     try {
       return queue.take();
     } catch (InterruptedException e) {
@@ -73,11 +90,11 @@ public final class ReadAhead implements Closeable {
   private void split() {
     boolean last = false;
     while (!last) {
-      List<Row> some = new ArrayList<>(BATCH);
+      List<T> some = new ArrayList<>(together);
       RuntimeException failure = null;
       try {
-        while (some.size() < BATCH && !last) {
-          Row record = table.next();
+        while (some.size() < together && !last) {
+          T record = source.get();
           if (record == null) {
             last = true;
           } else {
@@ -90,7 +107,7 @@ public final class ReadAhead implements Closeable {
         last = true;
       }
       try {
-        queue.put(new Batch(some, last, failure));
+        queue.put(new Batch<>(some, last, failure));
       } catch (InterruptedException e) {
         // The consumer has closed and wants no more.
         return;

@@ -33,7 +33,7 @@ final class RecordSplitter {
       "a quote opens in this row and closes in a later one, where the fields do not come out; close"
           + " it in its place (or say --quote none if quotes mean nothing)";
 
-  private static final int CHUNK = 1 << 16;
+  static final int CHUNK = 1 << 16;
   private static final int NONE = -1;
   private static final int SHOWN = 1000;
 
@@ -41,14 +41,15 @@ final class RecordSplitter {
   private final char delimiter;
   private final int quote;
 
-  private char[] buffer = new char[2 * CHUNK];
+  private final int chunk;
+  private char[] buffer;
   private int filled;
   private boolean atEnd;
 
   // The record at hand: where it starts, where the one after it does, and its fields.
   private int start;
   private int end;
-  private long line = 1;
+  private long line;
   private int breaks;
   private boolean stray;
   private boolean unclosed;
@@ -58,6 +59,17 @@ final class RecordSplitter {
   private int width;
 
   RecordSplitter(Reader reader, char delimiter, @Nullable Character quote) {
+    this(reader, delimiter, quote, 1, CHUNK);
+  }
+
+  /**
+   * @param line number of the first line
+   * @param chunk how many characters to take in one go, at least 2
+   */
+  RecordSplitter(Reader reader, char delimiter, @Nullable Character quote, long line, int chunk) {
+    this.line = line;
+    this.chunk = chunk;
+    buffer = new char[2 * chunk];
     this.reader = reader;
     this.delimiter = delimiter;
     this.quote = quote == null ? NONE : quote;
@@ -69,6 +81,14 @@ final class RecordSplitter {
    */
   void expect(int width) {
     this.width = width;
+  }
+
+  /**
+   * Whether the text ended within quotes, so that what follows it would have belonged to the latest
+   * record, or to what became of it.
+   */
+  boolean isOpen() {
+    return unclosed;
   }
 
   private boolean fits() {
@@ -323,7 +343,7 @@ final class RecordSplitter {
   /** Makes room by moving the record to the front, or more room, and reads. */
   private int refill() throws IOException {
     int moved = 0;
-    if (buffer.length - filled < CHUNK / 2) {
+    if (buffer.length - filled < chunk / 2) {
       if (start > 0) {
         moved = start;
         System.arraycopy(buffer, start, buffer, 0, filled - start);
@@ -332,7 +352,7 @@ final class RecordSplitter {
         firstBreak -= moved;
         start = 0;
       }
-      if (buffer.length - filled < CHUNK / 2) {
+      if (buffer.length - filled < chunk / 2) {
         buffer = Arrays.copyOf(buffer, 2 * buffer.length);
       }
     }

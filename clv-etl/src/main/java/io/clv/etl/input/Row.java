@@ -94,14 +94,16 @@ public final class Row {
   public Row checked(@Nullable Charset charset) {
     Map<Integer, Fault> faults = new HashMap<>(fieldFaults);
     String[] readable = new String[values.length];
+    boolean damaged = false;
     for (int i = 0; i < readable.length; i++) {
       int damage = Damage.find(values[i]);
       readable[i] = Damage.replaced(values[i]);
       if (damage >= 0) {
+        damaged = true;
         faults.put(i, Damage.fault(values[i], damage, charset));
       }
     }
-    if (faults.size() == fieldFaults.size()) {
+    if (!damaged) {
       return this;
     }
     Fault whole =

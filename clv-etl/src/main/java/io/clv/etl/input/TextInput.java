@@ -32,6 +32,8 @@ public final class TextInput implements Closeable {
   private final ByteTap tap;
   private final BufferedInputStream raw;
   private final BufferedInputStream content;
+  private final Charset charset;
+  private final int markLength;
   private final String head;
   private final boolean headIsAll;
   private final TextReader reader;
@@ -66,6 +68,8 @@ public final class TextInput implements Closeable {
       throw new OrderSourceException(
           Reason.BAD_DATA, origin.name() + " is not a text table; it looks like " + looksLike);
     }
+    this.charset = charset;
+    markLength = mark.length;
     head = new String(bytes, mark.length, bytes.length - mark.length, charset);
     reader = new TextReader(origin.name(), content, mark.length, charset);
     description = content == raw ? List.of(charset.name()) : List.of("gzip", charset.name());
@@ -143,6 +147,32 @@ public final class TextInput implements Closeable {
 
   TextReader reader() {
     return reader;
+  }
+
+  Charset charset() {
+    return charset;
+  }
+
+  /**
+   * The bytes of the text from its beginning, to be read instead of {@link #text()}; null for a
+   * compressed one, and if more was read than can be taken back.
+   */
+  @Nullable InputStream rewound() {
+    if (content != raw) {
+      return null;
+    }
+    try {
+      content.reset();
+    } catch (IOException e) {
+      // What was read stays read, and the text can be read on.
+      return null;
+    }
+    try {
+      content.skipNBytes(markLength);
+      return content;
+    } catch (IOException e) {
+      throw unreadable(name(), e);
+    }
   }
 
   /**

@@ -19,7 +19,7 @@ final class TextReader extends Reader {
   private final InputStream in;
   private final Charset charset;
   private final CharsetDecoder decoder;
-  private final ByteBuffer bytes = ByteBuffer.allocate(1 << 16);
+  private final ByteBuffer bytes;
   private int skip;
   private boolean atEnd;
   private boolean finished;
@@ -29,6 +29,14 @@ final class TextReader extends Reader {
    * @param skip bytes to leave out at the start
    */
   TextReader(String name, InputStream in, int skip, Charset charset) {
+    this(name, in, skip, charset, 1 << 16);
+  }
+
+  /**
+   * @param atOnce how many bytes to take in one go, at least 16
+   */
+  TextReader(String name, InputStream in, int skip, Charset charset, int atOnce) {
+    bytes = ByteBuffer.allocate(atOnce);
     this.name = name;
     this.in = in;
     this.skip = skip;

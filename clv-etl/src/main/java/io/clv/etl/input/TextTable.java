@@ -2,6 +2,8 @@ package io.clv.etl.input;
 
 import io.clv.core.port.OrderSourceException;
 import io.clv.core.port.OrderSourceException.Reason;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,6 +25,7 @@ public final class TextTable implements Table {
   private final Records records;
   private final Map<String, Long> notes = new LinkedHashMap<>();
   private final boolean named;
+  private int headRecords;
 
   /**
    * What is known of a text before it is opened.
@@ -74,7 +77,8 @@ public final class TextTable implements Table {
                 .filter(row -> !isHeader(row))
                 .toList();
     records = new Records(input, dialect);
-    for (int i = 0; i <= place.index(); i++) {
+    headRecords = place.index() + 1;
+    for (int i = 0; i < headRecords; i++) {
       Row unused = records.next();
     }
     records.expect(header.names().size());
@@ -125,11 +129,40 @@ public final class TextTable implements Table {
   @Override
   public @Nullable Row next() {
     Row row = records.next();
-    while (row != null && isHeader(row)) {
-      notes.merge(REPEATED, 1L, Long::sum);
+    while (row != null && isRepeatedHeader(row)) {
       row = records.next();
     }
     return row;
+  }
+
+  /** Whether the row is the header once more, which is noted. */
+  boolean isRepeatedHeader(Row row) {
+    boolean repeated = isHeader(row);
+    if (repeated) {
+      notes.merge(REPEATED, 1L, Long::sum);
+    }
+    return repeated;
+  }
+
+  /**
+   * The table as blocks of lines, to be read instead of {@link #next} where no row was taken; null
+   * if it is not UTF-8 with a named header and a character of ASCII between its fields.
+   *
+   * @param blockBytes about how long a block is to be
+   */
+  public @Nullable LineBlocks lineBlocks(int blockBytes) {
+    Character quote = dialect.quote();
+    boolean plain =
+        named
+            && header.names().size() > 1
+            && dialect.delimiter() != Dialect.WHITE_SPACE.delimiter()
+            && dialect.delimiter() < 0x80
+            && (quote == null || quote < 0x80)
+            && input.charset().equals(StandardCharsets.UTF_8);
+    InputStream bytes = plain ? input.rewound() : null;
+    return bytes == null
+        ? null
+        : new LineBlocks(this, input.name(), bytes, headRecords, blockBytes);
   }
 
   @Override

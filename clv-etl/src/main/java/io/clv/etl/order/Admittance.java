@@ -39,6 +39,18 @@ final class Admittance {
     }
   }
 
+  /** As {@link #begin}, of a plain line. */
+  void begin(long number, PlainBatch batch, int i) {
+    if (late != null) {
+      late.begin(
+          number, source, batch.line(i), null, textsWanted ? () -> table.text(batch.row(i)) : null);
+    }
+  }
+
+  Admission accept(PlainBatch batch, int i) {
+    return sink.accept(batch.orders(), i);
+  }
+
   Admission accept(OrderRow order) {
     return sink.accept(order);
   }

@@ -28,9 +28,25 @@ final class NumericDates implements DateReader {
   private int end;
 
   NumericDates(DateOrder order, char separator, ZoneId zone) {
+    this(order, separator, zone.getRules());
+  }
+
+  private NumericDates(DateOrder order, char separator, ZoneRules zone) {
     this.order = order;
     this.separator = separator;
-    this.zone = zone.getRules();
+    this.zone = zone;
+  }
+
+  /** A reader of the same dates, for another thread. */
+  NumericDates another() {
+    return new NumericDates(order, separator, zone);
+  }
+
+  /**
+   * What stands behind the year of dates that begin with it; 0 if these do not, or nothing does.
+   */
+  char separatorAfterYear() {
+    return order == DateOrder.YEAR_MONTH_DAY ? separator : NO_SEPARATOR;
   }
 
   @Override

@@ -29,9 +29,19 @@ import java.nio.file.Path;
  */
 public final class OrderFiles implements OrderSource {
   private final OrderFileRequest request;
+  private final int blockBytes;
 
   public OrderFiles(OrderFileRequest request) {
+    this(request, PlainLines.BLOCK_BYTES);
+  }
+
+  /**
+   * @param blockBytes how much of a text file to read at once, where its lines are plain; 0 to read
+   *     all files row by row. The result does not depend on it
+   */
+  OrderFiles(OrderFileRequest request, int blockBytes) {
     this.request = request;
+    this.blockBytes = blockBytes;
   }
 
   @Override
@@ -77,13 +87,14 @@ public final class OrderFiles implements OrderSource {
   private void readAll(OrderSink sink, Intake intake, RejectFile rejects, Currencies currencies) {
     OrderQuery query = request.query();
     if (query != null) {
-      new OrderFile(query, request, intake, rejects, currencies).readInto(sink, 0);
+      new OrderFile(query, request, intake, rejects, currencies, blockBytes).readInto(sink, 0);
     }
     long bytesBefore = 0;
     for (String name : request.inputs()) {
       try (FileSource source = new FileSource(Origin.of(name, request.standardInput()), request)) {
         bytesBefore +=
-            new OrderFile(source, request, intake, rejects, currencies).readInto(sink, bytesBefore);
+            new OrderFile(source, request, intake, rejects, currencies, blockBytes)
+                .readInto(sink, bytesBefore);
       }
     }
   }

@@ -186,7 +186,7 @@ public final class OrderInspector {
     OrderFileRequest tolerant =
         request.toBuilder().maxRejects(MaxRejects.parse("100%")).rejectsFile(null).build();
     try (RejectFile none = new RejectFile(null)) {
-      new OrderFile(source, tolerant, intake, none, currencies)
+      new OrderFile(source, tolerant, intake, none, currencies, 0)
           .readInto(row -> OrderSink.Admission.LOADED, 0);
     }
     return intake.report(currencies.currency());

@@ -162,9 +162,14 @@ public enum Preset {
     return this != ONLINE_RETAIL;
   }
 
+  /** Whether there are order ids that mark a refund. */
+  boolean marksRefunds() {
+    return this == ONLINE_RETAIL;
+  }
+
   /** Whether this order id marks a refund. */
   boolean isRefund(String orderId) {
-    return this == ONLINE_RETAIL && (orderId.startsWith("C") || orderId.startsWith("c"));
+    return marksRefunds() && (orderId.startsWith("C") || orderId.startsWith("c"));
   }
 
   /** Whether lines with a unit price of zero are left out. */

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Turns the records of one file into order rows. */
 final class RowParser implements RowReading {
   private static final String ZERO_PRICED = "zero-priced lines dropped";
-  private static final LocalDate EARLIEST = LocalDate.of(1900, 1, 1);
+  static final LocalDate EARLIEST = LocalDate.of(1900, 1, 1);
   private static final int EARLIEST_DAY = (int) EARLIEST.toEpochDay();
 
   private final Preset preset;

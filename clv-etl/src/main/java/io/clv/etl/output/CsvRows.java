@@ -2,21 +2,23 @@ package io.clv.etl.output;
 
 import java.io.IOException;
 import java.io.Writer;
+import java.time.LocalDate;
 import java.util.List;
 
 /** CSV with a header; what is not known stays empty. */
 final class CsvRows implements RowWriter {
-  private final Writer writer;
+  private final LineBuffer line;
+  private final NumberText numbers = new NumberText();
   private boolean rowStarted;
 
   CsvRows(Writer writer, List<String> columns) throws IOException {
-    this.writer = writer;
     CsvLine.append(writer, columns.toArray(String[]::new));
+    line = new LineBuffer(writer);
   }
 
-  private void separate() throws IOException {
+  private void separate() {
     if (rowStarted) {
-      writer.write(',');
+      line.append(',');
     }
     rowStarted = true;
   }
@@ -24,17 +26,32 @@ final class CsvRows implements RowWriter {
   @Override
   public void text(String value) throws IOException {
     separate();
-    CsvLine.appendValue(writer, value);
+    CsvLine.appendValue(line, value);
   }
 
   @Override
-  public void integer(long value) throws IOException {
+  public void date(LocalDate value) throws IOException {
+    int year = value.getYear();
+    if (year < 1000 || year > 9999) {
+      text(value.toString());
+      return;
+    }
     separate();
-    writer.write(Long.toString(value));
+    line.append(year);
+    line.append(value.getMonthValue() < 10 ? "-0" : "-");
+    line.append(value.getMonthValue());
+    line.append(value.getDayOfMonth() < 10 ? "-0" : "-");
+    line.append(value.getDayOfMonth());
   }
 
   @Override
-  public void number(double value) throws IOException {
+  public void integer(long value) {
+    separate();
+    line.append(value);
+  }
+
+  @Override
+  public void number(double value) {
     if (Double.isNaN(value)) {
       unknown();
       return;
@@ -43,20 +60,22 @@ final class CsvRows implements RowWriter {
       throw new IllegalArgumentException("a result must be finite");
     }
     separate();
-    writer.write(Numbers.text(value));
+    numbers.append(value, line);
   }
 
   @Override
-  public void unknown() throws IOException {
+  public void unknown() {
     separate();
   }
 
   @Override
   public void endRow() throws IOException {
-    writer.write('\n');
+    line.endLine();
     rowStarted = false;
   }
 
   @Override
-  public void end() {}
+  public void end() throws IOException {
+    line.flush();
+  }
 }

@@ -1,11 +1,17 @@
 package io.clv.etl.output;
 
 import java.io.IOException;
+import java.time.LocalDate;
 
 /** Writes the rows of a table, column by column in a fixed order. Not thread-safe. */
 public interface RowWriter {
   /** The next column's value. */
   void text(String value) throws IOException;
+
+  /** The next column's value. */
+  default void date(LocalDate value) throws IOException {
+    text(value.toString());
+  }
 
   /** The next column's value. */
   void integer(long value) throws IOException;

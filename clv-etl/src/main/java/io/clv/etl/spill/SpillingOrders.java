@@ -2,6 +2,7 @@ package io.clv.etl.spill;
 
 import io.clv.core.feature.FeatureExtractor;
 import io.clv.core.order.NetOrders;
+import io.clv.core.order.OrderBatch;
 import io.clv.core.order.OrderLog;
 import io.clv.core.order.OrderRow;
 import io.clv.core.order.OrderSink;
@@ -34,6 +35,9 @@ import org.jspecify.annotations.Nullable;
  * the temporary file cannot be written or read. Not safe for use by several threads.
  */
 public final class SpillingOrders implements LateSink, Closeable {
+  /** Every so many rows it is asked how much memory they take. */
+  private static final int ASKED_EVERY = 16;
+
   /** What a row as an object takes. */
   private static final long REPEAT_BYTES = 300;
 
@@ -79,7 +83,8 @@ public final class SpillingOrders implements LateSink, Closeable {
       long number, int source, long line, @Nullable String note, @Nullable Supplier<String> text) {
     OrderLog.Builder inMemory = log;
     if (inMemory != null) {
-      if (inMemory.memory() + REPEAT_BYTES * repeats.size() <= budget.bytes()) {
+      if (number % ASKED_EVERY != 0
+          || inMemory.memory() + REPEAT_BYTES * repeats.size() <= budget.bytes()) {
         return;
       }
       spill(inMemory.build(), source);
@@ -133,6 +138,18 @@ public final class SpillingOrders implements LateSink, Closeable {
   }
 
   @Override
+  public Admission accept(OrderBatch batch, int row) {
+    if (log != null) {
+      Admission admission = log.accept(batch, row);
+      if (admission == Admission.DUPLICATE && !batch.isNumbered(row)) {
+        repeats.add(batch.row(row));
+      }
+      return admission;
+    }
+    return accept(batch.row(row));
+  }
+
+  @Override
   public boolean isLate() {
     return log == null;
   }
@@ -183,16 +200,22 @@ public final class SpillingOrders implements LateSink, Closeable {
 
   /** The features, once all rows are in; to be used before this is closed. */
   public FeatureRows features() {
-    OrderLog.Builder inMemory = log;
-    if (inMemory != null) {
-      OrderLog orders = inMemory.build();
-      LocalDate end = plan.asOf();
-      NetOrders net =
-          NetOrders.of(orders, end == null ? orders.lastDate().orElseThrow() : end, plan.refunds());
-      return new TableRows(
-          FeatureExtractor.extract(net, plan.time()), net.refunds(), net.linesAfterAsOf());
+    if (log != null) {
+      // No name here holds on to the rows while features are made of what they came to.
+      NetOrders net = net();
+      settled =
+          new TableRows(
+              FeatureExtractor.extract(net, plan.time()), net.refunds(), net.linesAfterAsOf());
     }
     return Objects.requireNonNull(settled, "settle comes before features");
+  }
+
+  private NetOrders net() {
+    OrderLog orders = Objects.requireNonNull(log, "rows are in memory").build();
+    log = null;
+    LocalDate end = plan.asOf();
+    return NetOrders.of(
+        orders, end == null ? orders.lastDate().orElseThrow() : end, plan.refunds());
   }
 
   @Override

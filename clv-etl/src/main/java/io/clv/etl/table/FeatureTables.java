@@ -65,8 +65,8 @@ public final class FeatureTables {
 
   private static void write(RowWriter row, CustomerFeatures features) throws IOException {
     row.text(features.customerId());
-    row.text(features.firstOrder().toString());
-    row.text(features.lastOrder().toString());
+    row.date(features.firstOrder());
+    row.date(features.lastOrder());
     for (Feature feature : FEATURES) {
       row.number(feature.of(features));
     }

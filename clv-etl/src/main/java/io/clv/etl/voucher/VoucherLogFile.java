@@ -48,7 +48,7 @@ public final class VoucherLogFile implements Closeable {
   public void readInto(VoucherTableBuilder builder, LongConsumer progress) {
     try (Table table = table(progress)) {
       LogColumns columns = LogColumns.of(table);
-      try (ReadAhead rows = new ReadAhead(table)) {
+      try (ReadAhead<Row> rows = ReadAhead.rows(table)) {
         for (Row row = rows.next(); row != null; row = rows.next()) {
           if (columns.fault(row) == null) {
             Cleaned unused = builder.add(columns.read(row));

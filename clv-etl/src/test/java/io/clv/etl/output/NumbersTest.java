@@ -2,6 +2,10 @@ package io.clv.etl.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.StringWriter;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,5 +46,40 @@ class NumbersTest {
             .isEqualTo(Double.doubleToLongBits(value));
       }
     }
+  }
+
+  @Test
+  void aTableHasTheSameText() throws IOException {
+    Random random = new Random(6);
+    StringBuilder expected = new StringBuilder("value\n");
+    StringWriter written = new StringWriter();
+    RowWriter rows = TableFormat.CSV.rows(written, List.of("value"));
+    for (int i = 0; i < 200_000; i++) {
+      double value =
+          switch (i % 7) {
+            case 0 -> random.nextInt(2_000_000) / 100.0;
+            case 1 -> -random.nextInt(2_000_000_000) / 100.0;
+            case 2 -> random.nextInt(3000) / 7.0;
+            case 3 -> random.nextInt(1000) / 1000.0;
+            case 4 -> Math.exp(random.nextGaussian() * 20);
+            case 5 -> Math.rint(Math.exp(random.nextGaussian() * 20));
+            default -> i == 6 ? -0.0 : random.nextInt(100) / 100.0 + Math.ulp(1.0);
+          };
+      rows.number(value);
+      rows.endRow();
+      expected.append(Numbers.text(value)).append('\n');
+    }
+    for (long value : new long[] {0, -1, 9, 10, 99, 100, Long.MAX_VALUE, Long.MIN_VALUE}) {
+      rows.integer(value);
+      rows.endRow();
+      expected.append(value).append('\n');
+    }
+    for (LocalDate date : List.of(LocalDate.of(987, 1, 2), LocalDate.of(2024, 12, 31))) {
+      rows.date(date);
+      rows.endRow();
+      expected.append(date).append('\n');
+    }
+    rows.end();
+    assertThat(written).hasToString(expected.toString());
   }
 }
