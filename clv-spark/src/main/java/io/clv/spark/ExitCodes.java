@@ -3,14 +3,16 @@ package io.clv.spark;
 import io.clv.core.model.TooLittleDataException;
 import io.clv.core.port.OrderSourceException;
 import io.clv.etl.modelfile.ModelFileException;
-import io.clv.spark.job.Causes;
+import io.clv.spark.intake.Causes;
 import io.clv.spark.job.JobException;
 import java.io.FileNotFoundException;
 import java.util.Objects;
 import org.apache.spark.SparkException;
 import org.apache.spark.sql.AnalysisException;
 
-/** Which exit code and which message go with which failure; the codes are those of the clv command. */
+/**
+ * Which exit code and which message go with which failure; the codes are those of the clv command.
+ */
 final class ExitCodes {
   static final int OK = 0;
   static final int USAGE = 2;
@@ -62,12 +64,13 @@ final class ExitCodes {
     if (isHeaderMismatch(failure)) {
       return BAD_DATA;
     }
-    return failure instanceof SparkException || failure instanceof AnalysisException ? IO : SOFTWARE;
+    return failure instanceof SparkException || failure instanceof AnalysisException
+        ? IO
+        : SOFTWARE;
   }
 
   private static boolean isHeaderMismatch(Throwable failure) {
-    return failure instanceof SparkException
-        && Causes.deepest(failure).startsWith("CSV header does not conform");
+    return failure instanceof SparkException && Causes.areOtherColumns(failure);
   }
 
   static String message(Throwable failure) {

@@ -1,6 +1,4 @@
-/**
- * The job on Apache Spark. {@link io.clv.spark.ClvSpark} is what {@code spark-submit} starts.
- */
+/** The job on Apache Spark. {@link io.clv.spark.ClvSpark} is what {@code spark-submit} starts. */
 @NullMarked
 package io.clv.spark;
 

@@ -94,11 +94,21 @@ class AgreementTest {
     Path first =
         Files.write(
             folder.resolve("a.csv"),
-            List.of(header, "a,1,5,2024-01-01", "a,1,5,2024-01-01", "b,2,7,2024-01-02", "b,9,1,2024-03-02"));
+            List.of(
+                header,
+                "a,1,5,2024-01-01",
+                "a,1,5,2024-01-01",
+                "b,2,7,2024-01-02",
+                "b,9,1,2024-03-02"));
     Path second =
         Files.write(
             folder.resolve("b.csv"),
-            List.of(header, "a,1,5,2024-01-01", "a,3,6,2024-02-01", "b,2,8,2024-01-02", "c,4,1,2024-02-03"));
+            List.of(
+                header,
+                "a,1,5,2024-01-01",
+                "a,3,6,2024-02-01",
+                "b,2,8,2024-01-02",
+                "c,4,1,2024-02-03"));
     LocalSpark.Job job =
         new LocalSpark.Job(folder.resolve("out"), first.toString(), second.toString());
     job.models = "nbd";
@@ -113,7 +123,8 @@ class AgreementTest {
   void a_customer_with_most_of_the_lines_goes_through_like_the_others() throws IOException {
     List<String> lines = new ArrayList<>(new RandomOrders(5, 40).lines(300));
     for (int i = 0; i < 200_000; i++) {
-      lines.add("whale,w%d,item,1,1.0%d,2024-%02d-%02d".formatted(i, i % 10, 1 + i % 12, 1 + i % 28));
+      lines.add(
+          "whale,w%d,item,1,1.0%d,2024-%02d-%02d".formatted(i, i % 10, 1 + i % 12, 1 + i % 28));
     }
     Path whole = RandomOrders.write(folder.resolve("whole.csv"), lines);
     LocalSpark.Job job = job(whole.toString());
@@ -197,7 +208,7 @@ class AgreementTest {
         Object value = row.getAs(feature.label());
         assertThat(value == null ? Double.NaN : ((Number) value).doubleValue())
             .as("%s of %s", feature.label(), features.customerId())
-            .isEqualTo(feature.of(features));
+            .isEqualTo(Double.valueOf(feature.of(features)));
       }
     }
   }

@@ -95,7 +95,8 @@ class ClvSparkJarIT {
     Path orders =
         Files.write(
             folder.resolve("few.csv"),
-            List.of("customer_id,revenue,date", "a,1,2024-01-01", "b,2," + LocalDate.of(2024, 2, 1)));
+            List.of(
+                "customer_id,revenue,date", "a,1,2024-01-01", "b,2," + LocalDate.of(2024, 2, 1)));
     Ended ended = run(orders.toString(), "--output", folder.resolve("out").toString());
     assertThat(ended.code()).isEqualTo(65);
     assertThat(ended.err()).startsWith("clv-spark: too little data").doesNotContain("\tat ");

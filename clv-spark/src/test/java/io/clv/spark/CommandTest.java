@@ -32,8 +32,7 @@ class CommandTest {
   private Ended run(String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    int code =
-        ClvSpark.line(new PrintWriter(out), new PrintWriter(err)).execute(arguments);
+    int code = ClvSpark.line(new PrintWriter(out), new PrintWriter(err)).execute(arguments);
     return new Ended(code, out.toString(), err.toString());
   }
 
@@ -76,7 +75,9 @@ class CommandTest {
         .isEqualTo(
             "customer_id,frequency,recency,T,monetary_value,p_alive,expected_purchases,expected_average_value,clv,clv_lower,clv_upper");
     assertThat(lines("predictions")).hasSameSizeAs(lines("features"));
-    assertThat(lines("features").stream().filter(line -> line.contains("\" blank ") || line.startsWith(" blank")))
+    assertThat(
+            lines("features").stream()
+                .filter(line -> line.contains("\" blank ") || line.startsWith(" blank")))
         .as("blanks at the beginning of an id are kept")
         .isNotEmpty();
   }
@@ -115,8 +116,7 @@ class CommandTest {
             "too little data", 65, List.of(header, "a,1,5,2024-01-01", "b,2,5,2024-01-02")),
         Arguments.of(
             "more than --max-rejects 1 % allows",
-            65,
-            List.of(header, "a,1,5,2024-01-01", "b,2,5,whenever", "c,3,5,2024-01-05")),
+            65, List.of(header, "a,1,5,2024-01-01", "b,2,5,whenever", "c,3,5,2024-01-05")),
         Arguments.of(
             "There are no usable order rows",
             65,
@@ -137,10 +137,9 @@ class CommandTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("bad")
-  void what_is_wrong_with_the_data_is_said_in_a_sentence(
-      String said, int code, List<String> lines) throws IOException {
-    Ended ended =
-        run(file("orders.csv", lines.toArray(new String[0])), "--output", output());
+  void what_is_wrong_with_the_data_is_said_in_a_sentence(String said, int code, List<String> lines)
+      throws IOException {
+    Ended ended = run(file("orders.csv", lines.toArray(new String[0])), "--output", output());
     assertThat(ended.err()).contains(said).doesNotContain("\tat ").doesNotContain("Exception");
     assertThat(ended.code()).isEqualTo(code);
   }

@@ -1,5 +1,7 @@
 package io.clv.spark;
 
+import io.clv.core.order.RefundPolicy;
+import io.clv.core.summary.ModelTime;
 import io.clv.core.valuation.Valuation;
 import io.clv.etl.order.MaxRejects;
 import io.clv.spark.fit.ClusterFit;
@@ -9,8 +11,6 @@ import io.clv.spark.job.DatabaseTable;
 import io.clv.spark.job.JobRequest;
 import io.clv.spark.job.LifetimeValueJob;
 import io.clv.spark.job.OutputFolder;
-import io.clv.core.order.RefundPolicy;
-import io.clv.core.summary.ModelTime;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -92,7 +92,11 @@ final class LocalSpark {
 
     /** A table that was written, in the order of its rows. */
     List<Row> table(String name) {
-      return session().read().parquet(output.resolve(name).toString()).sort("customer_id").collectAsList();
+      return session()
+          .read()
+          .parquet(output.resolve(name).toString())
+          .sort("customer_id")
+          .collectAsList();
     }
   }
 }

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 class SampledFitTest {
   private static final int CUSTOMERS = 20_000;
   private static final LocalDate AS_OF = LocalDate.of(2024, 12, 31);
-  private static final int SEEDS = 12;
+  private static final int SEEDS = 8;
 
   @Test
   void parameters_deviate_by_about_the_error_that_is_told() {

@@ -9,9 +9,9 @@ import org.junit.jupiter.api.Test;
 class ScaleSimulationsTest {
   @Test
   void histories_repeat_more_and_more_as_customers_become_more() {
-    List<String> lines = DistinctCells.table(10_000);
-    assertThat(lines).hasSize(5);
-    assertThat(share(lines.get(4))).isBetween(0.1, 0.95).isLessThan(share(lines.get(2)));
+    List<String> lines = DistinctCells.ofShop(10_000);
+    assertThat(lines).hasSize(6);
+    assertThat(share(lines.get(5))).isBetween(0.1, 0.95).isLessThan(share(lines.get(3)));
   }
 
   private static double share(String line) {

@@ -137,9 +137,7 @@ public final class OrderRows {
   public Rejected conflict(OrderRow row) {
     return row.isNumbered()
         ? new Rejected(
-            layout.name(OrderField.ORDER_ITEM_ID),
-            String.valueOf(row.lineId()),
-            OrderFile.CONFLICT)
+            layout.name(OrderField.ORDER_ITEM_ID), String.valueOf(row.lineId()), OrderFile.CONFLICT)
         : new Rejected(
             layout.name(OrderField.ORDER_ID),
             String.valueOf(row.orderId()),

@@ -31,8 +31,8 @@ import org.apache.spark.storage.StorageLevel;
 /**
  * Fits models to all customers of a cluster. A transaction model's likelihood is a sum over the
  * distinct (x, t_x, T), and a spend model's over the distinct (x, m): Spark counts the customers of
- * each, and the core fits to these cells on the driver. What comes out are the bits that one machine
- * finds, as long as the cells fit; else see {@link CellSample}.
+ * each, and the core fits to these cells on the driver. What comes out are the bits that one
+ * machine finds, as long as the cells fit; else see {@link CellSample}.
  */
 public final class ClusterFit {
   private static final List<String> TIMES = List.of("frequency", "recency_days", "age_days");

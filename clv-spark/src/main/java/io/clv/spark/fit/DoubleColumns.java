@@ -27,8 +27,7 @@ final class DoubleColumns {
 
   /** Collects columns, with the rows in the order of the table. */
   static DoubleColumns collect(Dataset<Row> table, List<String> names) {
-    Column[] numbers =
-        names.stream().map(name -> col(name).cast("double")).toArray(Column[]::new);
+    Column[] numbers = names.stream().map(name -> col(name).cast("double")).toArray(Column[]::new);
     List<byte[]> blocks =
         table
             .select(numbers)

@@ -96,8 +96,7 @@ final class SamplingError {
     double value = value(fitted, name);
     Map<String, Double> parameters = new LinkedHashMap<>(fitted.parameters());
     parameters.put(
-        name,
-        fitted.covariance().scale(i) == Scale.LOG ? value * Math.exp(step) : value + step);
+        name, fitted.covariance().scale(i) == Scale.LOG ? value * Math.exp(step) : value + step);
     return fitted.withParameters(parameters);
   }
 

@@ -1,5 +1,6 @@
 /**
- * Fits by clv-core on the driver, to what Spark has compressed: {@link io.clv.spark.fit.ClusterFit}.
+ * Fits by clv-core on the driver, to what Spark has compressed: {@link
+ * io.clv.spark.fit.ClusterFit}.
  */
 @NullMarked
 package io.clv.spark.fit;

@@ -20,7 +20,7 @@ final class ByteText {
     void putNumber(long value) {
       long zigzag = (value << 1) ^ (value >> 63);
       while ((zigzag & ~0x7FL) != 0) {
-        out.write((int) (zigzag & 0x7F | 0x80));
+        out.write((int) ((zigzag & 0x7F) | 0x80));
         zigzag >>>= 7;
       }
       out.write((int) zigzag);

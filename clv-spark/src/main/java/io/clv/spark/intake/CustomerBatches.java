@@ -113,9 +113,7 @@ record CustomerBatches(List<SourceTable> sources, List<InputFiles> files)
         throw new NoSuchElementException();
       }
       FeatureTable features = table;
-      return features != null && inTable()
-          ? row(features.get(nextOfTable++))
-          : refused.remove();
+      return features != null && inTable() ? row(features.get(nextOfTable++)) : refused.remove();
     }
 
     private void take(Row row) {
@@ -126,7 +124,12 @@ record CustomerBatches(List<SourceTable> sources, List<InputFiles> files)
           LineBytes.Reject reject = LineBytes.reject(line);
           refused.add(
               rejected(
-                  fileOf(row), null, reject.column(), reject.value(), reject.reason(), reject.row()));
+                  fileOf(row),
+                  null,
+                  reject.column(),
+                  reject.value(),
+                  reject.reason(),
+                  reject.row()));
         }
         default -> add(row, line);
       }
@@ -156,8 +159,7 @@ record CustomerBatches(List<SourceTable> sources, List<InputFiles> files)
         String file = fileOf(row);
         account.rejected(file, conflict.column(), conflict.value(), conflict.reason());
         refused.add(
-            rejected(
-                file, owner, conflict.column(), conflict.value(), conflict.reason(), null));
+            rejected(file, owner, conflict.column(), conflict.value(), conflict.reason(), null));
       }
     }
 
@@ -189,8 +191,7 @@ record CustomerBatches(List<SourceTable> sources, List<InputFiles> files)
       ReadingPlan plan = sources.get(0).plan();
       // Without a date asked for no line lies after the end, whichever part it is of.
       NetOrders net =
-          NetOrders.of(
-              orders, Objects.requireNonNullElse(plan.asOf(), newest), plan.refunds());
+          NetOrders.of(orders, Objects.requireNonNullElse(plan.asOf(), newest), plan.refunds());
       FeatureTable features = FeatureExtractor.extract(net, ModelTime.DAY);
       account.refunds(net.refunds());
       account.count(Count.LINES_AFTER_AS_OF, net.linesAfterAsOf());

@@ -161,7 +161,7 @@ record LineReader(
       boolean sameFile = rowPath.equals(path);
       if (!sameFile) {
         path = rowPath;
-        Integer known = numbers.get(rowPath);
+        Integer known = numbers.get(InputFiles.name(rowPath));
         if (known == null) {
           throw new IllegalStateException("a row of a file that was not listed: " + rowPath);
         }

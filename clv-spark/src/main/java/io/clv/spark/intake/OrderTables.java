@@ -78,7 +78,14 @@ public final class OrderTables {
       if (e instanceof AnalysisException analysis) {
         throw refused(input, analysis);
       }
-      throw new IllegalStateException(e);
+      throw Causes.areOtherColumns(e)
+          ? new OrderSourceException(
+              Reason.BAD_DATA,
+              "The files of %s have different columns; name them as inputs of their own"
+                  .formatted(input),
+              e)
+          : new OrderSourceException(
+              Reason.UNREADABLE, "%s cannot be read: %s".formatted(input, Causes.deepest(e)), e);
     }
   }
 

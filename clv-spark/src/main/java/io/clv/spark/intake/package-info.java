@@ -4,8 +4,8 @@
  * holds the result and the accounts.
  *
  * <p>Spark reads, shuffles, groups and sorts. What a row says is clv-etl's word ({@link
- * io.clv.etl.order.OrderRows}), and what the rows of a customer add up to is clv-core's: the rows of
- * some customers at a time go through an {@link io.clv.core.order.OrderLog}, as they do on one
+ * io.clv.etl.order.OrderRows}), and what the rows of a customer add up to is clv-core's: the rows
+ * of some customers at a time go through an {@link io.clv.core.order.OrderLog}, as they do on one
  * machine. So no bit depends on how the rows were parted.
  */
 @NullMarked

@@ -1,5 +1,6 @@
 package io.clv.spark.job;
 
+import io.clv.spark.intake.Causes;
 import io.clv.spark.job.JobException.Reason;
 import io.clv.spark.job.OutputFolder.Earlier;
 import java.util.Objects;
@@ -9,6 +10,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.jdbc.JdbcDialects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,9 +31,11 @@ public record DatabaseTable(
 
   /** Finds out before a long job what would make it fail at its end. */
   void check(SparkSession spark) {
+    JdbcDialects.registerDialect(new SqliteDialect());
     try {
       Object unused = reader(spark).option("query", "SELECT 1 AS one").load().count();
-    } catch (RuntimeException e) {
+    } catch (Exception e) {
+      // Drivers throw SQLException, which Scala does not declare.
       throw new JobException(
           Reason.UNAVAILABLE,
           "The database %s is not to be had: %s".formatted(shown(), Causes.deepest(e)),
@@ -48,7 +52,7 @@ public record DatabaseTable(
   private boolean exists(SparkSession spark) {
     try {
       return reader(spark).option("dbtable", table).load().columns().length > 0;
-    } catch (RuntimeException e) {
+    } catch (Exception e) {
       // The database answers, as was seen; that there is no such table is what drivers throw at.
       return false;
     }

@@ -29,9 +29,7 @@ final class JobReport {
             counts.duplicate(),
             counts.rejected(),
             counts.unattributed()));
-    account
-        .notes()
-        .forEach((note, times) -> lines.add(text("            %,d %s", times, note)));
+    account.notes().forEach((note, times) -> lines.add(text("            %,d %s", times, note)));
     RefundReport refunds = account.refunds();
     if (refunds.rows() > 0) {
       lines.add(
@@ -53,7 +51,7 @@ final class JobReport {
     for (ModelDocument model : models) {
       lines.add(text("Model       %s %s", model.model(), model.parameters()));
     }
-    lines.add("Written     " + output.path(""));
+    lines.add("Written     " + output);
     DatabaseTable database = request.database();
     if (database != null) {
       lines.add("            table %s in %s".formatted(database.table(), database.shown()));

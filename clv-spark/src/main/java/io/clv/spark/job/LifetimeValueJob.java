@@ -97,7 +97,8 @@ public final class LifetimeValueJob {
     output.write(PREDICTIONS, predictions);
     DatabaseTable database = request.database();
     if (database != null) {
-      database.write(predictions);
+      // As they lie there, so that nobody is scored twice.
+      database.write(output.read(PREDICTIONS, Scoring.SCHEMA));
     }
     output.writeText(MODELS, text(models));
     return JobReport.lines(request, account, asOf, models, output);
@@ -111,8 +112,7 @@ public final class LifetimeValueJob {
     ledger
         .account()
         .currencies()
-        .forEach(
-            code -> settings.put(io.clv.core.model.ModelProvenance.CURRENCY, code));
+        .forEach(code -> settings.put(io.clv.core.model.ModelProvenance.CURRENCY, code));
     List<ModelDocument> models =
         new ClusterFit(
                 new FitModels(request.now(), settings, request.version()),
@@ -128,8 +128,7 @@ public final class LifetimeValueJob {
     for (ModelDocument model : models) {
       model.warnings().forEach(remarks);
       if (!model.converged()) {
-        remarks.accept(
-            "%s did not converge: %s".formatted(model.model(), model.explanation()));
+        remarks.accept("%s did not converge: %s".formatted(model.model(), model.explanation()));
       }
     }
     return models;

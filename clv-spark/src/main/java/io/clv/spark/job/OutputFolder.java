@@ -4,20 +4,25 @@ import io.clv.spark.job.JobException.Reason;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.storage.StorageLevel;
 
 /** Where a job puts its tables and its models, on any file system that Hadoop knows. */
 public final class OutputFolder {
+  private final SparkSession spark;
   private final Path folder;
   private final FileSystem files;
   private final Target target;
 
-  private OutputFolder(Path folder, FileSystem files, Target target) {
+  private OutputFolder(SparkSession spark, Path folder, FileSystem files, Target target) {
+    this.spark = spark;
     this.folder = folder;
     this.files = files;
     this.target = target;
@@ -62,7 +67,7 @@ public final class OutputFolder {
       if (!files.mkdirs(folder)) {
         throw new JobException(Reason.CANNOT_CREATE, target.folder + " cannot be made");
       }
-      return new OutputFolder(folder, files, target);
+      return new OutputFolder(spark, folder, files, target);
     } catch (IOException | IllegalArgumentException e) {
       throw new JobException(
           Reason.CANNOT_CREATE,
@@ -71,21 +76,41 @@ public final class OutputFolder {
     }
   }
 
+  private static final Map<String, String> OPTIONS =
+      Map.of(
+          "header", "true",
+          "escape", "\"",
+          // An id may begin or end with a blank.
+          "ignoreLeadingWhiteSpace", "false",
+          "ignoreTrailingWhiteSpace", "false");
+
   /** Writes a table; its rows are sorted by {@code customer_id} if that was asked for. */
   void write(String name, Dataset<Row> table) {
-    Dataset<Row> rows =
-        target.order == Order.BY_CUSTOMER ? table.sort("customer_id") : table;
+    if (target.order == Order.ANY) {
+      save(name, table);
+      return;
+    }
+    // To part rows by ranges Spark looks at all of them first; they are not to be made twice.
+    Dataset<Row> kept = table.persist(StorageLevel.MEMORY_AND_DISK());
+    save(name, kept.sort("customer_id"));
+    Dataset<Row> unused = kept.unpersist();
+  }
+
+  private void save(String name, Dataset<Row> rows) {
     rows.write()
         .mode(target.earlier == Earlier.REPLACE ? SaveMode.Overwrite : SaveMode.ErrorIfExists)
-        .format(target.format == Format.CSV ? "csv" : "parquet")
-        .options(
-            java.util.Map.of(
-                "header", "true",
-                "escape", "\"",
-                // An id may begin or end with a blank.
-                "ignoreLeadingWhiteSpace", "false",
-                "ignoreTrailingWhiteSpace", "false"))
+        .format(format())
+        .options(OPTIONS)
         .save(path(name));
+  }
+
+  /** A table that was written. */
+  Dataset<Row> read(String name, StructType schema) {
+    return spark.read().format(format()).options(OPTIONS).schema(schema).load(path(name));
+  }
+
+  private String format() {
+    return target.format == Format.CSV ? "csv" : "parquet";
   }
 
   /**
@@ -97,7 +122,9 @@ public final class OutputFolder {
       out.write(text.getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new JobException(
-          Reason.CANNOT_CREATE, "%s cannot be written: %s".formatted(path(name), e.getMessage()), e);
+          Reason.CANNOT_CREATE,
+          "%s cannot be written: %s".formatted(path(name), e.getMessage()),
+          e);
     }
   }
 
@@ -111,6 +138,11 @@ public final class OutputFolder {
           "%s cannot be replaced: %s".formatted(path(name), e.getMessage()),
           e);
     }
+  }
+
+  @Override
+  public String toString() {
+    return folder.toString();
   }
 
   String path(String name) {

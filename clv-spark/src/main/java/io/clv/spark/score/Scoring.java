@@ -55,7 +55,10 @@ public final class Scoring implements MapPartitionsFunction<Row, Row> {
   /** One block of the core's: a task scores by itself, its neighbours have the other cores. */
   private static final int PLAIN_BLOCK = 1 << 13;
 
-  /** Intervals are made from tables that customers with one (x, T) share: the more of them the better. */
+  /**
+   * Intervals are made from tables that customers with one (x, T) share: the more of them the
+   * better.
+   */
   private static final int INTERVAL_BLOCK = 1 << 16;
 
   private final Broadcast<String[]> models;
@@ -67,8 +70,7 @@ public final class Scoring implements MapPartitionsFunction<Row, Row> {
   private final @Nullable Double level;
   private final long seed;
 
-  private Scoring(
-      Broadcast<String[]> models, LocalDate asOf, ModelTime time, Valuation valuation) {
+  private Scoring(Broadcast<String[]> models, LocalDate asOf, ModelTime time, Valuation valuation) {
     IntervalPlan plan = valuation.interval();
     this.models = models;
     this.asOf = asOf;
@@ -106,8 +108,7 @@ public final class Scoring implements MapPartitionsFunction<Row, Row> {
             ? summaries
             : summaries.sortWithinPartitions("frequency", "T"))
         .mapPartitions(
-            new Scoring(
-                spark.sparkContext().broadcast(documents, TEXTS), asOf, time, valuation),
+            new Scoring(spark.sparkContext().broadcast(documents, TEXTS), asOf, time, valuation),
             Encoders.row(SCHEMA));
   }
 
@@ -121,8 +122,7 @@ public final class Scoring implements MapPartitionsFunction<Row, Row> {
         margin,
         level == null
             ? null
-            : new IntervalPlan(
-                level, seed, IntervalPlan.DEFAULT.draws(), Uncertainty.COVARIANCE));
+            : new IntervalPlan(level, seed, IntervalPlan.DEFAULT.draws(), Uncertainty.COVARIANCE));
   }
 
   @Override

@@ -1,10 +1,15 @@
-package io.clv.spark.job;
+package io.clv.spark.intake;
 
 import java.util.Objects;
 
 /** What lies at the bottom of a failure, which engines wrap many times. */
 public final class Causes {
   private Causes() {}
+
+  /** Whether files of one input turned out to have other columns than the first one's. */
+  public static boolean areOtherColumns(Throwable failure) {
+    return deepest(failure).startsWith("CSV header does not conform");
+  }
 
   /** The first line of what the first failure said. */
   public static String deepest(Throwable failure) {
