@@ -1,10 +1,7 @@
 package io.clv.core.order;
 
-<<<<<<< HEAD
-import org.jspecify.annotations.Nullable;
-=======
 import java.util.Arrays;
->>>>>>> fast
+import org.jspecify.annotations.Nullable;
 
 /**
  * Each order's day, items and amount as of a day, summed over its purchase lines; refunds are taken
