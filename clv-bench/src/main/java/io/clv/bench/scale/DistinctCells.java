@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.apache.commons.rng.simple.RandomSource;
 
 /**
@@ -145,7 +146,8 @@ final class DistinctCells {
         last = row.day();
       }
       if (row.day() != first) {
-        repeatCents += Math.round(100 * row.amount().toBigDecimal().doubleValue());
+        repeatCents +=
+            Math.round(100 * Objects.requireNonNull(row.amount()).toBigDecimal().doubleValue());
       }
       return Admission.LOADED;
     }

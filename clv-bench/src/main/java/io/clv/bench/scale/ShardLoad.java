@@ -71,7 +71,7 @@ final class ShardLoad {
     long exact = Math.min(n, 100_000);
     double sum = 0;
     for (long r = exact; r >= 1; r--) {
-      sum += Math.pow(r, -s);
+      sum += Math.pow((double) r, -s);
     }
     if (n == exact) {
       return sum;
@@ -79,7 +79,7 @@ final class ShardLoad {
     double integral =
         s == 1
             ? Math.log((double) n / exact)
-            : (Math.pow(n, 1 - s) - Math.pow(exact, 1 - s)) / (1 - s);
-    return sum + integral + (Math.pow(n, -s) - Math.pow(exact, -s)) / 2;
+            : (Math.pow((double) n, 1 - s) - Math.pow((double) exact, 1 - s)) / (1 - s);
+    return sum + integral + (Math.pow((double) n, -s) - Math.pow((double) exact, -s)) / 2;
   }
 }

@@ -78,7 +78,7 @@ public final class ExperimentFile {
                 + header.listed());
       }
       boolean comma = table.hasDecimalComma();
-      try (ReadAhead rows = new ReadAhead(table)) {
+      try (ReadAhead<Row> rows = ReadAhead.rows(table)) {
         for (Row row = rows.next(); row != null; row = rows.next()) {
           requireWhole(row, header);
           double amount = number(row, treated, TREATED, comma);

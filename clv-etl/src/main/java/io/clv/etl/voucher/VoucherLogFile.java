@@ -73,7 +73,7 @@ public final class VoucherLogFile implements Closeable {
     try (Table table = table(count -> {})) {
       LogColumns columns = LogColumns.of(table);
       try (LogLister lister = new LogLister(name, columns, files);
-          ReadAhead rows = new ReadAhead(table)) {
+          ReadAhead<Row> rows = ReadAhead.rows(table)) {
         for (Row row = rows.next(); row != null; row = rows.next()) {
           list(row, columns, listing, lister);
         }
