@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class ScaleSimulationsTest {
   @Test
-  void histories_repeat_more_and_more_as_customers_become_more() {
+  void historiesRepeatMoreAndMoreAsCustomersBecomeMore() {
     List<String> lines = DistinctCells.ofShop(10_000);
     assertThat(lines).hasSize(6);
     assertThat(share(lines.get(5))).isBetween(0.1, 0.95).isLessThan(share(lines.get(3)));
@@ -19,10 +19,10 @@ class ScaleSimulationsTest {
   }
 
   @Test
-  void the_sum_of_a_law_is_that_of_its_terms() {
+  void theSumOfALawIsThatOfItsTerms() {
     double sum = 0;
     for (long r = 3_000_000; r >= 1; r--) {
-      sum += Math.pow(r, -1.2);
+      sum += Math.pow((double) r, -1.2);
     }
     assertThat(ShardLoad.harmonic(3_000_000, 1.2)).isCloseTo(sum, within(1e-9));
     // Euler's constant and the logarithm of a million.
