@@ -178,22 +178,32 @@ public final class OrderLog implements OrderHistory {
   /** Takes rows until {@link #build()} is called. */
   public static final class Builder implements OrderSink {
     private final OrderLog log;
+    private boolean built;
 
     private Builder(ConflictPolicy conflicts) {
       log = new OrderLog(conflicts);
     }
 
     /**
-     * @throws IllegalStateException if more than 2^31 - 9 rows or 2 GiB of ids are pushed
+     * @throws IllegalStateException if more than 2^31 - 9 rows or 2 GiB of ids are pushed, or the
+     *     log is built
      */
     @Override
     public Admission accept(OrderRow row) {
+      requireOpen();
       return log.add(row);
     }
 
     @Override
     public Admission accept(OrderBatch batch, int row) {
+      requireOpen();
       return log.add(batch, row);
+    }
+
+    private void requireOpen() {
+      if (built) {
+        throw new IllegalStateException("the log is built; it takes no more rows");
+      }
     }
 
     /**
@@ -232,6 +242,7 @@ public final class OrderLog implements OrderHistory {
     }
 
     public OrderLog build() {
+      built = true;
       log.retireContested();
       log.seal();
       return log;

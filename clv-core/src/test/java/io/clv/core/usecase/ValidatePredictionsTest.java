@@ -48,12 +48,19 @@ final class ValidatePredictionsTest {
   private static final double EXACTLY = 1e-12;
 
   private final InMemoryStore store = new InMemoryStore();
-  private final OrderLog.Builder log = OrderLog.builder();
+  private final List<OrderRow> rows = new ArrayList<>();
 
   private void order(String customer, int daysAfter, String amount) {
-    log.accept(
+    rows.add(
         new OrderRow(
             customer, null, null, null, END + daysAfter, Amount.parse(amount), Amount.ONE, false));
+  }
+
+  /** The orders so far. */
+  private OrderLog log() {
+    OrderLog.Builder log = OrderLog.builder();
+    rows.forEach(log::accept);
+    return log.build();
   }
 
   /** What the run knew: a and b bought twice, ten days apart, c once. */
@@ -78,7 +85,7 @@ final class ValidatePredictionsTest {
 
   private StoredRun run(Horizon horizon, ModelDocument model, double[]... columns) {
     FeatureTable features =
-        FeatureExtractor.extract(log.build().asOf(AS_OF, RefundPolicy.NET), ModelTime.DAY);
+        FeatureExtractor.extract(log().asOf(AS_OF, RefundPolicy.NET), ModelTime.DAY);
     Predictions predictions =
         new Predictions(features.summaries(), columns[0], columns[1], columns[2], columns[3]);
     RunDescription description =
@@ -124,7 +131,7 @@ final class ValidatePredictionsTest {
   private Validation validate(LocalDate until, long leastDays) {
     return new ValidatePredictions(store)
         .validate(
-            log.build(),
+            log(),
             new ValidatePredictions.Plan(store.predictions().runs(), until, leastDays),
             run -> {});
   }
@@ -289,7 +296,7 @@ final class ValidatePredictionsTest {
             new WeightedSum(0, new double[] {1}),
             Map.of());
     FeatureTable features =
-        FeatureExtractor.extract(log.build().asOf(AS_OF, RefundPolicy.NET), ModelTime.DAY);
+        FeatureExtractor.extract(log().asOf(AS_OF, RefundPolicy.NET), ModelTime.DAY);
     Valuation valuation =
         new Valuation(new Horizon(10, Horizon.Unit.DAY), new DiscountRate(0.1), 0.5);
     ModelDocument ridge = document("ridge", Map.of(), learned);
