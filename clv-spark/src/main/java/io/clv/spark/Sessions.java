@@ -5,6 +5,8 @@ import org.apache.spark.sql.SparkSession;
 
 /** Opens Spark: that which spark-submit has set up, else one within this process. */
 final class Sessions {
+  private static final int PARTITIONS_A_CORE = 4;
+
   private Sessions() {}
 
   static SparkSession open() {
@@ -16,6 +18,12 @@ final class Sessions {
       conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
       conf.setIfMissing("spark.driver.host", "127.0.0.1");
       conf.setIfMissing("spark.ui.enabled", "false");
+    }
+    if (conf.get("spark.master").startsWith("local")) {
+      // Spark's default of 200 is for clusters: here a task costs more than its share of the work.
+      conf.setIfMissing(
+          "spark.sql.shuffle.partitions",
+          Integer.toString(PARTITIONS_A_CORE * Runtime.getRuntime().availableProcessors()));
     }
     return SparkSession.builder().config(conf).getOrCreate();
   }
