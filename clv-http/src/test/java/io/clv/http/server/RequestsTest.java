@@ -107,9 +107,11 @@ final class RequestsTest {
   void aBodyTooLongIsRefusedHoweverItComes(String path) throws Exception {
     String type = path.equals("/json") ? "application/json" : "text/csv";
     String tooLong = "a".repeat(Samples.MOST + 1);
-    HttpResponse<String> declared = post(path, type, tooLong);
-    assertThat(declared.statusCode()).isEqualTo(413);
-    assertThat(declared.body()).contains("65536 bytes");
+    String declared =
+        "Content-Type: %s\r\nContent-Length: %d\r\n".formatted(type, tooLong.length());
+    assertThat(Wire.ask(server, raw(path, declared, tooLong)))
+        .startsWith("HTTP/1.1 413 ")
+        .contains("65536 bytes");
     String chunk = "%x\r\n%s\r\n".formatted(tooLong.length(), tooLong);
     String headers = "Content-Type: " + type + "\r\nTransfer-Encoding: chunked\r\n";
     assertThat(Wire.ask(server, raw(path, headers, chunk + "0\r\n\r\n")))
