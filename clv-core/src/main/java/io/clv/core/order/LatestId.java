@@ -3,15 +3,17 @@ package io.clv.core.order;
 import java.util.Arrays;
 
 /** The bytes of the id seen last: rows of one customer, or order, mostly follow each other. */
-final class LatestId {
+public final class LatestId {
   private byte[] bytes = new byte[32];
   private int length = -1;
 
-  boolean is(byte[] text, int from, int to) {
+  /** Whether it is that of these bytes. */
+  public boolean is(byte[] text, int from, int to) {
     return length == to - from && Arrays.equals(bytes, 0, length, text, from, to);
   }
 
-  void set(byte[] text, int from, int to) {
+  /** Copies the bytes. */
+  public void set(byte[] text, int from, int to) {
     length = to - from;
     if (length > bytes.length) {
       bytes = new byte[2 * length];
@@ -20,7 +22,7 @@ final class LatestId {
   }
 
   /** There is none, or it is not known as bytes. */
-  void forget() {
+  public void forget() {
     length = -1;
   }
 }

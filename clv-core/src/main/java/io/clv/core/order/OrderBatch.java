@@ -158,19 +158,21 @@ public final class OrderBatch {
     return new String(text, from, to - from, StandardCharsets.UTF_8);
   }
 
-  byte[] text() {
+  /** The bytes in which the ids of all rows stand. */
+  public byte[] text() {
     return text;
   }
 
-  boolean hasAmounts() {
+  /** Whether rows state an amount. */
+  public boolean hasAmounts() {
     return hasAmounts;
   }
 
-  boolean hasOrder(int i) {
+  public boolean hasOrder(int i) {
     return orderTo[i] > orderFrom[i];
   }
 
-  boolean hasItem(int i) {
+  public boolean hasItem(int i) {
     return itemTo[i] > itemFrom[i];
   }
 
@@ -180,27 +182,29 @@ public final class OrderBatch {
   }
 
   /** Whether a row takes back an earlier purchase: its amount is negative. */
-  boolean isRefund(int i) {
+  public boolean isRefund(int i) {
     return amountDigits[i] < 0;
   }
 
-  int customerFrom(int i) {
+  /** Where the customer id of a row begins. */
+  public int customerFrom(int i) {
     return customerFrom[i];
   }
 
-  int customerTo(int i) {
+  public int customerTo(int i) {
     return customerTo[i];
   }
 
-  int customerHash(int i) {
+  /** The {@link IdHash} of the customer id. */
+  public int customerHash(int i) {
     return customerHash[i];
   }
 
-  int orderFrom(int i) {
+  public int orderFrom(int i) {
     return orderFrom[i];
   }
 
-  int orderTo(int i) {
+  public int orderTo(int i) {
     return orderTo[i];
   }
 
@@ -208,11 +212,11 @@ public final class OrderBatch {
     return orderHash[i];
   }
 
-  int itemFrom(int i) {
+  public int itemFrom(int i) {
     return itemFrom[i];
   }
 
-  int itemTo(int i) {
+  public int itemTo(int i) {
     return itemTo[i];
   }
 
@@ -220,23 +224,24 @@ public final class OrderBatch {
     return itemHash[i];
   }
 
-  int day(int i) {
+  /** Days since 1970-01-01. */
+  public int day(int i) {
     return day[i];
   }
 
-  long amountDigits(int i) {
+  public long amountDigits(int i) {
     return amountDigits[i];
   }
 
-  int amountDecimals(int i) {
+  public int amountDecimals(int i) {
     return amountDecimals[i];
   }
 
-  long itemsDigits(int i) {
+  public long itemsDigits(int i) {
     return itemsDigits[i];
   }
 
-  int itemsDecimals(int i) {
+  public int itemsDecimals(int i) {
     return itemsDecimals[i];
   }
 }

@@ -339,9 +339,13 @@ public final class OrderLog implements OrderHistory {
 
   /** As of a row of its own, which is made only where an earlier row must be compared with. */
   private OrderSink.Admission add(OrderBatch batch, int row) {
-    if (batch.isRefund(row)) {
-      return add(batch.row(row));
-    }
+    return !batch.isRefund(row) && addUnseen(batch, row)
+        ? OrderSink.Admission.LOADED
+        : add(batch.row(row));
+  }
+
+  /** Adds a purchase, unless there are earlier rows that it may repeat or contradict. */
+  private boolean addUnseen(OrderBatch batch, int row) {
     int order = order(batch, row);
     int item =
         batch.hasItem(row)
@@ -354,7 +358,7 @@ public final class OrderLog implements OrderHistory {
             ? batch.hasOrder(row) && unnumbered.knows(order)
             : identified.find(order, identity) >= 0;
     if (seen) {
-      return add(batch.row(row));
+      return false;
     }
     int line = lineOrder.size();
     lineOrder.add(order);
@@ -369,7 +373,7 @@ public final class OrderLog implements OrderHistory {
     if (identity >= 0) {
       identified.add(line);
     }
-    return OrderSink.Admission.LOADED;
+    return true;
   }
 
   private OrderSink.Admission add(OrderRow row) {

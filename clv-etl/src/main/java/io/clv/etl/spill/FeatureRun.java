@@ -1,7 +1,9 @@
 package io.clv.etl.spill;
 
 import io.clv.core.feature.CustomerFeatures;
+import io.clv.core.feature.Population;
 import io.clv.core.summary.CustomerSummary;
+import io.clv.core.summary.ModelTime;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -12,7 +14,7 @@ import java.util.Comparator;
  * from the customer's own orders, as of no date.
  */
 final class FeatureRun {
-  static final Comparator<Entry> BY_ID = (a, b) -> Arrays.compareUnsigned(a.id, b.id);
+  static final Comparator<Entry> BY_ID = FeatureRun::compareIds;
 
   private final RunWriter out;
 
@@ -23,16 +25,38 @@ final class FeatureRun {
   /** A customer's id as sorted by, and the features as of the customer's last order. */
   static final class Entry {
     private final byte[] id;
+
+    /** The first bytes of the id, the first one highest. */
+    private final long head;
+
     private final CustomerFeatures features;
 
-    private Entry(byte[] id, CustomerFeatures features) {
+    private Entry(byte[] id, long head, CustomerFeatures features) {
       this.id = id;
+      this.head = head;
       this.features = features;
     }
 
     CustomerFeatures features() {
       return features;
     }
+
+    Entry completed(Population population, LocalDate asOf, ModelTime time) {
+      return new Entry(id, head, population.complete(features, asOf, time));
+    }
+  }
+
+  private static int compareIds(Entry a, Entry b) {
+    int heads = Long.compareUnsigned(a.head, b.head);
+    return heads == 0 ? Arrays.compareUnsigned(a.id, b.id) : heads;
+  }
+
+  private static long head(byte[] id) {
+    long head = 0;
+    for (int i = 0; i < Long.BYTES; i++) {
+      head = head << 8 | (i < id.length ? id[i] & 0xFF : 0);
+    }
+    return head;
   }
 
   void add(CustomerFeatures features) {
@@ -60,7 +84,8 @@ final class FeatureRun {
   }
 
   static Entry read(RunReader in) {
-    String id = in.getText();
+    byte[] idBytes = in.getBytes();
+    String id = new String(idBytes, StandardCharsets.UTF_8);
     long first = in.getSigned();
     long span = in.getNumber();
     int orders = (int) in.getNumber();
@@ -72,7 +97,8 @@ final class FeatureRun {
     int frequency = (int) in.getNumber();
     double monetaryValue = in.getDouble();
     return new Entry(
-        id.getBytes(StandardCharsets.UTF_8),
+        idBytes,
+        head(idBytes),
         new CustomerFeatures(
             id,
             LocalDate.ofEpochDay(first),

@@ -20,10 +20,9 @@ record MergedRows(
     implements FeatureRows {
   @Override
   public void forEach(Consumer<CustomerFeatures> sink) {
-    Merge.forEach(
-        runs,
-        FeatureRun::read,
-        FeatureRun.BY_ID,
-        entry -> sink.accept(population.complete(entry.features(), asOf, time)));
+    Ahead.forEach(
+        new Merge<>(
+            runs, in -> FeatureRun.read(in).completed(population, asOf, time), FeatureRun.BY_ID),
+        entry -> sink.accept(entry.features()));
   }
 }

@@ -2,125 +2,163 @@ package io.clv.etl.spill;
 
 import io.clv.core.feature.FeatureExtractor;
 import io.clv.core.feature.FeatureTable;
-import io.clv.core.feature.Population;
 import io.clv.core.order.NetOrders;
+import io.clv.core.order.OrderBatch;
 import io.clv.core.order.OrderLog;
-import io.clv.core.order.RefundReport;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the features of one partition after the other, and sums up what concerns them all. A
- * partition that does not fit into memory is parted once more.
+ * Makes the features of partitions, as many at a time as there are processors, and sums up what
+ * concerns them all. A partition that does not fit into memory is parted once more.
  */
 final class PartitionJob {
   /** With so many levels apart customers are alone, whatever their hashes. */
   private static final int LAST_LEVEL = 8;
 
-  private final SpillFile file;
+  /** Every so many rows it is asked how much memory they take. */
+  private static final int ASKED_EVERY = 64;
+
+  private final Blocks store;
   private final SpillBudget budget;
   private final FeaturePlan plan;
-  private final List<Run> features = new ArrayList<>();
-  private final List<Run> conflicts = new ArrayList<>();
-  private final Map<Integer, Long> duplicates = new TreeMap<>();
-  private Population population = Population.NONE;
-  private RefundReport refunds = RefundReport.NONE;
-  private long linesAfterAsOf;
-  private long customers;
-  private LocalDate lastDate = LocalDate.MIN;
 
-  PartitionJob(SpillFile file, SpillBudget budget, FeaturePlan plan) {
-    this.file = file;
+  PartitionJob(Blocks store, SpillBudget budget, FeaturePlan plan) {
+    this.store = store;
     this.budget = budget;
     this.plan = plan;
   }
 
-  /**
-   * @param level of the partitions the rows are from
-   */
-  void run(Run rows, int level) {
-    PartitionLog log = load(rows, level);
-    if (log == null) {
-      for (Run part : parted(rows, level + 1)) {
-        run(part, level + 1);
+  /** Makes the features of all; the partitions are released. What comes of it has their order. */
+  PartResult run(List<Run> partitions) {
+    int threads =
+        Math.max(1, Math.min(Runtime.getRuntime().availableProcessors(), partitions.size()));
+    ExecutorService workers = Executors.newFixedThreadPool(threads, PartitionJob::worker);
+    try {
+      List<Future<PartResult>> parts = new ArrayList<>();
+      for (Run partition : partitions) {
+        parts.add(workers.submit(() -> run(partition, 0)));
       }
-      return;
+      PartResult all = PartResult.NONE;
+      for (Future<PartResult> part : parts) {
+        all = all.plus(taken(part));
+      }
+      return all;
+    } finally {
+      List<Runnable> unused = workers.shutdownNow();
     }
+  }
+
+  private static Thread worker(Runnable work) {
+    Thread thread = new Thread(work, "clv-partition");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  private static PartResult taken(Future<PartResult> part) {
+    try {
+      return part.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException("interrupted while features are made");
+    } catch (ExecutionException e) {
+      Throwable cause = e.getCause();
+      if (cause instanceof Error error) {
+        throw error;
+      }
+      if (cause instanceof RuntimeException failure) {
+        throw failure;
+      }
+      throw new IllegalStateException(cause);
+    }
+  }
+
+  /** Makes the features of one, which is not released. */
+  PartResult run(Run partition) {
+    PartitionLog log = load(partition, LAST_LEVEL);
+    return log == null ? PartResult.NONE : features(log);
+  }
+
+  /**
+   * @param level of the partition the rows are from
+   */
+  private PartResult run(Run rows, int level) {
+    PartitionLog log = load(rows, level);
+    if (log != null) {
+      rows.release();
+      return features(log);
+    }
+    List<Run> parts = parted(rows, level + 1);
+    rows.release();
+    PartResult result = PartResult.NONE;
+    for (Run part : parts) {
+      result = result.plus(run(part, level + 1));
+    }
+    return result;
+  }
+
+  private PartResult features(PartitionLog log) {
     OrderLog orders = log.finish();
-    log.duplicates().forEach((source, n) -> duplicates.merge(source, n, Long::sum));
-    conflicts.add(log.conflicts());
     LocalDate newest = orders.lastDate().orElseThrow();
-    lastDate = newest.isAfter(lastDate) ? newest : lastDate;
     // Without a date asked for no line lies after the end, whichever partition it is of.
     LocalDate end = Objects.requireNonNullElse(plan.asOf(), newest);
     NetOrders net = NetOrders.of(orders, end, plan.refunds());
-    refunds = refunds.plus(net.refunds());
-    linesAfterAsOf += net.linesAfterAsOf();
     FeatureTable table = FeatureExtractor.extract(net, plan.time());
-    population = population.plus(table.population());
-    customers += table.size();
-    features.add(written(table));
+    return new PartResult(
+        List.of(written(table)),
+        List.of(log.conflicts()),
+        log.duplicates(),
+        table.population(),
+        net.refunds(),
+        net.linesAfterAsOf(),
+        table.size(),
+        newest);
   }
 
   /** The rows as a log, or null if they do not fit and can be parted. */
-  private @Nullable PartitionLog load(Run rows, int level) {
-    PartitionLog log = new PartitionLog(new RejectRun(new RunWriter(file, budget.blockBytes())));
-    SpilledRows in = new SpilledRows(rows);
-    SpilledRow row = in.next();
-    while (row != null) {
-      log.add(row);
-      if (log.memory() > budget.bytes() && log.customers() > 1 && level < LAST_LEVEL) {
+  private @Nullable PartitionLog load(Run run, int level) {
+    PartitionLog log = new PartitionLog(new RejectRun(store.writer()));
+    SpilledRows rows = new SpilledRows(run);
+    long n = 0;
+    while (rows.next()) {
+      log.add(rows);
+      if (++n % ASKED_EVERY == 0
+          && log.memory() > budget.logOfPart()
+          && log.customers() > 1
+          && level < LAST_LEVEL) {
         return null;
       }
-      row = in.next();
     }
     return log;
   }
 
-  private List<Run> parted(Run rows, int level) {
-    Partitions parts = new Partitions(file, budget, level);
-    SpilledRows in = new SpilledRows(rows);
-    SpilledRow row = in.next();
-    while (row != null) {
-      parts.add(row.row(), row.place());
-      row = in.next();
+  private List<Run> parted(Run run, int level) {
+    Partitions parts = new Partitions(store, budget.partitions(), level);
+    SpilledRows rows = new SpilledRows(run);
+    while (rows.next()) {
+      OrderBatch batch = rows.batch();
+      if (batch == null) {
+        parts.add(rows.row(), rows.place());
+      } else {
+        parts.add(batch, 0, rows.place());
+      }
     }
     return parts.finish();
   }
 
   private Run written(FeatureTable table) {
-    FeatureRun run = new FeatureRun(new RunWriter(file, budget.blockBytes()));
+    FeatureRun run = new FeatureRun(store.writer());
     for (int i = 0; i < table.size(); i++) {
       run.add(table.get(i));
     }
     return run.finish();
-  }
-
-  /** Rows that repeat earlier ones, by source. */
-  Map<Integer, Long> duplicates() {
-    return duplicates;
-  }
-
-  /** Rows that contradict earlier ones, each run in the order of their numbers. */
-  List<Run> conflicts() {
-    return conflicts;
-  }
-
-  /** The features of all customers. */
-  FeatureRows rows() {
-    LocalDate asOf = plan.asOf();
-    return new MergedRows(
-        List.copyOf(features),
-        asOf == null ? lastDate : asOf,
-        plan.time(),
-        population,
-        customers,
-        refunds,
-        linesAfterAsOf);
   }
 }

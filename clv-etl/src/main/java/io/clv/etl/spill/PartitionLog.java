@@ -1,5 +1,6 @@
 package io.clv.etl.spill;
 
+import io.clv.core.order.OrderBatch;
 import io.clv.core.order.OrderLog;
 import io.clv.core.order.OrderRow;
 import io.clv.core.order.OrderSink.Admission;
@@ -35,41 +36,45 @@ final class PartitionLog {
     this.conflicts = conflicts;
   }
 
-  void add(SpilledRow spilled) {
-    SpilledRow.Place place = spilled.place();
+  /** Takes the row that was come to. */
+  void add(SpilledRows rows) {
+    RowPlace place = rows.place();
     if (place.source() != source) {
       endRow();
       source = place.source();
       log.begin(NEXT_SOURCE);
     }
-    if (place.isAnswered()) {
-      Admission unused = log.accept(spilled.row());
-      return;
-    }
-    if (place.number() != number) {
+    if (!place.isAnswered() && place.number() != number) {
       endRow();
       number = place.number();
       conflict = false;
       duplicate = true;
     }
-    if (conflict) {
+    if (!place.isAnswered() && conflict) {
       return;
     }
-    OrderRow row = spilled.row();
-    Admission admission = log.accept(row);
+    OrderBatch batch = rows.batch();
+    Admission admission = batch == null ? log.accept(rows.row()) : log.accept(batch, 0);
+    if (place.isAnswered()) {
+      return;
+    }
     duplicate &= admission == Admission.DUPLICATE;
     if (admission == Admission.CONFLICT) {
       conflict = true;
-      conflicts.add(
-          new LateReject(
-              number,
-              source,
-              place.line(),
-              row.isNumbered() ? Contradiction.OF_LINE : Contradiction.OF_ORDER,
-              String.valueOf(row.isNumbered() ? row.lineId() : row.orderId()),
-              place.note(),
-              place.text()));
+      addConflict(rows.row(), place);
     }
+  }
+
+  private void addConflict(OrderRow row, RowPlace place) {
+    conflicts.add(
+        new LateReject(
+            number,
+            source,
+            place.line(),
+            row.isNumbered() ? Contradiction.OF_LINE : Contradiction.OF_ORDER,
+            String.valueOf(row.isNumbered() ? row.lineId() : row.orderId()),
+            place.note(),
+            place.text()));
   }
 
   private void endRow() {

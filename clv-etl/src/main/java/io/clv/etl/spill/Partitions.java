@@ -1,54 +1,58 @@
 package io.clv.etl.spill;
 
+import io.clv.core.order.IdHash;
+import io.clv.core.order.OrderBatch;
 import io.clv.core.order.OrderRow;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Rows parted by a hash of their customer; rows of one customer keep their order. */
 final class Partitions {
-  private final List<RunWriter> runs = new ArrayList<>();
-  private final List<RowWriter> rows = new ArrayList<>();
-  private final int level;
+  private static final long MIX = 0x9E3779B97F4A7C15L;
 
-  // Rows of one order follow one another: the customer is hashed once.
-  private @Nullable String latestCustomer;
-  private int latestPartition;
+  private final RowWriter[] rows;
+  private final int level;
 
   /**
    * @param level another level parts the same rows differently
    */
-  Partitions(SpillFile file, SpillBudget budget, int level) {
+  Partitions(Blocks store, int partitions, int level) {
     this.level = level;
-    for (int i = 0; i < budget.partitions(); i++) {
-      RunWriter run = new RunWriter(file, budget.blockBytes());
-      runs.add(run);
-      rows.add(new RowWriter(run));
+    rows = new RowWriter[partitions];
+    for (int i = 0; i < partitions; i++) {
+      rows[i] = new RowWriter(store);
     }
   }
 
-  void add(OrderRow row, SpilledRow.Place place) {
-    if (!row.customerId().equals(latestCustomer)) {
-      latestCustomer = row.customerId();
-      latestPartition = (int) Long.remainderUnsigned(hash(latestCustomer), rows.size());
-    }
-    rows.get(latestPartition).write(row, place);
+  void add(OrderBatch batch, int row, RowPlace place) {
+    rows[partition(batch.customerHash(row))].write(batch, row, place);
+  }
+
+  void add(OrderRow row, RowPlace place) {
+    // By the bytes that ids are told apart by; a string can hold halves of characters that have
+    // none of their own.
+    byte[] id = row.customerId().getBytes(StandardCharsets.UTF_8);
+    rows[partition(IdHash.of(id, 0, id.length))].write(row, place);
+  }
+
+  private int partition(int hash) {
+    long mixed = (hash + ((long) level << Integer.SIZE)) * MIX;
+    mixed = (mixed ^ mixed >>> 32) * MIX;
+    return (int) (((mixed >>> 32) * rows.length) >>> 32);
+  }
+
+  /** Some of the rows of some partitions. */
+  List<Run> some(int ofPartitions) {
+    return Arrays.stream(rows)
+        .limit(ofPartitions)
+        .map(RowWriter::soFar)
+        .filter(run -> !run.isEmpty())
+        .toList();
   }
 
   /** The partitions; nothing can be added after this. */
   List<Run> finish() {
-    return runs.stream().map(RunWriter::finish).filter(run -> !run.isEmpty()).toList();
-  }
-
-  private long hash(String customer) {
-    // By the bytes that ids are told apart by; a string can hold halves of characters that have
-    // none of their own.
-    long h = 0x9E3779B97F4A7C15L * (level + 1);
-    for (byte b : customer.getBytes(StandardCharsets.UTF_8)) {
-      h = (h ^ b) * 0xD6E8FEB86659FD93L;
-      h ^= h >>> 32;
-    }
-    return h;
+    return Arrays.stream(rows).map(RowWriter::finish).filter(run -> !run.isEmpty()).toList();
   }
 }

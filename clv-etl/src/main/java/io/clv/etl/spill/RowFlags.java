@@ -17,5 +17,8 @@ final class RowFlags {
   static final int SAME_DAY = 1 << 12;
   static final int SAME_SOURCE = 1 << 13;
 
+  /** The row can be a row of a batch. */
+  static final int PLAIN = 1 << 14;
+
   private RowFlags() {}
 }

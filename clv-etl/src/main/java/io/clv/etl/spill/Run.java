@@ -2,19 +2,19 @@ package io.clv.etl.spill;
 
 import java.util.List;
 
-/**
- * A stretch of bytes in a spill file: full blocks and a last one, each somewhere in the file.
- *
- * @param places of the blocks, in their order
- * @param blockBytes of each block but the last
- * @param lastBytes of the last block
- */
-record Run(SpillFile file, List<Long> places, int blockBytes, int lastBytes) {
+/** A stretch of bytes: blocks in their order, which can be read until they are released. */
+record Run(Blocks store, List<Block> blocks) {
   RunReader reader() {
     return new RunReader(this);
   }
 
   boolean isEmpty() {
-    return places.isEmpty();
+    return blocks.isEmpty();
+  }
+
+  /** Lets go of the bytes. */
+  void release() {
+    blocks.forEach(store::release);
+    blocks.clear();
   }
 }

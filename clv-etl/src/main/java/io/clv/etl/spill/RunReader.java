@@ -6,19 +6,21 @@ import org.jspecify.annotations.Nullable;
 /** Reads a run as its {@link RunWriter} wrote it. */
 final class RunReader {
   private final Run run;
-  private final byte[] block;
+  private byte[] block = {};
+
+  /** What blocks of a file are read into. */
+  private byte[] buffer = {};
+
   private int next;
   private int at;
   private int filled;
 
   RunReader(Run run) {
     this.run = run;
-    block =
-        new byte[run.isEmpty() ? 0 : run.places().size() == 1 ? run.lastBytes() : run.blockBytes()];
   }
 
   boolean isAtEnd() {
-    return at == filled && next == run.places().size();
+    return at == filled && next == run.blocks().size();
   }
 
   int getByte() {
@@ -54,24 +56,23 @@ final class RunReader {
   }
 
   String getText() {
-    int length = (int) getNumber();
-    if (length <= filled - at) {
-      String text = new String(block, at, length, StandardCharsets.UTF_8);
-      at += length;
-      return text;
-    }
-    byte[] bytes = new byte[length];
+    return new String(getBytes(), StandardCharsets.UTF_8);
+  }
+
+  /** The UTF-8 of a text. */
+  byte[] getBytes() {
+    byte[] bytes = new byte[(int) getNumber()];
     int taken = 0;
-    while (taken < length) {
+    while (taken < bytes.length) {
       if (at == filled) {
         fill();
       }
-      int n = Math.min(length - taken, filled - at);
+      int n = Math.min(bytes.length - taken, filled - at);
       System.arraycopy(block, at, bytes, taken, n);
       at += n;
       taken += n;
     }
-    return new String(bytes, StandardCharsets.UTF_8);
+    return bytes;
   }
 
   @Nullable String getTextOrNone() {
@@ -79,9 +80,12 @@ final class RunReader {
   }
 
   private void fill() {
-    boolean last = next == run.places().size() - 1;
-    filled = last ? run.lastBytes() : run.blockBytes();
-    run.file().read(run.places().get(next), block, filled);
+    Block kept = run.blocks().get(next);
+    block = run.store().read(kept, buffer);
+    if (kept.bytes() == null) {
+      buffer = block;
+    }
+    filled = kept.length();
     next++;
     at = 0;
   }

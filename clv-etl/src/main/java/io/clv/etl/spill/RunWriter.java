@@ -2,24 +2,27 @@ package io.clv.etl.spill;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a run. Whole numbers take as few bytes as they need, seven bits in each. */
 final class RunWriter {
-  private final SpillFile file;
-  private final List<Long> places = new ArrayList<>();
-  private final byte[] block;
+  private final Blocks store;
+  private final List<Block> blocks = new ArrayList<>();
+
+  /** The block at hand, which there is once something has been written. */
+  private byte[] block = {};
+
   private int filled;
 
-  RunWriter(SpillFile file, int blockBytes) {
-    this.file = file;
-    block = new byte[blockBytes];
+  RunWriter(Blocks store) {
+    this.store = store;
   }
 
   void putByte(int value) {
     if (filled == block.length) {
-      flush();
+      turn();
     }
     block[filled++] = (byte) value;
   }
@@ -47,20 +50,22 @@ final class RunWriter {
   }
 
   void putText(String text) {
-    putBytes(text.getBytes(StandardCharsets.UTF_8));
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    putText(bytes, 0, bytes.length);
   }
 
-  void putBytes(byte[] bytes) {
-    putNumber(bytes.length);
-    int from = 0;
-    while (from < bytes.length) {
+  /** A text of which the UTF-8 is known. */
+  void putText(byte[] bytes, int from, int to) {
+    putNumber(to - from);
+    int at = from;
+    while (at < to) {
       if (filled == block.length) {
-        flush();
+        turn();
       }
-      int n = Math.min(bytes.length - from, block.length - filled);
-      System.arraycopy(bytes, from, block, filled, n);
+      int n = Math.min(to - at, block.length - filled);
+      System.arraycopy(bytes, at, block, filled, n);
       filled += n;
-      from += n;
+      at += n;
     }
   }
 
@@ -71,19 +76,25 @@ final class RunWriter {
     }
   }
 
-  private void flush() {
-    places.add(file.append(block, filled));
+  /** Hands the full block over and begins another. */
+  private void turn() {
+    Block kept = filled == 0 ? null : store.keep(block, filled);
+    if (kept != null) {
+      blocks.add(kept);
+    }
+    if (kept == null || kept.bytes() != null) {
+      block = new byte[store.blockBytes()];
+    }
     filled = 0;
   }
 
   /** The run; nothing can be written after this. */
   Run finish() {
-    int last = filled;
     if (filled > 0) {
-      flush();
-    } else if (!places.isEmpty()) {
-      last = block.length;
+      blocks.add(store.keep(Arrays.copyOf(block, filled), filled));
+      filled = 0;
     }
-    return new Run(file, places, block.length, last);
+    block = new byte[0];
+    return new Run(store, blocks);
   }
 }

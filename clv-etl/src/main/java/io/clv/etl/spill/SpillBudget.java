@@ -1,39 +1,52 @@
 package io.clv.etl.spill;
 
 /**
- * How much memory orders may take before they go to a temporary file, and how they are parted
- * there.
+ * How much memory orders may take, and how they are parted.
  *
- * @param bytes that the order lines and what is made of them may take, by the estimate of {@link
- *     io.clv.core.order.OrderLog#memory}
+ * @param oneLog bytes that order lines may take in a log that is not parted, by the estimate of
+ *     {@link io.clv.core.order.OrderLog#memory}
+ * @param logOfPart the same of the log of one partition
+ * @param blocks bytes of parted rows, and of the features made of them, that are kept in memory
+ *     before further ones go to a temporary file
  * @param partitions at least 2
- * @param blockBytes of each partition that are kept until they are written together, at least 16
+ * @param blockBytes of each partition that are put away together, at least 16
+ * @param rehearsedAt after how many parted rows what is done with partitions is done once before
  */
-public record SpillBudget(long bytes, int partitions, int blockBytes) {
-  private static final double HEAP_SHARE = 0.55;
+public record SpillBudget(
+    long oneLog, long logOfPart, long blocks, int partitions, int blockBytes, long rehearsedAt) {
+  // The rest is for the partitions at work, their blocks, and what reading itself needs.
+  private static final double SHARE_OF_BLOCKS = 0.4;
+  private static final double SHARE_OF_LOG = 0.06;
+  private static final long LARGEST_LOG = 1L << 20;
+  private static final long LARGEST_LOG_OF_PART = 64L << 20;
   private static final int PARTITIONS = 256;
-  private static final int LARGEST_BLOCK = 1 << 17;
+  private static final long REHEARSED_AT = 1 << 19;
+  private static final int LARGEST_BLOCK = 1 << 15;
   private static final int SMALLEST_BLOCK = 1 << 12;
 
   public SpillBudget {
-    if (bytes < 0 || partitions < 2 || blockBytes < 16) {
+    if (oneLog < 0 || logOfPart < 0 || blocks < 0 || partitions < 2 || blockBytes < 16) {
       throw new IllegalArgumentException(
-          "bytes must be at least 0, partitions 2 and blockBytes 16: %d, %d, %d"
-              .formatted(bytes, partitions, blockBytes));
+          "oneLog, logOfPart and blocks must be at least 0, partitions 2, blockBytes 16: "
+              + "%d, %d, %d, %d, %d".formatted(oneLog, logOfPart, blocks, partitions, blockBytes));
     }
   }
 
   /**
-   * What suits a heap: the estimate leaves out what tables take while they are moved to larger
-   * arrays, and what reading itself needs.
+   * What suits a heap.
    *
    * @param heapBytes the most the heap can grow to
    */
   public static SpillBudget ofHeap(long heapBytes) {
-    long bytes = (long) (HEAP_SHARE * heapBytes);
-    // A quarter of the budget for the blocks of all partitions.
-    long block = bytes / 4 / PARTITIONS;
+    long log = (long) (SHARE_OF_LOG * heapBytes);
+    // A twentieth of the heap for the blocks at hand of all partitions.
+    long block = heapBytes / 20 / PARTITIONS;
     return new SpillBudget(
-        bytes, PARTITIONS, (int) Math.max(SMALLEST_BLOCK, Math.min(LARGEST_BLOCK, block)));
+        Math.min(LARGEST_LOG, log),
+        Math.min(LARGEST_LOG_OF_PART, log),
+        (long) (SHARE_OF_BLOCKS * heapBytes),
+        PARTITIONS,
+        (int) Math.max(SMALLEST_BLOCK, Math.min(LARGEST_BLOCK, block)),
+        REHEARSED_AT);
   }
 }

@@ -3,70 +3,199 @@ package io.clv.etl.spill;
 import static io.clv.etl.spill.RowFlags.*;
 
 import io.clv.core.order.Amount;
+import io.clv.core.order.OrderBatch;
 import io.clv.core.order.OrderRow;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of a partition, as a {@link RowWriter} wrote them. */
+/**
+ * The rows of a partition, as a {@link RowWriter} wrote them. {@link #next} goes to the next row,
+ * and the other methods are of that. One that came in a batch is the row of a batch again, in which
+ * it is alone; its ids are where the block has them.
+ */
 final class SpilledRows {
-  private final RunReader in;
-  private @Nullable String customer;
-  private @Nullable String order;
+  private final Run run;
+  private int nextBlock;
+  private byte[] buffer = {};
+
+  /** The block at hand, and the place in it. */
+  private byte[] block = {};
+
+  private int at;
+  private int end;
+
+  /** With and without amounts, and line ids; made as they are needed. */
+  private final @Nullable OrderBatch[] batches = new OrderBatch[4];
+
+  private final RowPlace place = new RowPlace();
+  private @Nullable OrderBatch batch;
+  private int flags;
+  private int customerFrom;
+  private int customerTo;
+  private int orderFrom;
+  private int orderTo;
+  private int itemFrom;
+  private int itemTo;
+  private @Nullable String lineId;
   private int day;
+  private long amountDigits;
+  private int amountDecimals;
+  private long itemsDigits;
+  private int itemsDecimals;
   private int source;
   private long number;
   private long line;
 
   SpilledRows(Run run) {
-    in = run.reader();
+    this.run = run;
   }
 
-  /** The next row, or null at the end. */
-  @Nullable SpilledRow next() {
-    if (in.isAtEnd()) {
-      return null;
+  /** Goes to the next row; false if there is none. */
+  boolean next() {
+    if (at == end && !turn()) {
+      return false;
     }
-    int flags = in.getByte() & 0xFF;
-    flags |= (in.getByte() & 0xFF) << 8;
-    String id = has(flags, SAME_CUSTOMER) ? customer : null;
-    if (id == null) {
-      id = in.getText();
+    flags = (block[at] & 0xFF) | (block[at + 1] & 0xFF) << 8;
+    at += 2;
+    if (!has(SAME_CUSTOMER)) {
+      customerTo = textEnd();
+      customerFrom = at;
+      at = customerTo;
     }
-    String orderId = has(flags, SAME_ORDER) ? order : has(flags, HAS_ORDER) ? in.getText() : null;
-    String itemId = has(flags, HAS_ITEM) ? in.getText() : null;
-    String lineId = has(flags, LINE_IS_ITEM) ? itemId : has(flags, HAS_LINE) ? in.getText() : null;
-    if (!has(flags, SAME_DAY)) {
-      day += (int) in.getSigned();
+    if (!has(HAS_ORDER)) {
+      orderTo = orderFrom;
+    } else if (!has(SAME_ORDER)) {
+      orderTo = textEnd();
+      orderFrom = at;
+      at = orderTo;
     }
-    Amount amount = has(flags, HAS_AMOUNT) ? amount() : null;
-    Amount items = has(flags, ONE_ITEM) ? Amount.ONE : amount();
-    SpilledRow.Place place = place(flags);
-    customer = id;
-    order = orderId;
-    return new SpilledRow(
-        new OrderRow(id, orderId, lineId, itemId, day, amount, items, has(flags, REFUND)), place);
+    itemTo = has(HAS_ITEM) ? textEnd() : at;
+    itemFrom = at;
+    at = itemTo;
+    lineId = has(HAS_LINE) && !has(LINE_IS_ITEM) ? takeText() : null;
+    if (!has(SAME_DAY)) {
+      day += (int) signed();
+    }
+    amountDecimals = has(HAS_AMOUNT) ? block[at++] : 0;
+    amountDigits = has(HAS_AMOUNT) ? signed() : 0;
+    itemsDecimals = has(ONE_ITEM) ? 0 : block[at++];
+    itemsDigits = has(ONE_ITEM) ? 1 : signed();
+    readPlace();
+    batch = has(PLAIN) ? inBatch() : null;
+    return true;
   }
 
-  private Amount amount() {
-    int scale = in.getByte();
-    return new Amount(in.getSigned(), scale);
+  /** Goes to the next block, which owes nothing to the one before. */
+  private boolean turn() {
+    if (nextBlock == run.blocks().size()) {
+      return false;
+    }
+    Block next = run.blocks().get(nextBlock++);
+    block = run.store().read(next, buffer);
+    if (next.bytes() == null) {
+      buffer = block;
+    }
+    at = 0;
+    end = next.length();
+    day = 0;
+    source = 0;
+    number = 0;
+    line = 0;
+    return true;
   }
 
-  private SpilledRow.Place place(int flags) {
-    if (!has(flags, SAME_SOURCE)) {
-      source = (int) in.getNumber();
+  private long number() {
+    long value = 0;
+    int shift = 0;
+    int b;
+    do {
+      b = block[at++];
+      value |= (long) (b & 0x7F) << shift;
+      shift += 7;
+    } while (b < 0);
+    return value;
+  }
+
+  private long signed() {
+    long value = number();
+    return (value >>> 1) ^ -(value & 1);
+  }
+
+  /** Goes to the beginning of a text and says where it ends. */
+  private int textEnd() {
+    int length = (int) number();
+    return at + length;
+  }
+
+  private String takeText() {
+    int to = textEnd();
+    String text = text(at, to);
+    at = to;
+    return text;
+  }
+
+  private OrderBatch inBatch() {
+    int kind = (has(HAS_LINE) ? 1 : 0) | (has(HAS_AMOUNT) ? 2 : 0);
+    OrderBatch into = batches[kind];
+    if (into == null) {
+      into = new OrderBatch(block, has(HAS_AMOUNT), has(HAS_LINE), 1);
+      batches[kind] = into;
+    }
+    into.clear(block);
+    into.add(day, amountDigits, amountDecimals, itemsDigits, itemsDecimals);
+    into.customer(customerFrom, customerTo);
+    if (has(HAS_ORDER)) {
+      into.order(orderFrom, orderTo);
+    }
+    if (has(HAS_ITEM)) {
+      into.item(itemFrom, itemTo);
+    }
+    return into;
+  }
+
+  private void readPlace() {
+    if (!has(SAME_SOURCE)) {
+      source = (int) number();
       line = 0;
     }
-    if (has(flags, ANSWERED)) {
-      return SpilledRow.Place.answered(source);
+    if (has(ANSWERED)) {
+      place.setAnswered(source);
+      return;
     }
-    number += in.getNumber();
-    line += in.getSigned();
-    String note = has(flags, HAS_NOTE) ? in.getText() : null;
-    String text = has(flags, HAS_TEXT) ? in.getText() : "";
-    return new SpilledRow.Place(number, source, line, note, text);
+    number += number();
+    line += signed();
+    String note = has(HAS_NOTE) ? takeText() : null;
+    place.set(number, source, line, note, has(HAS_TEXT) ? takeText() : "");
   }
 
-  private static boolean has(int flags, int bit) {
-    return (flags & bit) != 0;
+  /** The batch in which the row is alone; null if it is only there as an object. */
+  @Nullable OrderBatch batch() {
+    return batch;
+  }
+
+  RowPlace place() {
+    return place;
+  }
+
+  /** The row as an object. */
+  OrderRow row() {
+    String itemId = has(HAS_ITEM) ? text(itemFrom, itemTo) : null;
+    return new OrderRow(
+        text(customerFrom, customerTo),
+        has(HAS_ORDER) ? text(orderFrom, orderTo) : null,
+        has(LINE_IS_ITEM) ? itemId : lineId,
+        itemId,
+        day,
+        has(HAS_AMOUNT) ? new Amount(amountDigits, amountDecimals) : null,
+        new Amount(itemsDigits, itemsDecimals),
+        has(REFUND));
+  }
+
+  private String text(int from, int to) {
+    return new String(block, from, to - from, StandardCharsets.UTF_8);
+  }
+
+  private boolean has(int bits) {
+    return (flags & bits) != 0;
   }
 }

@@ -32,7 +32,8 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Any method throws {@link io.clv.core.port.OrderSourceException} with a message for the user if
- * the temporary file cannot be written or read. Not safe for use by several threads.
+ * there must be a temporary file and it cannot be written or read. Not safe for use by several
+ * threads.
  */
 public final class SpillingOrders implements LateSink, Closeable {
   /** Every so many rows it is asked how much memory they take. */
@@ -48,10 +49,15 @@ public final class SpillingOrders implements LateSink, Closeable {
   /** All rows, as long as they fit into memory. */
   private OrderLog.@Nullable Builder log = OrderLog.builder();
 
-  private @Nullable SpillFile file;
+  private @Nullable Blocks blocks;
   private @Nullable Partitions partitions;
   private @Nullable RejectRun known;
-  private SpilledRow.@Nullable Place place;
+
+  /** Rows that went to partitions. */
+  private long parted;
+
+  private @Nullable Rehearsal rehearsal;
+  private final RowPlace place = new RowPlace();
 
   /**
    * Rows of the current source that repeat rows without line ids of earlier ones. The log does not
@@ -84,19 +90,22 @@ public final class SpillingOrders implements LateSink, Closeable {
     OrderLog.Builder inMemory = log;
     if (inMemory != null) {
       if (number % ASKED_EVERY != 0
-          || inMemory.memory() + REPEAT_BYTES * repeats.size() <= budget.bytes()) {
+          || inMemory.memory() + REPEAT_BYTES * repeats.size() <= budget.oneLog()) {
         return;
       }
       spill(inMemory.build(), source);
     }
-    place = new SpilledRow.Place(number, source, line, note, text == null ? "" : text.get());
+    if (++parted == budget.rehearsedAt() && Runtime.getRuntime().availableProcessors() > 1) {
+      rehearsal = Rehearsal.of(open().some(Rehearsal.PARTITIONS), budget, plan);
+    }
+    place.set(number, source, line, note, text == null ? "" : text.get());
   }
 
   private void spill(OrderLog rows, int source) {
     log = null;
-    SpillFile opened = new SpillFile(folder);
-    file = opened;
-    Partitions parts = new Partitions(opened, budget, 0);
+    Blocks store = new Blocks(folder, budget.blocks(), budget.blockBytes());
+    blocks = store;
+    Partitions parts = new Partitions(store, budget.partitions(), 0);
     rows.pushEarlier(answered(parts, source - 1));
     OrderSink current = answered(parts, source);
     rows.pushCurrent(current);
@@ -106,9 +115,10 @@ public final class SpillingOrders implements LateSink, Closeable {
   }
 
   private static OrderSink answered(Partitions parts, int source) {
-    SpilledRow.Place place = SpilledRow.Place.answered(source);
+    RowPlace known = new RowPlace();
+    known.setAnswered(source);
     return row -> {
-      parts.add(row, place);
+      parts.add(row, known);
       return Admission.LOADED;
     };
   }
@@ -130,11 +140,16 @@ public final class SpillingOrders implements LateSink, Closeable {
       }
       return admission;
     }
-    if (partitions == null) {
+    open().add(row, place);
+    return Admission.LOADED;
+  }
+
+  private Partitions open() {
+    Partitions parts = partitions;
+    if (parts == null) {
       throw new IllegalStateException("all rows were in");
     }
-    partitions.add(row, Objects.requireNonNull(place, "begin says where a row is from"));
-    return Admission.LOADED;
+    return parts;
   }
 
   @Override
@@ -146,7 +161,8 @@ public final class SpillingOrders implements LateSink, Closeable {
       }
       return admission;
     }
-    return accept(batch.row(row));
+    open().add(batch, row, place);
+    return Admission.LOADED;
   }
 
   @Override
@@ -157,13 +173,13 @@ public final class SpillingOrders implements LateSink, Closeable {
   @Override
   public void keep(LateReject reject) {
     if (known == null) {
-      known = new RejectRun(new RunWriter(opened(), budget.blockBytes()));
+      known = new RejectRun(opened().writer());
     }
     known.add(reject);
   }
 
-  private SpillFile opened() {
-    return Objects.requireNonNull(file, "opened before any answer is late");
+  private Blocks opened() {
+    return Objects.requireNonNull(blocks, "there before any answer is late");
   }
 
   @Override
@@ -171,19 +187,28 @@ public final class SpillingOrders implements LateSink, Closeable {
     if (partitions == null) {
       return;
     }
+    if (rehearsal != null) {
+      rehearsal.end();
+    }
     List<Run> rows = partitions.finish();
     partitions = null;
-    PartitionJob job = new PartitionJob(opened(), budget, plan);
-    for (Run run : rows) {
-      job.run(run, 0);
-    }
-    job.duplicates().forEach(answers::duplicates);
-    List<Run> rejects = new ArrayList<>(job.conflicts());
+    PartResult result = new PartitionJob(opened(), budget, plan).run(rows);
+    result.duplicates().forEach(answers::duplicates);
+    List<Run> rejects = new ArrayList<>(result.conflicts());
     if (known != null) {
       rejects.add(known.finish());
     }
     tell(rejects, answers);
-    settled = job.rows();
+    LocalDate asOf = plan.asOf();
+    settled =
+        new MergedRows(
+            result.features(),
+            asOf == null ? result.lastDate() : asOf,
+            plan.time(),
+            result.population(),
+            result.customers(),
+            result.refunds(),
+            result.linesAfterAsOf());
   }
 
   @Override
@@ -194,8 +219,11 @@ public final class SpillingOrders implements LateSink, Closeable {
   }
 
   private static void tell(List<Run> rejects, LateAnswers answers) {
-    Merge.forEach(
-        rejects, RejectRun::read, Comparator.comparingLong(LateReject::number), answers::refused);
+    Merge<LateReject> merge =
+        new Merge<>(rejects, RejectRun::read, Comparator.comparingLong(LateReject::number));
+    while (!merge.isAtEnd()) {
+      answers.refused(merge.next());
+    }
   }
 
   /** The features, once all rows are in; to be used before this is closed. */
@@ -220,8 +248,11 @@ public final class SpillingOrders implements LateSink, Closeable {
 
   @Override
   public void close() {
-    if (file != null) {
-      file.close();
+    if (rehearsal != null) {
+      rehearsal.end();
+    }
+    if (blocks != null) {
+      blocks.close();
     }
   }
 }

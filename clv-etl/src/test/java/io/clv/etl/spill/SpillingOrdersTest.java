@@ -37,6 +37,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SpillingOrdersTest {
   private static final int SHOPS_A_CASE = 50;
 
+  private static final SpillBudget NOTHING_IN_MEMORY = new SpillBudget(0, 0, 0, 2, 16, 1);
+
   @TempDir static Path dir;
 
   /** All that a user sees of a job, or how it failed. */
@@ -69,11 +71,11 @@ class SpillingOrdersTest {
   void theBudgetChangesNothing(long number) throws IOException {
     for (long seed = number * SHOPS_A_CASE; seed < (number + 1) * SHOPS_A_CASE; seed++) {
       Random random = new Random(~seed);
-      OrderFileRequest request = request(new RandomShop(seed), random.nextInt(5) == 0);
+      OrderFileRequest request =
+          request(new RandomShop(seed), random.nextInt(5) == 0, random.nextBoolean());
       FeaturePlan plan = plan(random);
       Seen expected = inMemory(request, plan);
-      long bytes = random.nextInt(3) == 0 ? 0 : random.nextInt(30_000);
-      SpillBudget budget = new SpillBudget(bytes, 2 + random.nextInt(4), 16 + random.nextInt(200));
+      SpillBudget budget = budget(random);
       assertThat(spilling(request, plan, budget))
           .as("shop %d, %s", seed, budget)
           .isEqualTo(expected);
@@ -81,17 +83,29 @@ class SpillingOrdersTest {
     assertThat(leftBehind()).isEmpty();
   }
 
-  private static OrderFileRequest request(RandomShop shop, boolean strict) throws IOException {
+  private static SpillBudget budget(Random random) {
+    return new SpillBudget(
+        random.nextInt(3) == 0 ? 0 : random.nextInt(30_000),
+        random.nextInt(30_000),
+        random.nextInt(3) == 0 ? 0 : random.nextInt(10_000),
+        2 + random.nextInt(4),
+        16 + random.nextInt(1_000),
+        1 + random.nextInt(100));
+  }
+
+  private static OrderFileRequest request(RandomShop shop, boolean strict, boolean kept)
+      throws IOException {
     List<String> names = new ArrayList<>();
     for (String text : shop.files()) {
       Path file = dir.resolve(names.size() + ".csv");
       Files.writeString(file, text);
       names.add(file.toString());
     }
+    Files.deleteIfExists(dir.resolve("rejects"));
     return OrderFileRequest.builder(names, LocalDate.of(2026, 3, 1))
         .dateFormat("yyyy-MM-dd")
         .maxRejects(MaxRejects.parse(strict ? "10%" : "100%"))
-        .rejectsFile(dir.resolve("rejects"))
+        .rejectsFile(kept ? dir.resolve("rejects") : null)
         .build();
   }
 
@@ -142,8 +156,9 @@ class SpillingOrdersTest {
   }
 
   private static String rejects() {
+    Path file = dir.resolve("rejects");
     try {
-      return Files.readString(dir.resolve("rejects"));
+      return Files.exists(file) ? Files.readString(file) : "";
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -168,7 +183,7 @@ class SpillingOrdersTest {
             .build();
     FeaturePlan plan = new FeaturePlan(null, RefundPolicy.NET, ModelTime.WEEK);
     Seen expected = inMemory(request, plan);
-    assertThat(spilling(request, plan, new SpillBudget(0, 2, 16))).isEqualTo(expected);
+    assertThat(spilling(request, plan, NOTHING_IN_MEMORY)).isEqualTo(expected);
     assertThat(expected.rejects()).contains("2024-13-01", "2024-14-01");
   }
 
@@ -176,8 +191,8 @@ class SpillingOrdersTest {
   void aFolderThatCannotTakeThemIsNamed() {
     FeaturePlan plan = new FeaturePlan(null, RefundPolicy.NET, ModelTime.WEEK);
     Path missing = dir.resolve("missing");
-    try (SpillingOrders orders = new SpillingOrders(plan, new SpillBudget(0, 2, 16), missing)) {
-      OrderFileRequest request = request(new RandomShop(1), false);
+    try (SpillingOrders orders = new SpillingOrders(plan, NOTHING_IN_MEMORY, missing)) {
+      OrderFileRequest request = request(new RandomShop(1), false, true);
       assertThat(catchThrowable(() -> new OrderFiles(request).readInto(orders)))
           .isInstanceOf(OrderSourceException.class)
           .hasMessageContainingAll(missing.toString(), "java.io.tmpdir", "-Xmx");
