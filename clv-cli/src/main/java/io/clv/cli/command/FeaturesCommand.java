@@ -84,7 +84,8 @@ public final class FeaturesCommand implements Callable<Integer> {
       IntakeText.lines(report, features.refunds(), features.linesAfterAsOf())
           .forEach(console::note);
       console.note("as of " + features.asOf());
-      FeatureTables.write(report.currency(), format, adapters.output(output), features::forEach);
+      FeatureTables.writeSlices(
+          report.currency(), format, adapters.output(output), features.slices());
     }
     return ExitCode.OK;
   }

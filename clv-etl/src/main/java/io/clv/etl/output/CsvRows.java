@@ -3,16 +3,14 @@ package io.clv.etl.output;
 import java.io.IOException;
 import java.io.Writer;
 import java.time.LocalDate;
-import java.util.List;
 
-/** CSV with a header; what is not known stays empty. */
+/** Lines of CSV; what is not known stays empty. */
 final class CsvRows implements RowWriter {
   private final LineBuffer line;
   private final NumberText numbers = new NumberText();
   private boolean rowStarted;
 
-  CsvRows(Writer writer, List<String> columns) throws IOException {
-    CsvLine.append(writer, columns.toArray(String[]::new));
+  CsvRows(Writer writer) {
     line = new LineBuffer(writer);
   }
 

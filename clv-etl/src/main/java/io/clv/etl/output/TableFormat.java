@@ -14,6 +14,15 @@ public enum TableFormat {
 
   /** Starts a table with these columns. */
   public RowWriter rows(Writer writer, List<String> columns) throws IOException {
-    return this == CSV ? new CsvRows(writer, columns) : new JsonRows(writer, columns, this == JSON);
+    if (this != CSV) {
+      return new JsonRows(writer, columns, this == JSON);
+    }
+    CsvLine.append(writer, columns.toArray(String[]::new));
+    return new CsvRows(writer);
+  }
+
+  /** Writes lines of a CSV table whose header stands elsewhere. */
+  public static RowWriter linesOfCsv(Writer writer) {
+    return new CsvRows(writer);
   }
 }

@@ -3,6 +3,7 @@ package io.clv.etl.spill;
 import io.clv.core.feature.CustomerFeatures;
 import io.clv.core.order.RefundReport;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** The features of all customers, one after the other, and what became of their orders. */
@@ -18,6 +19,14 @@ public interface FeatureRows {
   /** Lines that were loaded but lie after the as-of date. */
   long linesAfterAsOf();
 
-  /** Hands over the customers in the order of their ids (by the bytes of the UTF-8 form). */
-  void forEach(Consumer<CustomerFeatures> sink);
+  /**
+   * The customers in slices, one behind the other. Each hands over its customers in the order of
+   * their ids (by the bytes of the UTF-8 form), in whichever thread it is asked.
+   */
+  List<Consumer<Consumer<CustomerFeatures>>> slices();
+
+  /** Hands over all customers in the order of their ids. */
+  default void forEach(Consumer<CustomerFeatures> sink) {
+    slices().forEach(slice -> slice.accept(sink));
+  }
 }

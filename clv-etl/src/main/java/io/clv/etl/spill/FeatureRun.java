@@ -1,67 +1,41 @@
 package io.clv.etl.spill;
 
 import io.clv.core.feature.CustomerFeatures;
-import io.clv.core.feature.Population;
 import io.clv.core.summary.CustomerSummary;
-import io.clv.core.summary.ModelTime;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 
 /**
  * The features of some customers in a run, sorted by the bytes of their ids: of each what follows
  * from the customer's own orders, as of no date.
  */
 final class FeatureRun {
-  static final Comparator<Entry> BY_ID = FeatureRun::compareIds;
+  static final Comparator<Entry> BY_ID = Comparator.comparing(Entry::key);
+
+  /** So many customers lie between two places from which can be read. */
+  private static final int BETWEEN_MARKS = 32;
 
   private final RunWriter out;
+  private final List<SortedFeatures.Mark> marks = new ArrayList<>();
+  private int size;
 
   FeatureRun(RunWriter out) {
     this.out = out;
   }
 
-  /** A customer's id as sorted by, and the features as of the customer's last order. */
-  static final class Entry {
-    private final byte[] id;
-
-    /** The first bytes of the id, the first one highest. */
-    private final long head;
-
-    private final CustomerFeatures features;
-
-    private Entry(byte[] id, long head, CustomerFeatures features) {
-      this.id = id;
-      this.head = head;
-      this.features = features;
-    }
-
-    CustomerFeatures features() {
-      return features;
-    }
-
-    Entry completed(Population population, LocalDate asOf, ModelTime time) {
-      return new Entry(id, head, population.complete(features, asOf, time));
-    }
-  }
-
-  private static int compareIds(Entry a, Entry b) {
-    int heads = Long.compareUnsigned(a.head, b.head);
-    return heads == 0 ? Arrays.compareUnsigned(a.id, b.id) : heads;
-  }
-
-  private static long head(byte[] id) {
-    long head = 0;
-    for (int i = 0; i < Long.BYTES; i++) {
-      head = head << 8 | (i < id.length ? id[i] & 0xFF : 0);
-    }
-    return head;
-  }
+  /** The features as of the customer's last order, and by what they are sorted. */
+  record Entry(IdKey key, CustomerFeatures features) {}
 
   void add(CustomerFeatures features) {
     int first = day(features.firstOrder());
-    out.putText(features.customerId());
+    byte[] id = features.customerId().getBytes(StandardCharsets.UTF_8);
+    if (size++ % BETWEEN_MARKS == 0) {
+      marks.add(new SortedFeatures.Mark(new IdKey(id), out.place()));
+    }
+    out.putText(id, 0, id.length);
     out.putSigned(first);
     out.putNumber(day(features.lastOrder()) - first);
     out.putNumber(features.totalOrders());
@@ -79,8 +53,8 @@ final class FeatureRun {
     return (int) date.toEpochDay();
   }
 
-  Run finish() {
-    return out.finish();
+  SortedFeatures finish() {
+    return new SortedFeatures(out.finish(), marks);
   }
 
   static Entry read(RunReader in) {
@@ -97,8 +71,7 @@ final class FeatureRun {
     int frequency = (int) in.getNumber();
     double monetaryValue = in.getDouble();
     return new Entry(
-        idBytes,
-        head(idBytes),
+        new IdKey(idBytes),
         new CustomerFeatures(
             id,
             LocalDate.ofEpochDay(first),

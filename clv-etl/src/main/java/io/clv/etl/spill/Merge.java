@@ -26,14 +26,14 @@ final class Merge<R> {
   }
 
   /**
+   * @param runs in each of which records are in order
    * @param form reads the next record of a run
    */
-  Merge(List<Run> runs, Function<RunReader, R> form, Comparator<R> order) {
+  Merge(List<RunReader> runs, Function<RunReader, R> form, Comparator<R> order) {
     this.form = form;
     this.order = order;
-    for (Run run : runs) {
-      if (!run.isEmpty()) {
-        RunReader in = run.reader();
+    for (RunReader in : runs) {
+      if (!in.isAtEnd()) {
         heads.add(new Head<>(in, form.apply(in)));
       }
     }

@@ -11,13 +11,12 @@ import java.util.stream.Stream;
 /**
  * What has come of some partitions.
  *
- * @param features runs, each in the order of the customers' ids
  * @param conflicts rows that contradict earlier ones, in runs, each in the order of their numbers
  * @param duplicates rows that repeat earlier ones, by source
  * @param lastDate newest date of a line
  */
 record PartResult(
-    List<Run> features,
+    List<SortedFeatures> features,
     List<Run> conflicts,
     Map<Integer, Long> duplicates,
     Population population,

@@ -5,15 +5,12 @@ import io.clv.core.feature.FeatureTable;
 import io.clv.core.order.NetOrders;
 import io.clv.core.order.OrderBatch;
 import io.clv.core.order.OrderLog;
+import io.clv.etl.parallel.InOrder;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,46 +36,13 @@ final class PartitionJob {
 
   /** Makes the features of all; the partitions are released. What comes of it has their order. */
   PartResult run(List<Run> partitions) {
-    int threads =
-        Math.max(1, Math.min(Runtime.getRuntime().availableProcessors(), partitions.size()));
-    ExecutorService workers = Executors.newFixedThreadPool(threads, PartitionJob::worker);
-    try {
-      List<Future<PartResult>> parts = new ArrayList<>();
-      for (Run partition : partitions) {
-        parts.add(workers.submit(() -> run(partition, 0)));
-      }
-      PartResult all = PartResult.NONE;
-      for (Future<PartResult> part : parts) {
-        all = all.plus(taken(part));
-      }
-      return all;
-    } finally {
-      List<Runnable> unused = workers.shutdownNow();
+    List<Supplier<PartResult>> work = new ArrayList<>();
+    for (Run partition : partitions) {
+      work.add(() -> run(partition, 0));
     }
-  }
-
-  private static Thread worker(Runnable work) {
-    Thread thread = new Thread(work, "clv-partition");
-    thread.setDaemon(true);
-    return thread;
-  }
-
-  private static PartResult taken(Future<PartResult> part) {
-    try {
-      return part.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new CancellationException("interrupted while features are made");
-    } catch (ExecutionException e) {
-      Throwable cause = e.getCause();
-      if (cause instanceof Error error) {
-        throw error;
-      }
-      if (cause instanceof RuntimeException failure) {
-        throw failure;
-      }
-      throw new IllegalStateException(cause);
-    }
+    List<PartResult> results = new ArrayList<>();
+    InOrder.forEach("clv-partition", work, results::add);
+    return results.stream().reduce(PartResult.NONE, PartResult::plus);
   }
 
   /** Makes the features of one, which is not released. */
@@ -154,7 +118,7 @@ final class PartitionJob {
     return parts.finish();
   }
 
-  private Run written(FeatureTable table) {
+  private SortedFeatures written(FeatureTable table) {
     FeatureRun run = new FeatureRun(store.writer());
     for (int i = 0; i < table.size(); i++) {
       run.add(table.get(i));

@@ -19,6 +19,18 @@ final class RunReader {
     this.run = run;
   }
 
+  /**
+   * Reads from a place on.
+   *
+   * @param place as {@link RunWriter#place} said before there came something
+   */
+  RunReader(Run run, long place) {
+    this.run = run;
+    next = (int) (place >>> Integer.SIZE);
+    fill();
+    at = (int) place;
+  }
+
   boolean isAtEnd() {
     return at == filled && next == run.blocks().size();
   }

@@ -20,6 +20,11 @@ final class RunWriter {
     this.store = store;
   }
 
+  /** Where the next byte goes. */
+  long place() {
+    return (long) blocks.size() << Integer.SIZE | filled;
+  }
+
   void putByte(int value) {
     if (filled == block.length) {
       turn();

@@ -220,7 +220,10 @@ public final class SpillingOrders implements LateSink, Closeable {
 
   private static void tell(List<Run> rejects, LateAnswers answers) {
     Merge<LateReject> merge =
-        new Merge<>(rejects, RejectRun::read, Comparator.comparingLong(LateReject::number));
+        new Merge<>(
+            rejects.stream().map(Run::reader).toList(),
+            RejectRun::read,
+            Comparator.comparingLong(LateReject::number));
     while (!merge.isAtEnd()) {
       answers.refused(merge.next());
     }

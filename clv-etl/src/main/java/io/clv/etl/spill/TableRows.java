@@ -4,6 +4,7 @@ import io.clv.core.feature.CustomerFeatures;
 import io.clv.core.feature.FeatureTable;
 import io.clv.core.order.RefundReport;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** Features that fit into memory. */
@@ -20,9 +21,12 @@ record TableRows(FeatureTable table, RefundReport refunds, long linesAfterAsOf)
   }
 
   @Override
-  public void forEach(Consumer<CustomerFeatures> sink) {
-    for (int i = 0; i < table.size(); i++) {
-      sink.accept(table.get(i));
-    }
+  public List<Consumer<Consumer<CustomerFeatures>>> slices() {
+    return List.of(
+        sink -> {
+          for (int i = 0; i < table.size(); i++) {
+            sink.accept(table.get(i));
+          }
+        });
   }
 }

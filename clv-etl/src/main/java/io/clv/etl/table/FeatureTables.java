@@ -63,6 +63,21 @@ public final class FeatureTables {
     Streamed.write(format, output, COLUMNS, currency, FeatureTables::write, rows);
   }
 
+  /**
+   * Writes slices of a table, one behind the other.
+   *
+   * @param currency ISO 4217 code of the amounts, which makes a last column; null if not known
+   * @param slices each hands its rows to the consumer it is given, whichever thread asks for them
+   * @throws OutputException if it cannot be written
+   */
+  public static void writeSlices(
+      @Nullable String currency,
+      TableFormat format,
+      Output output,
+      List<Consumer<Consumer<CustomerFeatures>>> slices) {
+    Streamed.writeSlices(format, output, COLUMNS, currency, FeatureTables::write, slices);
+  }
+
   private static void write(RowWriter row, CustomerFeatures features) throws IOException {
     row.text(features.customerId());
     row.date(features.firstOrder());

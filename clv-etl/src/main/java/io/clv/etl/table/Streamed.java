@@ -3,11 +3,15 @@ package io.clv.etl.table;
 import io.clv.etl.output.Output;
 import io.clv.etl.output.RowWriter;
 import io.clv.etl.output.TableFormat;
+import io.clv.etl.parallel.InOrder;
+import java.io.CharArrayWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Writes rows as they are pushed. */
@@ -36,8 +40,19 @@ final class Streamed {
       @Nullable String currency,
       Row<R> form,
       Consumer<Consumer<R>> rows) {
+    writeSlices(format, output, columns, currency, form, List.of(rows));
+  }
+
+  /** As the one with rows, which are in slices here that different threads can go through. */
+  static <R> void writeSlices(
+      TableFormat format,
+      Output output,
+      List<String> columns,
+      @Nullable String currency,
+      Row<R> form,
+      List<Consumer<Consumer<R>>> slices) {
     if (currency == null && format == TableFormat.CSV) {
-      write(format, output, columns, form, rows);
+      writeSlices(format, output, columns, form, slices);
       return;
     }
     List<String> all = new ArrayList<>(columns);
@@ -51,7 +66,7 @@ final class Streamed {
             writer.text(currency);
           }
         };
-    write(format, output, all, withCurrency, rows);
+    writeSlices(format, output, all, withCurrency, slices);
   }
 
   static <R> void write(
@@ -60,19 +75,70 @@ final class Streamed {
       List<String> columns,
       Row<R> form,
       Consumer<Consumer<R>> rows) {
+    writeSlices(format, output, columns, form, List.of(rows));
+  }
+
+  private static <R> void writeSlices(
+      TableFormat format,
+      Output output,
+      List<String> columns,
+      Row<R> form,
+      List<Consumer<Consumer<R>>> slices) {
     output.write(
         writer -> {
           RowWriter table = format.rows(writer, columns);
-          rows.accept(
-              row -> {
-                try {
-                  form.write(table, row);
-                  table.endRow();
-                } catch (IOException e) {
-                  throw new UncheckedIOException(e);
-                }
-              });
+          if (format == TableFormat.CSV && slices.size() > 1) {
+            table.end();
+            writeTexts(writer, form, slices);
+            return;
+          }
+          for (Consumer<Consumer<R>> rows : slices) {
+            write(table, form, rows);
+          }
           table.end();
         });
+  }
+
+  private static <R> void write(RowWriter table, Row<R> form, Consumer<Consumer<R>> rows) {
+    rows.accept(
+        row -> {
+          try {
+            form.write(table, row);
+            table.endRow();
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
+  }
+
+  /** Makes lines of the slices on all processors, and writes them in their order. */
+  private static <R> void writeTexts(
+      Writer writer, Row<R> form, List<Consumer<Consumer<R>>> slices) {
+    List<Supplier<CharArrayWriter>> texts = new ArrayList<>();
+    for (Consumer<Consumer<R>> rows : slices) {
+      texts.add(() -> text(form, rows));
+    }
+    InOrder.forEach(
+        "clv-lines",
+        texts,
+        text -> {
+          try {
+            text.writeTo(writer);
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
+  }
+
+  private static <R> CharArrayWriter text(Row<R> form, Consumer<Consumer<R>> rows) {
+    CharArrayWriter text = new CharArrayWriter(1 << 16);
+    try {
+      RowWriter lines = TableFormat.linesOfCsv(text);
+      write(lines, form, rows);
+      lines.end();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text;
   }
 }
