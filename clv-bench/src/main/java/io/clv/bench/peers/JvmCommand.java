@@ -1,0 +1,22 @@
+package io.clv.bench.peers;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The command line of a program of this jar in a JVM of its own. */
+final class JvmCommand {
+  private JvmCommand() {}
+
+  /**
+   * @param options of the JVM
+   */
+  static List<String> of(List<String> options, Class<?> program, List<String> arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(options);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
+    command.addAll(arguments);
+    return command;
+  }
+}
