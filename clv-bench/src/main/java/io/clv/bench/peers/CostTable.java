@@ -55,7 +55,10 @@ final class CostTable {
   /** Above 1 where ours takes less. */
   static String toOurs(Section section, String task, Quantity quantity) {
     Results results = section.results();
-    return results.has(task) && results.has(section.ours()) && !task.equals(section.ours())
+    return results.isContender(task)
+            && results.has(task)
+            && results.has(section.ours())
+            && !task.equals(section.ours())
         ? Figure.of(results.ratio(task, section.ours(), quantity::of))
         : "";
   }

@@ -2,11 +2,12 @@ package io.clv.bench.peers;
 
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
+import org.duckdb.DuckDBDriver;
 
 /**
  * The features of an order file by DuckDB through JDBC, in three statements that lie beside this
@@ -18,6 +19,10 @@ public final class DuckDbFeatures {
   static final String ORDERS = "orders";
   static final String CUSTOMERS = "customers";
   static final String WRITE = "write";
+
+  static final String ORDERS_SQL = "duckdb-orders.sql";
+  static final String CUSTOMERS_SQL = "duckdb-customers.sql";
+  static final String FEATURES_SQL = "duckdb-features.sql";
 
   private DuckDbFeatures() {}
 
@@ -32,7 +37,7 @@ public final class DuckDbFeatures {
    */
   public static void main(String[] arguments) throws SQLException {
     long start = System.nanoTime();
-    try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+    try (Connection connection = new DuckDBDriver().connect("jdbc:duckdb:", new Properties());
         Statement statement = connection.createStatement()) {
       statement.execute("SET threads = " + Runtime.getRuntime().availableProcessors());
       statement.execute("SET preserve_insertion_order = false");
@@ -42,11 +47,11 @@ public final class DuckDbFeatures {
       }
       long connected = tell(START, start);
       statement.execute(
-          SqlText.of("duckdb-orders.sql", Map.of("orders", SqlText.quoted(Path.of(arguments[0])))));
+          SqlText.of(ORDERS_SQL, Map.of("orders", SqlText.quoted(Path.of(arguments[0])))));
       long ordered = tell(ORDERS, connected);
-      statement.execute(SqlText.raw("duckdb-customers.sql"));
+      statement.execute(SqlText.raw(CUSTOMERS_SQL));
       long summarised = tell(CUSTOMERS, ordered);
-      String features = SqlText.raw("duckdb-features.sql");
+      String features = SqlText.raw(FEATURES_SQL);
       statement.execute(
           arguments.length == 1
               ? "CREATE TEMP TABLE features AS " + features

@@ -34,7 +34,7 @@ final class Facts {
     facts.put("Java", System.getProperty("java.vm.name") + " " + Runtime.version());
     facts.put("clv", told(firstLine(Programs.with(programs.clv(), List.of("--version")))));
     facts.put("heap of clv", heap());
-    facts.put("DuckDB", told(firstLine(FeatureContest.duckDb(List.of()))));
+    facts.put("DuckDB", told(firstLine(programs.duckDb().command(List.of()))));
     facts.put("pandas", programs.pandas().isEmpty() ? ABSENT : told(firstLine(programs.pandas())));
     facts.put(
         "sqlite3",
@@ -52,11 +52,7 @@ final class Facts {
       return "CLV_JAVA_OPTS=" + options;
     }
     String flags =
-        ProcessOutput.ifAny(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+PrintFlagsFinal",
-                "-version"));
+        ProcessOutput.ifAny(List.of(JvmCommand.java(), "-XX:+PrintFlagsFinal", "-version"));
     if (flags == null) {
       throw new BenchmarkException("java -XX:+PrintFlagsFinal does not run");
     }

@@ -1,5 +1,6 @@
 package io.clv.bench.peers;
 
+import io.clv.bench.suite.BenchmarkException;
 import io.clv.etl.table.FeatureTables;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -7,6 +8,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -24,25 +26,34 @@ public final class FeatureComparison {
   /**
    * @param arguments our file and theirs
    */
-  public static void main(String[] arguments) throws SQLException {
+  public static void main(String[] arguments) {
+    lines(Path.of(arguments[0]), Path.of(arguments[1])).forEach(System.out::println);
+  }
+
+  /** What {@link Agreement#parse} reads. */
+  static List<String> lines(Path ours, Path theirs) {
     List<String> values =
         FeatureTables.COLUMNS.stream().filter(column -> !column.equals(ID)).toList();
+    List<String> lines = new ArrayList<>();
     try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
         Statement statement = connection.createStatement();
-        ResultSet found =
-            statement.executeQuery(sql(Path.of(arguments[0]), Path.of(arguments[1]), values))) {
+        ResultSet found = statement.executeQuery(sql(ours, theirs, values))) {
       found.next();
       for (int i = 1; i <= 5; i++) {
-        System.out.println(found.getLong(i));
+        lines.add(Long.toString(found.getLong(i)));
       }
       for (int i = 0; i < values.size(); i++) {
         long different = found.getLong(7 + i);
         if (different > 0) {
-          System.out.printf(
-              "%s of %,d, among them '%s'%n", values.get(i), different, found.getString(6));
+          lines.add(
+              "%s of %,d, among them '%s'".formatted(values.get(i), different, found.getString(6)));
         }
       }
+    } catch (SQLException e) {
+      throw new BenchmarkException(
+          "%s and %s cannot be compared: %s".formatted(ours, theirs, e.getMessage()), e);
     }
+    return lines;
   }
 
   private static String sql(Path ours, Path theirs, List<String> values) {

@@ -15,10 +15,6 @@ final class FeatureContest {
   static final String PANDAS = "pandas";
   static final String PANDAS_START = "pandas that does nothing";
 
-  /** A JVM around DuckDB that is as small and starts as soon as one can be made to. */
-  private static final List<String> SMALL_JVM =
-      List.of("-Xmx64m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
-
   private static final String FEATURES = "features.csv";
 
   private final Programs programs;
@@ -69,21 +65,18 @@ final class FeatureContest {
         .above(MachineTasks.EMPTY_JVM);
   }
 
-  private static Task duckDb(Dataset data) {
-    return Task.of(DUCKDB, folder -> duckDb(List.of(path(data), features(folder))))
+  private Task duckDb(Dataset data) {
+    return Task.of(
+            DUCKDB, folder -> programs.duckDb().command(List.of(path(data), features(folder))))
         .withStages(DuckDbFeatures.stages())
         .above(MachineTasks.EMPTY_JVM);
   }
 
-  private static List<Task> furtherOfDuckDb(Dataset data) {
+  private List<Task> furtherOfDuckDb(Dataset data) {
     return List.of(
-        Task.of(DUCKDB_IN_MEMORY, folder -> duckDb(List.of(path(data))))
+        Task.of(DUCKDB_IN_MEMORY, folder -> programs.duckDb().command(List.of(path(data))))
             .above(MachineTasks.EMPTY_JVM),
-        Task.of(DUCKDB_START, folder -> duckDb(List.of())));
-  }
-
-  static List<String> duckDb(List<String> arguments) {
-    return JvmCommand.of(SMALL_JVM, DuckDbFeatures.class, arguments);
+        Task.yardstick(DUCKDB_START, folder -> programs.duckDb().command(List.of())));
   }
 
   private List<Task> pandas(Dataset data) {
@@ -92,7 +85,7 @@ final class FeatureContest {
                 PANDAS,
                 folder -> Programs.with(programs.pandas(), List.of(path(data), features(folder))))
             .above(PANDAS_START),
-        Task.of(PANDAS_START, folder -> programs.pandas()));
+        Task.yardstick(PANDAS_START, folder -> programs.pandas()));
   }
 
   private void sayWhyNot(Dataset data, Results results) {

@@ -24,7 +24,11 @@ record Growth(Part part, String label, String quantity, double exponent, double 
     for (Part part : List.of(Part.FEATURES, Part.JOB, Part.INGEST)) {
       List<Section> sized = sections.stream().filter(s -> s.part() == part).toList();
       Set<String> tasks = new LinkedHashSet<>();
-      sized.forEach(section -> tasks.addAll(section.results().tasks()));
+      sized.forEach(
+          section ->
+              section.results().tasks().stream()
+                  .filter(section.results()::isContender)
+                  .forEach(tasks::add));
       for (String task : tasks) {
         addAll(part, task, sized.stream().filter(s -> s.results().has(task)).toList(), all);
       }

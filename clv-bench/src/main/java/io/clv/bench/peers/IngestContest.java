@@ -66,11 +66,12 @@ final class IngestContest {
 
   private Task ours(Dataset data) {
     return Task.of(
-        OURS,
-        folder ->
-            Programs.with(
-                programs.clv(),
-                List.of("ingest", data.file().toString(), "--db", database(folder), "--quiet")));
+            OURS,
+            folder ->
+                Programs.with(
+                    programs.clv(),
+                    List.of("ingest", data.file().toString(), "--db", database(folder), "--quiet")))
+        .above(MachineTasks.EMPTY_JVM);
   }
 
   private Task imported(String name, String table, Dataset data) {

@@ -27,9 +27,13 @@ final class JobContest {
 
   private static final List<Stage> TO_FEATURES = List.of(Stage.READ, Stage.NET, Stage.FEATURES);
 
-  private JobContest() {}
+  private final Programs programs;
 
-  static Section hold(Dataset data, Rounds rounds) {
+  JobContest(Programs programs) {
+    this.programs = programs;
+  }
+
+  Section hold(Dataset data, Rounds rounds) {
     List<String> heap =
         data.lines() <= LINES_OF_DEFAULT_HEAP ? List.of() : List.of("-XX:MaxRAMPercentage=80");
     List<Task> tasks = new ArrayList<>();
@@ -40,7 +44,7 @@ final class JobContest {
     tasks.add(
         Task.of(
             FeatureContest.DUCKDB_IN_MEMORY,
-            folder -> FeatureContest.duckDb(List.of(data.file().toString()))));
+            folder -> programs.duckDb().command(List.of(data.file().toString()))));
     tasks.addAll(MachineTasks.of(data.file()));
     Results results = rounds.run(tasks);
     List<String> notes = new ArrayList<>();

@@ -8,12 +8,17 @@ import java.util.List;
 final class JvmCommand {
   private JvmCommand() {}
 
+  /** The Java that this runs on. */
+  static String java() {
+    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+  }
+
   /**
    * @param options of the JVM
    */
   static List<String> of(List<String> options, Class<?> program, List<String> arguments) {
     List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add(java());
     command.addAll(options);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
     command.addAll(arguments);

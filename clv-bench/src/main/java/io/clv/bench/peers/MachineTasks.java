@@ -15,10 +15,10 @@ final class MachineTasks {
   static List<Task> of(Path file) {
     String path = file.toString();
     return List.of(
-        Task.of(COUNT, folder -> List.of("wc", "-l", path)),
+        Task.yardstick(COUNT, folder -> List.of("wc", "-l", path)),
         // Through a shell: the clock would keep what is printed.
-        Task.of(READ, folder -> List.of("sh", "-c", "cat \"$0\" > /dev/null", path)),
-        Task.of(COPY, folder -> List.of("cat", path)),
-        Task.of(EMPTY_JVM, folder -> JvmCommand.of(List.of(), EmptyJvm.class, List.of())));
+        Task.yardstick(READ, folder -> List.of("sh", "-c", "cat \"$0\" > /dev/null", path)),
+        Task.yardstick(COPY, folder -> List.of("cat", path)),
+        Task.yardstick(EMPTY_JVM, folder -> JvmCommand.of(List.of(), EmptyJvm.class, List.of())));
   }
 }

@@ -46,7 +46,7 @@ public final class PeerJson {
       ObjectNode values = tasks.putObject(task);
       ArrayNode rounds = values.putArray("rounds");
       results.costs(task).forEach(cost -> add(cost, rounds.addObject()));
-      if (results.has(section.ours())) {
+      if (results.isContender(task) && results.has(section.ours())) {
         ObjectNode ratios = values.putObject("to_ours");
         for (Quantity quantity : Quantity.values()) {
           putKnown(

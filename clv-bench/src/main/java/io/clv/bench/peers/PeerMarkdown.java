@@ -95,10 +95,12 @@ public final class PeerMarkdown {
     lines.add("");
     lines.add("The exponent b of a x^b: 1 is linear.");
     lines.add("");
-    Table table = new Table(List.of("what", "of", "over all sizes", "between the two largest"));
+    Table table =
+        new Table(List.of("part", "what", "of", "over all sizes", "between the two largest"));
     for (Growth one : growth) {
       table.row(
           List.of(
+              one.part().toString(),
               one.label(),
               one.quantity(),
               Figure.exponent(one.exponent()),

@@ -80,7 +80,7 @@ public final class PeerSuite {
       return switch (part) {
         case FEATURES, SHAPES ->
             new FeatureContest(programs, plan.pandasLimit()).hold(part, data, rounds);
-        case JOB -> JobContest.hold(data, rounds);
+        case JOB -> new JobContest(programs).hold(data, rounds);
         case INGEST -> new IngestContest(programs).hold(data, rounds);
       };
     } finally {

@@ -114,7 +114,12 @@ final class ProcessClock {
   }
 
   private static String lastLines(String complaints) {
-    List<String> lines = complaints.lines().filter(line -> !line.isBlank()).toList();
+    List<String> lines =
+        complaints
+            .lines()
+            .filter(line -> !line.isBlank() && !line.startsWith("\tat "))
+            .map(String::strip)
+            .toList();
     return String.join("; ", lines.subList(Math.max(0, lines.size() - QUOTED_LINES), lines.size()));
   }
 }

@@ -12,10 +12,11 @@ import org.jspecify.annotations.Nullable;
  * The programs that are compared, as command lines.
  *
  * @param clv ours, without a command
+ * @param duckDb the program around DuckDB
  * @param pandas Python with the script; empty if there is no Python with pandas
  * @param sqlite the command line tool; empty if there is none
  */
-record Programs(List<String> clv, List<String> pandas, List<String> sqlite) {
+record Programs(List<String> clv, DuckDbHome duckDb, List<String> pandas, List<String> sqlite) {
   Programs {
     clv = List.copyOf(clv);
     pandas = List.copyOf(pandas);
@@ -26,7 +27,7 @@ record Programs(List<String> clv, List<String> pandas, List<String> sqlite) {
    * Looks for them.
    *
    * @param python a Python
-   * @param folder where the script is put
+   * @param folder where what belongs to them is put
    */
   static Programs find(List<String> clv, String python, Path folder) {
     Path script = folder.resolve("pandas_features.py");
@@ -37,6 +38,7 @@ record Programs(List<String> clv, List<String> pandas, List<String> sqlite) {
     }
     return new Programs(
         clv,
+        DuckDbHome.in(folder.resolve("duckdb")),
         ifThere(List.of(python, script.toString()), null),
         ifThere(List.of("sqlite3"), "--version"));
   }

@@ -15,20 +15,23 @@ final class Results {
 
   private final Map<String, List<Cost>> costs = new LinkedHashMap<>();
   private final Map<String, String> absent = new LinkedHashMap<>();
-  private final Map<String, String> floors = new LinkedHashMap<>();
+  private final Map<String, Task> known = new LinkedHashMap<>();
 
   /** Room for a task, in the order of the table. */
   void expect(Task task) {
     costs.put(task.name(), new ArrayList<>());
-    String floor = task.floor();
-    if (floor != null) {
-      floors.put(task.name(), floor);
-    }
+    known.put(task.name(), task);
   }
 
   /** The task that starts the same runtime and does nothing; null if there is none. */
   @Nullable String floor(String task) {
-    return floors.get(task);
+    Task expected = known.get(task);
+    return expected == null ? null : expected.floor();
+  }
+
+  boolean isContender(String task) {
+    Task expected = known.get(task);
+    return expected != null && expected.role() == Role.CONTENDER;
   }
 
   void add(String task, Cost cost) {
@@ -61,11 +64,11 @@ final class Results {
    * @throws IllegalArgumentException if the task was not done
    */
   List<Cost> costs(String task) {
-    List<Cost> known = costs.get(task);
-    if (known == null) {
+    List<Cost> taken = costs.get(task);
+    if (taken == null) {
       throw new IllegalArgumentException("'%s' was not done, only %s".formatted(task, tasks()));
     }
-    return known;
+    return taken;
   }
 
   /** The values of all rounds. */

@@ -15,19 +15,24 @@ import org.jspecify.annotations.Nullable;
  */
 record Task(
     String name,
+    Role role,
     Function<Path, List<String>> command,
     List<String> stages,
     @Nullable String floor) {
 
   static Task of(String name, Function<Path, List<String>> command) {
-    return new Task(name, command, List.of(), null);
+    return new Task(name, Role.CONTENDER, command, List.of(), null);
+  }
+
+  static Task yardstick(String name, Function<Path, List<String>> command) {
+    return new Task(name, Role.YARDSTICK, command, List.of(), null);
   }
 
   Task withStages(List<String> told) {
-    return new Task(name, command, List.copyOf(told), floor);
+    return new Task(name, role, command, List.copyOf(told), floor);
   }
 
   Task above(String nothing) {
-    return new Task(name, command, stages, nothing);
+    return new Task(name, role, command, stages, nothing);
   }
 }
