@@ -1,5 +1,4 @@
 -- Orders to customers, with one window for all that depends on the order of time.
-CREATE TEMP TABLE customers AS
 SELECT
   customer_id,
   min(day) AS first_order,

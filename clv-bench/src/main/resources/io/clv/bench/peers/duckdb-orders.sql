@@ -1,7 +1,6 @@
 -- Order lines to orders. A refund of a simulated line names its order, so that the sum of an order
 -- nets it; an order whose refunds leave nothing is left out later, not here, since the latest date of
 -- any row is the as-of date. Sorting, and the order of rows in the file, are of no account.
-CREATE TEMP TABLE orders AS
 SELECT
   customer_id,
   min(created_at_date) AS day,

@@ -45,7 +45,10 @@ class PeerSuiteTest {
 
     String text = String.join("\n", PeerMarkdown.lines(report));
     assertThat(text)
-        .contains("- DuckDB: DuckDB v", "| " + FeatureContest.OURS + " | ", "DuckDB: orders")
+        .contains(
+            "- DuckDB: DuckDB v",
+            "| " + FeatureContest.OURS + " | ",
+            FeatureContest.DUCKDB_IN_MEMORY + ": orders")
         .contains("shuffled", "No task failed");
     if (!pandas) {
       assertThat(text).contains("| pandas | not on this machine |");
