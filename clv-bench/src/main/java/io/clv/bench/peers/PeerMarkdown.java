@@ -96,7 +96,7 @@ public final class PeerMarkdown {
     lines.add("The exponent b of a x^b: 1 is linear.");
     lines.add("");
     Table table =
-        new Table(List.of("part", "what", "of", "over all sizes", "between the two largest"));
+        new Table(3, List.of("part", "what", "of", "over all sizes", "between the two largest"));
     for (Growth one : growth) {
       table.row(
           List.of(
