@@ -5,6 +5,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.clv.bench.data.SimulatedOrders;
 import io.clv.bench.lookup.LookupSuite;
 import io.clv.bench.micro.MicroBenchmarks;
+import io.clv.bench.peers.PeerJson;
+import io.clv.bench.peers.PeerMarkdown;
+import io.clv.bench.peers.PeerPlan;
+import io.clv.bench.peers.PeerReport;
+import io.clv.bench.peers.PeerSuite;
 import io.clv.bench.suite.IngestSuite;
 import io.clv.bench.suite.JsonReport;
 import io.clv.bench.suite.MarkdownReport;
@@ -19,6 +24,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.runner.RunnerException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -69,6 +75,8 @@ final class BenchCommand implements Callable<Integer> {
   @Option(names = "--json", paramLabel = "FILE", description = "Also write the results there.")
   private @Nullable Path json;
 
+  @Mixin private PeerOptions peers = new PeerOptions();
+
   @Spec private @Nullable CommandSpec spec;
 
   @Override
@@ -84,6 +92,9 @@ final class BenchCommand implements Callable<Integer> {
       write(root);
       return 0;
     }
+    if (peers.chosen()) {
+      return comparePeers();
+    }
     if (lookup != null) {
       print(new LookupSuite(lookup, runs, this::note).lines());
       return 0;
@@ -96,6 +107,19 @@ final class BenchCommand implements Callable<Integer> {
     print(MarkdownReport.lines(report));
     write(JsonReport.of(report));
     return 0;
+  }
+
+  private int comparePeers() {
+    PeerPlan plan;
+    try {
+      plan = peers.plan(runs);
+    } catch (IllegalArgumentException e) {
+      throw usage(String.valueOf(e.getMessage()));
+    }
+    PeerReport report = new PeerSuite(plan, this::note).run();
+    print(PeerMarkdown.lines(report));
+    write(PeerJson.of(report));
+    return report.problems().isEmpty() ? 0 : 1;
   }
 
   private Path orders() throws IOException {
