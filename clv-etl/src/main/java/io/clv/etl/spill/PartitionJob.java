@@ -45,12 +45,6 @@ final class PartitionJob {
     return results.stream().reduce(PartResult.NONE, PartResult::plus);
   }
 
-  /** Makes the features of one, which is not released. */
-  PartResult run(Run partition) {
-    PartitionLog log = load(partition, LAST_LEVEL);
-    return log == null ? PartResult.NONE : features(log);
-  }
-
   /**
    * @param level of the partition the rows are from
    */

@@ -42,15 +42,6 @@ final class Partitions {
     return (int) (((mixed >>> 32) * rows.length) >>> 32);
   }
 
-  /** Some of the rows of some partitions. */
-  List<Run> some(int ofPartitions) {
-    return Arrays.stream(rows)
-        .limit(ofPartitions)
-        .map(RowWriter::soFar)
-        .filter(run -> !run.isEmpty())
-        .toList();
-  }
-
   /** The partitions; nothing can be added after this. */
   List<Run> finish() {
     return Arrays.stream(rows).map(RowWriter::finish).filter(run -> !run.isEmpty()).toList();

@@ -20,5 +20,8 @@ final class RowFlags {
   /** The row can be a row of a batch. */
   static final int PLAIN = 1 << 14;
 
+  /** The row and its line follow those of the row before it. */
+  static final int NEXT_ROW = 1 << 15;
+
   private RowFlags() {}
 }

@@ -135,11 +135,6 @@ final class RowWriter {
     return text == null ? NO_ID : text.getBytes(StandardCharsets.UTF_8);
   }
 
-  /** The rows of the blocks that have been put away in memory. */
-  Run soFar() {
-    return new Run(store, blocks.stream().filter(kept -> kept.bytes() != null).toList());
-  }
-
   /** The rows; nothing can be written after this. */
   Run finish() {
     if (filled > 0) {
@@ -233,8 +228,10 @@ final class RowWriter {
     if (place.isAnswered()) {
       return;
     }
-    putNumber(place.number() - number);
-    putSigned(place.line() - line);
+    if ((flags & NEXT_ROW) == 0) {
+      putNumber(place.number() - number);
+      putSigned(place.line() - line);
+    }
     number = place.number();
     line = place.line();
     if ((flags & (HAS_NOTE | HAS_TEXT)) != 0) {
@@ -265,10 +262,13 @@ final class RowWriter {
   }
 
   private int flags(RowPlace place) {
+    boolean sameSource = place.source() == source;
+    boolean next = place.number() == number + 1 && place.line() == line + 1;
     return flag(place.isAnswered(), ANSWERED)
         | flag(place.note() != null, HAS_NOTE)
         | flag(!place.text().isEmpty(), HAS_TEXT)
-        | flag(place.source() == source, SAME_SOURCE);
+        | flag(sameSource, SAME_SOURCE)
+        | flag(sameSource && next, NEXT_ROW);
   }
 
   private static int flag(boolean is, int bit) {

@@ -10,17 +10,15 @@ package io.clv.etl.spill;
  *     before further ones go to a temporary file
  * @param partitions at least 2
  * @param blockBytes of each partition that are put away together, at least 16
- * @param rehearsedAt after how many parted rows what is done with partitions is done once before
  */
 public record SpillBudget(
-    long oneLog, long logOfPart, long blocks, int partitions, int blockBytes, long rehearsedAt) {
+    long oneLog, long logOfPart, long blocks, int partitions, int blockBytes) {
   // The rest is for the partitions at work, their blocks, and what reading itself needs.
   private static final double SHARE_OF_BLOCKS = 0.4;
   private static final double SHARE_OF_LOG = 0.06;
   private static final long LARGEST_LOG = 1L << 20;
   private static final long LARGEST_LOG_OF_PART = 64L << 20;
   private static final int PARTITIONS = 256;
-  private static final long REHEARSED_AT = 1 << 19;
   private static final int LARGEST_BLOCK = 1 << 15;
   private static final int SMALLEST_BLOCK = 1 << 12;
 
@@ -46,7 +44,6 @@ public record SpillBudget(
         Math.min(LARGEST_LOG_OF_PART, log),
         (long) (SHARE_OF_BLOCKS * heapBytes),
         PARTITIONS,
-        (int) Math.max(SMALLEST_BLOCK, Math.min(LARGEST_BLOCK, block)),
-        REHEARSED_AT);
+        (int) Math.max(SMALLEST_BLOCK, Math.min(LARGEST_BLOCK, block)));
   }
 }

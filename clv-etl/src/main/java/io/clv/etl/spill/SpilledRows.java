@@ -162,8 +162,8 @@ final class SpilledRows {
       place.setAnswered(source);
       return;
     }
-    number += number();
-    line += signed();
+    number += has(NEXT_ROW) ? 1 : number();
+    line += has(NEXT_ROW) ? 1 : signed();
     String note = has(HAS_NOTE) ? takeText() : null;
     place.set(number, source, line, note, has(HAS_TEXT) ? takeText() : "");
   }

@@ -53,10 +53,6 @@ public final class SpillingOrders implements LateSink, Closeable {
   private @Nullable Partitions partitions;
   private @Nullable RejectRun known;
 
-  /** Rows that went to partitions. */
-  private long parted;
-
-  private @Nullable Rehearsal rehearsal;
   private final RowPlace place = new RowPlace();
 
   /**
@@ -94,9 +90,6 @@ public final class SpillingOrders implements LateSink, Closeable {
         return;
       }
       spill(inMemory.build(), source);
-    }
-    if (++parted == budget.rehearsedAt() && Runtime.getRuntime().availableProcessors() > 1) {
-      rehearsal = Rehearsal.of(open().some(Rehearsal.PARTITIONS), budget, plan);
     }
     place.set(number, source, line, note, text == null ? "" : text.get());
   }
@@ -187,9 +180,6 @@ public final class SpillingOrders implements LateSink, Closeable {
     if (partitions == null) {
       return;
     }
-    if (rehearsal != null) {
-      rehearsal.end();
-    }
     List<Run> rows = partitions.finish();
     partitions = null;
     PartResult result = new PartitionJob(opened(), budget, plan).run(rows);
@@ -251,9 +241,6 @@ public final class SpillingOrders implements LateSink, Closeable {
 
   @Override
   public void close() {
-    if (rehearsal != null) {
-      rehearsal.end();
-    }
     if (blocks != null) {
       blocks.close();
     }

@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SpillingOrdersTest {
   private static final int SHOPS_A_CASE = 50;
 
-  private static final SpillBudget NOTHING_IN_MEMORY = new SpillBudget(0, 0, 0, 2, 16, 1);
+  private static final SpillBudget NOTHING_IN_MEMORY = new SpillBudget(0, 0, 0, 2, 16);
 
   @TempDir static Path dir;
 
@@ -89,8 +89,7 @@ class SpillingOrdersTest {
         random.nextInt(30_000),
         random.nextInt(3) == 0 ? 0 : random.nextInt(10_000),
         2 + random.nextInt(4),
-        16 + random.nextInt(1_000),
-        1 + random.nextInt(100));
+        16 + random.nextInt(1_000));
   }
 
   private static OrderFileRequest request(RandomShop shop, boolean strict, boolean kept)
