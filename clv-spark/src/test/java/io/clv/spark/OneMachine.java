@@ -47,7 +47,7 @@ record OneMachine(IntakeReport report, NetOrders net, FeatureTable features) {
     List<ModelDocument> models = new ArrayList<>();
     models.add(fitting.fit(transactions, features.summaries(), net.asOf()));
     new ModelNames(transactions, null)
-        .fitSpend(fitting, features.summaries(), net.asOf(), remark -> {})
+        .fitSpend(models.get(0), fitting, features.summaries(), net.asOf(), remark -> {})
         .ifPresent(models::add);
     return models;
   }
