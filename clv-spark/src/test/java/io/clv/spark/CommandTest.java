@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
+import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,16 +23,22 @@ class CommandTest {
 
   private record Ended(int code, String out, String err) {}
 
-  /** The command takes the session that is there, and leaves none. */
-  @BeforeEach
-  void session() {
-    LocalSpark.session().conf().set("spark.sql.shuffle.partitions", 2);
+  /** The session of all tests, which goes on. */
+  private static final class Shared implements Sessions {
+    @Override
+    public SparkSession open() {
+      return LocalSpark.session();
+    }
+
+    @Override
+    public void close(SparkSession spark) {}
   }
 
   private Ended run(String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    int code = ClvSpark.line(new PrintWriter(out), new PrintWriter(err)).execute(arguments);
+    int code =
+        ClvSpark.line(new PrintWriter(out), new PrintWriter(err), new Shared()).execute(arguments);
     return new Ended(code, out.toString(), err.toString());
   }
 

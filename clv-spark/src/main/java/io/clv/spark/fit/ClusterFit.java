@@ -79,7 +79,16 @@ public final class ClusterFit {
           "%s needs more of each customer than x, t_x and T: fit it to a sample on one machine, and name its file here (--model model.json)"
               .formatted(transactions));
     }
+    if (ModelCatalog.LEARNED.contains(transactions)) {
+      throw new IllegalArgumentException(
+          "%s is learned from features, on one machine (clv learn); here are fitted %s"
+              .formatted(transactions, String.join(", ", fittable())));
+    }
     return known;
+  }
+
+  private static List<String> fittable() {
+    return ModelCatalog.fittable().stream().filter(name -> !name.endsWith("-cnbd-k")).toList();
   }
 
   /**

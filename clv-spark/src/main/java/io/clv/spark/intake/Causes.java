@@ -11,6 +11,11 @@ public final class Causes {
     return deepest(failure).startsWith("CSV header does not conform");
   }
 
+  /** Whether a file turned out not to be a Parquet file. */
+  static boolean areNoParquet(Throwable failure) {
+    return deepest(failure).contains("is not a Parquet file");
+  }
+
   /** The first line of what the first failure said. */
   public static String deepest(Throwable failure) {
     Throwable cause = failure;
