@@ -11,6 +11,7 @@ import io.clv.core.usecase.ModelNames;
 import io.clv.core.usecase.PredictLifetimeValue;
 import io.clv.core.valuation.Predictions;
 import io.clv.core.valuation.Valuation;
+import io.clv.etl.order.ColumnMapping;
 import io.clv.etl.order.MaxRejects;
 import io.clv.etl.order.OrderFileRequest;
 import io.clv.etl.order.OrderFiles;
@@ -30,6 +31,7 @@ record OneMachine(IntakeReport report, NetOrders net, FeatureTable features) {
         OrderFileRequest.builder(
                 Arrays.stream(files).map(Path::toString).toList(), LocalSpark.TODAY)
             .preset(Preset.ofLabel(job.preset))
+            .columns(job.columns == null ? ColumnMapping.NONE : ColumnMapping.parse(job.columns))
             .dateFormat(job.dateFormat)
             .maxRejects(MaxRejects.parse("100%"))
             .rejectsFile(rejects)

@@ -36,10 +36,12 @@ public record DatabaseTable(
     @Nullable String password,
     int connections,
     Earlier earlier) {
+  /** One for all: of two that handle an address Spark asks neither. */
+  private static final SqliteDialect SQLITE = new SqliteDialect();
 
   /** Finds out before a long job what would make it fail at its end. */
   void check(SparkSession spark) {
-    JdbcDialects.registerDialect(new SqliteDialect());
+    JdbcDialects.registerDialect(SQLITE);
     try {
       Object unused = reader(spark).option("query", "SELECT 1 AS one").load().count();
     } catch (Exception e) {
