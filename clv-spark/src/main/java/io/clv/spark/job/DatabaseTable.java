@@ -4,12 +4,15 @@ import io.clv.spark.intake.Causes;
 import io.clv.spark.job.JobException.Reason;
 import io.clv.spark.job.OutputFolder.Earlier;
 import java.sql.Connection;
+import java.sql.Driver;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
 import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -140,6 +143,7 @@ public record DatabaseTable(
   private Map<String, String> options() {
     Map<String, String> options = new HashMap<>();
     options.put("url", url);
+    driver().ifPresent(name -> options.put("driver", name));
     if (user != null) {
       options.put("user", user);
     }
@@ -147,6 +151,24 @@ public record DatabaseTable(
       options.put("password", password);
     }
     return options;
+  }
+
+  /** The driver for the address, if a jar of the job has it: DriverManager does not look there. */
+  private Optional<String> driver() {
+    return ServiceLoader.load(Driver.class, Thread.currentThread().getContextClassLoader()).stream()
+        .map(ServiceLoader.Provider::get)
+        .filter(this::isFor)
+        .map(driver -> driver.getClass().getName())
+        .findFirst();
+  }
+
+  private boolean isFor(Driver driver) {
+    try {
+      return driver.acceptsURL(url);
+    } catch (SQLException e) {
+      // It cannot even tell: another one may.
+      return false;
+    }
   }
 
   private DataFrameReader reader(SparkSession spark) {
