@@ -16,6 +16,12 @@ public final class Causes {
     return deepest(failure).contains("is not a Parquet file");
   }
 
+  /** Whether Spark was stopped while it worked, as it is when somebody ends the process. */
+  public static boolean areAStop(Throwable failure) {
+    String said = deepest(failure);
+    return said.contains("SparkContext") && (said.contains("shut") || said.contains("stopped"));
+  }
+
   /** The first line of what the first failure said. */
   public static String deepest(Throwable failure) {
     Throwable cause = failure;
