@@ -254,4 +254,14 @@ class CommandTest {
         run(orders.toString(), "--output", again + "2", "--model", folder + "/none.json");
     assertThat(missing.code()).isEqualTo(66);
   }
+
+  @Test
+  void that_spark_was_stopped_is_no_bug() {
+    IllegalStateException stopped =
+        new IllegalStateException(
+            "a job", new IllegalStateException("SparkContext has been shutdown"));
+    assertThat(ExitCodes.of(stopped)).isEqualTo(130);
+    assertThat(ExitCodes.message(stopped)).startsWith("stopped before the end");
+    assertThat(ExitCodes.of(new IllegalStateException("else"))).isEqualTo(ExitCodes.SOFTWARE);
+  }
 }
