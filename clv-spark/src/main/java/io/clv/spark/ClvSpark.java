@@ -21,7 +21,7 @@ public final class ClvSpark {
         new PrintWriter(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
     PrintWriter err =
         new PrintWriter(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
-    int exitCode = line(out, err).execute(args);
+    int exitCode = line(out, err, new OwnSessions()).execute(args);
     out.flush();
     err.flush();
     // In cluster mode a driver that exits before it is done is taken for a failed one.
@@ -31,8 +31,8 @@ public final class ClvSpark {
   }
 
   /** The command, ready to execute. */
-  static CommandLine line(PrintWriter out, PrintWriter err) {
-    CommandLine line = new CommandLine(new ScoreCommand(out, err));
+  static CommandLine line(PrintWriter out, PrintWriter err, Sessions sessions) {
+    CommandLine line = new CommandLine(new ScoreCommand(out, err, sessions));
     line.setOut(out);
     line.setErr(err);
     line.setUsageHelpAutoWidth(true);

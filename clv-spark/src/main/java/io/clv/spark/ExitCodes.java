@@ -26,6 +26,7 @@ final class ExitCodes {
   private static final int CANNOT_CREATE = 73;
   private static final int IO = 74;
   private static final int CONFIG = 78;
+  private static final int INTERRUPTED = 130;
 
   private ExitCodes() {}
 
@@ -61,6 +62,9 @@ final class ExitCodes {
     if (failure instanceof FileNotFoundException) {
       return NO_INPUT;
     }
+    if (Causes.areAStop(failure)) {
+      return INTERRUPTED;
+    }
     if (isHeaderMismatch(failure)) {
       return BAD_DATA;
     }
@@ -75,6 +79,9 @@ final class ExitCodes {
 
   static String message(Throwable failure) {
     int code = of(failure);
+    if (code == INTERRUPTED) {
+      return "stopped before the end; what is without model.json is not whole";
+    }
     if (code == SOFTWARE) {
       return "this is a bug of ours, please report it: " + failure;
     }

@@ -10,6 +10,7 @@ import io.clv.core.valuation.Valuation;
 import io.clv.etl.modelfile.ModelFile;
 import io.clv.spark.fit.ClusterFit;
 import io.clv.spark.job.JobRequest;
+import io.clv.spark.score.Scoring;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -93,7 +94,13 @@ final class ModelOptions {
 
   JobRequest.Models models() {
     if (model.toLowerCase(Locale.ROOT).endsWith(".json")) {
-      return new JobRequest.Given(ModelFile.read(Path.of(model)));
+      List<ModelDocument> documents = ModelFile.read(Path.of(model));
+      try {
+        Scoring.requireScorable(documents);
+      } catch (IllegalArgumentException e) {
+        throw ScoreCommand.usage("--model %s: %s".formatted(model, e.getMessage()));
+      }
+      return new JobRequest.Given(documents);
     }
     try {
       return new JobRequest.ByName(ClusterFit.names(List.of(model.split(",", -1))));

@@ -93,17 +93,20 @@ final class ReadingOptions {
 
   ReadingPlan plan() {
     ZoneId business = business();
-    return new ReadingPlan(
-        preset,
-        columns,
-        delimiter,
-        multiLine,
-        dateFormat,
-        business.getId(),
-        currency,
-        LocalDate.now(business),
-        asOf,
-        refunds);
+    ReadingPlan plan =
+        new ReadingPlan(
+            preset,
+            columns,
+            delimiter,
+            multiLine,
+            dateFormat,
+            business.getId(),
+            currency,
+            LocalDate.now(business),
+            asOf,
+            refunds);
+    plan.check();
+    return plan;
   }
 
   private ZoneId business() {

@@ -33,6 +33,7 @@ import picocli.CommandLine.Parameters;
 final class ScoreCommand implements Callable<Integer> {
   private final PrintWriter out;
   private final PrintWriter err;
+  private final Sessions sessions;
 
   @Parameters(
       paramLabel = "ORDERS",
@@ -50,16 +51,20 @@ final class ScoreCommand implements Callable<Integer> {
       description = "Writes what each of Spark's stages cost: time, bytes, memory.")
   private @Nullable Path stages;
 
-  ScoreCommand(PrintWriter out, PrintWriter err) {
+  ScoreCommand(PrintWriter out, PrintWriter err, Sessions sessions) {
     this.out = out;
     this.err = err;
+    this.sessions = sessions;
   }
 
   @Override
   public Integer call() {
     JobRequest request = request();
-    SparkSession spark = Sessions.open();
     StageCosts costs = new StageCosts();
+    // With nothing but its header first: that it cannot be written is not to be told after the
+    // work.
+    write(costs);
+    SparkSession spark = sessions.open();
     spark.sparkContext().addSparkListener(costs);
     try {
       new LifetimeValueJob(spark, remark -> err.println("clv-spark: " + remark))
@@ -67,12 +72,10 @@ final class ScoreCommand implements Callable<Integer> {
           .forEach(out::println);
       out.flush();
     } finally {
-      spark.stop();
+      // Spark tells its listeners of the last stages when it is stopped.
+      sessions.close(spark);
     }
-    Path file = stages;
-    if (file != null) {
-      write(file, costs);
-    }
+    write(costs);
     return ExitCodes.OK;
   }
 
@@ -95,7 +98,11 @@ final class ScoreCommand implements Callable<Integer> {
         Version.text());
   }
 
-  private static void write(Path file, StageCosts costs) {
+  private void write(StageCosts costs) {
+    Path file = stages;
+    if (file == null) {
+      return;
+    }
     List<String> lines = new ArrayList<>(List.of(StageCosts.HEADER));
     lines.addAll(costs.lines());
     try {

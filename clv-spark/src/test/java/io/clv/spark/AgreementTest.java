@@ -2,18 +2,12 @@ package io.clv.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
-import io.clv.core.feature.CustomerFeatures;
-import io.clv.core.feature.Feature;
 import io.clv.core.model.ModelDocument;
 import io.clv.core.order.IntakeCounts;
 import io.clv.core.order.RefundPolicy;
 import io.clv.core.summary.ModelTime;
-import io.clv.core.valuation.Prediction;
-import io.clv.core.valuation.Predictions;
 import io.clv.core.valuation.Valuation;
-import io.clv.etl.modelfile.ModelFile;
 import io.clv.spark.intake.OrderTables;
 import io.clv.spark.job.JobException;
 import io.clv.spark.job.OutputFolder;
@@ -26,8 +20,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,14 +42,14 @@ class AgreementTest {
     Path whole = RandomOrders.write(folder.resolve("whole.csv"), lines);
     Path parts = RandomOrders.writeParts(folder.resolve("parts"), lines, files);
     LocalSpark.Job job = job(parts.toString());
-    partitioned(partitions, split, job::run);
+    LocalSpark.partitioned(partitions, split, job::run);
 
     OneMachine expected = OneMachine.of(job, folder.resolve("rejects.csv"), whole);
-    sameFeatures(job, expected);
-    sameRejects(job, folder.resolve("rejects.csv"));
+    Agreement.sameFeatures(job, expected);
+    Agreement.sameRejects(job, folder.resolve("rejects.csv"));
     List<ModelDocument> models = expected.models("pareto-nbd");
-    sameModels(models);
-    samePredictions(job, expected.predictions(models, job.valuation));
+    Agreement.sameModels(folder.resolve("out"), models);
+    Agreement.samePredictions(job, expected.predictions(models, job.valuation));
   }
 
   @ParameterizedTest
@@ -81,10 +73,10 @@ class AgreementTest {
         .contains(
             String.format(
                 Locale.ROOT, "%,d rows after that left out", expected.net().linesAfterAsOf()));
-    sameFeatures(job, expected);
+    Agreement.sameFeatures(job, expected);
     List<ModelDocument> models = expected.models(model);
-    sameModels(models);
-    samePredictions(job, expected.predictions(models, job.valuation));
+    Agreement.sameModels(folder.resolve("out"), models);
+    Agreement.samePredictions(job, expected.predictions(models, job.valuation));
   }
 
   @Test
@@ -115,8 +107,8 @@ class AgreementTest {
     job.run();
     OneMachine expected = OneMachine.of(job, folder.resolve("rejects.csv"), first, second);
     assertThat(expected.report().counts()).isEqualTo(new IntakeCounts(8, 6, 1, 1, 0));
-    sameFeatures(job, expected);
-    sameRejects(job, folder.resolve("rejects.csv"));
+    Agreement.sameFeatures(job, expected);
+    Agreement.sameRejects(job, folder.resolve("rejects.csv"));
   }
 
   @Test
@@ -128,9 +120,9 @@ class AgreementTest {
     }
     Path whole = RandomOrders.write(folder.resolve("whole.csv"), lines);
     LocalSpark.Job job = job(whole.toString());
-    partitioned(3, 500_000, job::run);
+    LocalSpark.partitioned(3, 500_000, job::run);
     OneMachine expected = OneMachine.of(job, null, whole);
-    sameFeatures(job, expected);
+    Agreement.sameFeatures(job, expected);
     assertThat(job.table("features"))
         .anySatisfy(row -> assertThat(row.getInt(3)).isEqualTo(200_000));
   }
@@ -175,102 +167,13 @@ class AgreementTest {
     assertThat(table.table("features")).isEqualTo(features);
   }
 
-  private static void partitioned(int partitions, long split, Runnable run) {
-    var conf = LocalSpark.session().conf();
-    conf.set("spark.sql.shuffle.partitions", partitions);
-    conf.set("spark.sql.files.maxPartitionBytes", split);
-    conf.set("spark.sql.files.openCostInBytes", 0);
-    conf.set("spark.sql.adaptive.coalescePartitions.enabled", false);
-    try {
-      run.run();
-    } finally {
-      conf.set("spark.sql.shuffle.partitions", 2);
-      for (String key :
-          List.of(
-              "spark.sql.files.maxPartitionBytes",
-              "spark.sql.files.openCostInBytes",
-              "spark.sql.adaptive.coalescePartitions.enabled")) {
-        conf.unset(key);
-      }
-    }
-  }
-
-  private void sameFeatures(LocalSpark.Job job, OneMachine expected) {
-    List<Row> rows = job.table("features");
-    assertThat(rows).hasSize(expected.features().size());
-    for (int i = 0; i < rows.size(); i++) {
-      Row row = rows.get(i);
-      CustomerFeatures features = expected.features().get(i);
-      assertThat(row.getString(0)).isEqualTo(features.customerId());
-      assertThat(row.getDate(1).toLocalDate()).isEqualTo(features.firstOrder());
-      assertThat(row.getDate(2).toLocalDate()).isEqualTo(features.lastOrder());
-      for (Feature feature : Feature.values()) {
-        Object value = row.getAs(feature.label());
-        assertThat(value == null ? Double.NaN : ((Number) value).doubleValue())
-            .as("%s of %s", feature.label(), features.customerId())
-            .isEqualTo(Double.valueOf(feature.of(features)));
-      }
-    }
-  }
-
-  private void sameRejects(LocalSpark.Job job, Path expected) throws IOException {
-    List<String> rejects =
-        job.table("rejects").stream()
-            .map(row -> "%s|%s|%s".formatted(row.get(2), row.get(3), row.get(4)))
-            .toList();
-    try (CSVParser parser =
-        CSVParser.parse(expected, java.nio.charset.StandardCharsets.UTF_8, CSVFormat.DEFAULT)) {
-      assertThat(rejects)
-          .containsExactlyInAnyOrderElementsOf(
-              parser.getRecords().stream()
-                  .skip(1)
-                  .map(r -> "%s|%s|%s".formatted(r.get(2), r.get(3), r.get(4)))
-                  .toList());
-    }
-  }
-
-  private void sameModels(List<ModelDocument> expected) {
-    List<ModelDocument> found = ModelFile.read(folder.resolve("out/model.json"));
-    assertThat(found).hasSameSizeAs(expected);
-    for (int i = 0; i < found.size(); i++) {
-      assertThat(found.get(i).parameters()).isEqualTo(expected.get(i).parameters());
-      assertThat(found.get(i).logLikelihood()).isEqualTo(expected.get(i).logLikelihood());
-    }
-  }
-
-  private void samePredictions(LocalSpark.Job job, Predictions expected) {
-    List<Row> rows = job.table("predictions");
-    assertThat(rows).hasSize(expected.size());
-    for (int i = 0; i < rows.size(); i++) {
-      Row row = rows.get(i);
-      Prediction prediction = expected.get(i);
-      assertThat(row.getString(0)).isEqualTo(prediction.customerId());
-      close(row, "p_alive", prediction.probabilityAlive());
-      close(row, "expected_purchases", prediction.expectedPurchases());
-      close(row, "expected_average_value", prediction.expectedAverageValue());
-      close(row, "clv", prediction.clv());
-      close(row, "clv_lower", prediction.clvLower());
-      close(row, "clv_upper", prediction.clvUpper());
-    }
-  }
-
-  private static void close(Row row, String column, Double expected) {
-    Double found = row.getAs(column);
-    if (expected == null) {
-      assertThat(found).isNull();
-    } else {
-      assertThat(found)
-          .as("%s of %s", column, row.getString(0))
-          .isCloseTo(expected, within(1e-12 * Math.max(1e-300, Math.abs(expected))));
-    }
-  }
-
   @Test
   void a_job_replaces_what_an_earlier_one_left_only_if_asked() throws IOException {
     Path whole =
         RandomOrders.write(folder.resolve("whole.csv"), new RandomOrders(4, 40).lines(300));
     LocalSpark.Job job = job(whole.toString());
     job.models = "nbd";
+    job.valuation = Valuation.DEFAULT.with(null);
     job.run();
     assertThatThrownBy(job::run)
         .isInstanceOf(JobException.class)

@@ -1,5 +1,6 @@
 package io.clv.spark;
 
+import static java.nio.charset.StandardCharsets.UTF_16;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -10,7 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
+import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,16 +24,22 @@ class CommandTest {
 
   private record Ended(int code, String out, String err) {}
 
-  /** The command takes the session that is there, and leaves none. */
-  @BeforeEach
-  void session() {
-    LocalSpark.session().conf().set("spark.sql.shuffle.partitions", 2);
+  /** The session of all tests, which goes on. */
+  private static final class Shared implements Sessions {
+    @Override
+    public SparkSession open() {
+      return LocalSpark.session();
+    }
+
+    @Override
+    public void close(SparkSession spark) {}
   }
 
   private Ended run(String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    int code = ClvSpark.line(new PrintWriter(out), new PrintWriter(err)).execute(arguments);
+    int code =
+        ClvSpark.line(new PrintWriter(out), new PrintWriter(err), new Shared()).execute(arguments);
     return new Ended(code, out.toString(), err.toString());
   }
 
@@ -103,6 +110,31 @@ class CommandTest {
     assertThat(table.err()).contains("There is no table no_such_table");
   }
 
+  @Test
+  void what_is_no_table_is_said_in_a_sentence() throws IOException {
+    Path text = Files.write(folder.resolve("utf16.csv"), "customer_id,date\n".getBytes(UTF_16));
+    Ended ended = run(text.toString(), "--output", output());
+    assertThat(ended.err()).contains("utf16.csv").contains("UTF-8").doesNotContain("\0");
+    assertThat(ended.code()).isEqualTo(65);
+    Ended parquet = run(text.toString(), "--output", output(), "--input-format", "parquet");
+    assertThat(parquet.err()).contains("is not a Parquet file").doesNotContain("\tat ");
+    assertThat(parquet.code()).isEqualTo(65);
+    Ended empty =
+        run(Files.createDirectory(folder.resolve("empty")).toString(), "--output", output());
+    assertThat(empty.err()).contains("There is no file in");
+    assertThat(empty.code()).isEqualTo(66);
+  }
+
+  @Test
+  void a_job_that_cannot_read_its_input_leaves_what_an_earlier_one_wrote() throws IOException {
+    Path model =
+        Files.writeString(
+            Files.createDirectory(folder.resolve("out")).resolve("model.json"), "earlier");
+    String orders = folder.resolve("none.csv").toString();
+    assertThat(run(orders, "--output", output(), "--overwrite").code()).isEqualTo(66);
+    assertThat(model).hasContent("earlier");
+  }
+
   static Stream<Arguments> bad() {
     String header = "customer_id,order_id,revenue,date";
     return Stream.of(
@@ -163,6 +195,7 @@ class CommandTest {
             new String[] {"--model", "auto"},
             new String[] {"--model", "bg-cnbd-k"},
             new String[] {"--model", "nonsense"},
+            new String[] {"--model", "ridge"},
             new String[] {"--horizon", "soon"},
             new String[] {"--interval", "2"},
             new String[] {"--tz", "Mars/North"},
@@ -174,6 +207,9 @@ class CommandTest {
       assertThat(ended.code()).as(String.join(" ", option)).isEqualTo(2);
       assertThat(ended.err()).doesNotContain("Exception").isNotBlank();
     }
+    Ended stages = run(orders, "--output", output(), "--stages", folder + "/no/such/stages.csv");
+    assertThat(stages.code()).isEqualTo(73);
+    assertThat(stages.err()).contains("stages.csv cannot be written");
     Ended preset = run(orders, "--output", output(), "--preset", "shopify");
     assertThat(preset.err()).contains("cannot be read in parts");
     assertThat(preset.code()).isEqualTo(2);
@@ -185,7 +221,16 @@ class CommandTest {
     Path orders =
         RandomOrders.write(folder.resolve("orders.csv"), new RandomOrders(6, 50).lines(400));
     assertThat(
-            run(orders.toString(), "--output", output(), "--max-rejects", "99%", "--model", "nbd")
+            run(
+                    orders.toString(),
+                    "--output",
+                    output(),
+                    "--max-rejects",
+                    "99%",
+                    "--model",
+                    "nbd",
+                    "--interval",
+                    "none")
                 .code())
         .isZero();
     String again = folder.resolve("again").toString();
@@ -197,7 +242,9 @@ class CommandTest {
             "--max-rejects",
             "99%",
             "--model",
-            folder.resolve("out/model.json").toString());
+            folder.resolve("out/model.json").toString(),
+            "--interval",
+            "none");
     assertThat(ended.err()).doesNotContain("Exception");
     assertThat(ended.code()).isZero();
     assertThat(Files.readString(folder.resolve("again/model.json")))
@@ -206,5 +253,15 @@ class CommandTest {
     Ended missing =
         run(orders.toString(), "--output", again + "2", "--model", folder + "/none.json");
     assertThat(missing.code()).isEqualTo(66);
+  }
+
+  @Test
+  void that_spark_was_stopped_is_no_bug() {
+    IllegalStateException stopped =
+        new IllegalStateException(
+            "a job", new IllegalStateException("SparkContext has been shutdown"));
+    assertThat(ExitCodes.of(stopped)).isEqualTo(130);
+    assertThat(ExitCodes.message(stopped)).startsWith("stopped before the end");
+    assertThat(ExitCodes.of(new IllegalStateException("else"))).isEqualTo(ExitCodes.SOFTWARE);
   }
 }

@@ -37,6 +37,27 @@ final class LocalSpark {
         .getOrCreate();
   }
 
+  /** Runs something with so many parts of a shuffle and so many bytes of a file in a part. */
+  static void partitioned(int partitions, long split, Runnable run) {
+    var conf = session().conf();
+    conf.set("spark.sql.shuffle.partitions", partitions);
+    conf.set("spark.sql.files.maxPartitionBytes", split);
+    conf.set("spark.sql.files.openCostInBytes", 0);
+    conf.set("spark.sql.adaptive.coalescePartitions.enabled", false);
+    try {
+      run.run();
+    } finally {
+      conf.set("spark.sql.shuffle.partitions", 2);
+      for (String key :
+          List.of(
+              "spark.sql.files.maxPartitionBytes",
+              "spark.sql.files.openCostInBytes",
+              "spark.sql.adaptive.coalescePartitions.enabled")) {
+        conf.unset(key);
+      }
+    }
+  }
+
   /** A request that tests change in parts. */
   static final class Job {
     private final List<String> inputs;

@@ -11,6 +11,7 @@ import io.clv.core.usecase.ModelNames;
 import io.clv.core.usecase.PredictLifetimeValue;
 import io.clv.core.valuation.Predictions;
 import io.clv.core.valuation.Valuation;
+import io.clv.etl.order.ColumnMapping;
 import io.clv.etl.order.MaxRejects;
 import io.clv.etl.order.OrderFileRequest;
 import io.clv.etl.order.OrderFiles;
@@ -30,6 +31,7 @@ record OneMachine(IntakeReport report, NetOrders net, FeatureTable features) {
         OrderFileRequest.builder(
                 Arrays.stream(files).map(Path::toString).toList(), LocalSpark.TODAY)
             .preset(Preset.ofLabel(job.preset))
+            .columns(job.columns == null ? ColumnMapping.NONE : ColumnMapping.parse(job.columns))
             .dateFormat(job.dateFormat)
             .maxRejects(MaxRejects.parse("100%"))
             .rejectsFile(rejects)
@@ -47,7 +49,7 @@ record OneMachine(IntakeReport report, NetOrders net, FeatureTable features) {
     List<ModelDocument> models = new ArrayList<>();
     models.add(fitting.fit(transactions, features.summaries(), net.asOf()));
     new ModelNames(transactions, null)
-        .fitSpend(fitting, features.summaries(), net.asOf(), remark -> {})
+        .fitSpend(models.get(0), fitting, features.summaries(), net.asOf(), remark -> {})
         .ifPresent(models::add);
     return models;
   }

@@ -1,6 +1,7 @@
 package io.clv.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.clv.core.model.ModelDocument;
 import io.clv.core.simulation.PurchaseModel;
@@ -30,7 +31,7 @@ import org.junit.jupiter.api.Test;
 class SampledFitTest {
   private static final int CUSTOMERS = 20_000;
   private static final LocalDate AS_OF = LocalDate.of(2024, 12, 31);
-  private static final int SEEDS = 8;
+  private static final int SEEDS = 12;
 
   @Test
   void parameters_deviate_by_about_the_error_that_is_told() {
@@ -40,6 +41,7 @@ class SampledFitTest {
     assertThat(remarks).isEmpty();
     double[] squares = new double[2];
     int[] terms = new int[2];
+    int covered = 0;
     for (int seed = 1; seed <= SEEDS; seed++) {
       List<ModelDocument> sampled = fit(customers, 2_000, seed, remarks);
       for (int m = 0; m < 2; m++) {
@@ -52,6 +54,11 @@ class SampledFitTest {
               Double.parseDouble(rough.provenance().settings().get("sampling_error." + name));
           double deviation = (rough.parameters().get(name) - exact.parameters().get(name)) / error;
           assertThat(Math.abs(deviation)).as("%s, seed %d", name, seed).isLessThan(5);
+          assertThat(rough.standardErrors().get(name))
+              .as("standard error of %s with the sample's", name)
+              .isGreaterThan(error)
+              .isCloseTo(Math.hypot(exact.standardErrors().get(name), error), withinPercentage(40));
+          covered += Math.abs(deviation) < 1.96 ? 1 : 0;
           squares[m] += deviation * deviation;
           terms[m]++;
         }
@@ -60,6 +67,8 @@ class SampledFitTest {
     for (int m = 0; m < 2; m++) {
       assertThat(Math.sqrt(squares[m] / terms[m])).as(all.get(m).model()).isBetween(0.6, 1.6);
     }
+    // 95 % are to be expected; those of one seed go together, so that fewer can come by chance.
+    assertThat((double) covered / (terms[0] + terms[1])).isBetween(0.85, 1.0);
     assertThat(remarks).hasSize(2 * SEEDS);
   }
 

@@ -79,7 +79,16 @@ public final class ClusterFit {
           "%s needs more of each customer than x, t_x and T: fit it to a sample on one machine, and name its file here (--model model.json)"
               .formatted(transactions));
     }
+    if (ModelCatalog.LEARNED.contains(transactions)) {
+      throw new IllegalArgumentException(
+          "%s is learned from features, on one machine (clv learn); here are fitted %s"
+              .formatted(transactions, String.join(", ", fittable())));
+    }
     return known;
+  }
+
+  private static List<String> fittable() {
+    return ModelCatalog.fittable().stream().filter(name -> !name.endsWith("-cnbd-k")).toList();
   }
 
   /**
@@ -198,7 +207,6 @@ public final class ClusterFit {
         name,
         sample,
         cells.size(),
-        result.document,
         SamplingError.of(
             result.document,
             result.likelihood,
@@ -206,21 +214,18 @@ public final class ClusterFit {
             cells.column(keys.size())));
   }
 
-  private ModelDocument sampled(
-      String name,
-      CellSample sample,
-      int kept,
-      ModelDocument document,
-      Map<String, Double> errors) {
+  private ModelDocument sampled(String name, CellSample sample, int kept, SamplingError error) {
+    Map<String, Double> errors = error.standardErrors();
     remarks.accept(
-        "%s is fitted to %d of %d cells (--max-cells %d); that adds to the standard errors of its parameters: %s"
+        "%s is fitted to %d of %d cells (--max-cells %d), which alone makes for standard errors of its parameters of %s; they are in those of the model and in the intervals"
             .formatted(name, kept, sample.all(), mostCells, errors));
     ModelDocument noted =
-        document
+        error
+            .included()
             .withSetting("cells", "%d of %d".formatted(kept, sample.all()))
             .withSetting("cells_seed", Long.toString(seed));
-    for (Map.Entry<String, Double> error : errors.entrySet()) {
-      noted = noted.withSetting("sampling_error." + error.getKey(), error.getValue().toString());
+    for (Map.Entry<String, Double> each : errors.entrySet()) {
+      noted = noted.withSetting("sampling_error." + each.getKey(), each.getValue().toString());
     }
     return noted;
   }

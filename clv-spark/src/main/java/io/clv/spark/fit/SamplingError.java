@@ -3,15 +3,17 @@ package io.clv.spark.fit;
 import io.clv.core.model.ModelDocument;
 import io.clv.core.model.ParameterCovariance;
 import io.clv.core.model.ParameterCovariance.Scale;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * How far a fit to sampled cells lies from the fit to all of them, as a standard error of each
- * parameter: what it adds to the fit's own.
+ * How far a fit to sampled cells lies from the fit to all of them: what it adds to the fit's own
+ * uncertainty.
  *
  * <p>With s_c the gradient of a customer's log-likelihood in cell c, w_c the sampled cell's weight
  * and n_c its customers, the sum of the gradients over all customers is known with the variance
@@ -29,7 +31,13 @@ final class SamplingError {
 
   private static final double STEP = 1e-4;
 
-  private SamplingError() {}
+  private final ModelDocument fitted;
+  private final double[][] variance;
+
+  private SamplingError(ModelDocument fitted, double[][] variance) {
+    this.fitted = fitted;
+    this.variance = variance;
+  }
 
   /** The log-likelihood of a customer in a cell under some parameters. */
   @FunctionalInterface
@@ -42,7 +50,7 @@ final class SamplingError {
    * @param customers of each cell of the sample
    * @param weights of each cell of the sample
    */
-  static Map<String, Double> of(
+  static SamplingError of(
       ModelDocument fitted,
       Function<ModelDocument, CellLikelihood> model,
       double[] customers,
@@ -56,28 +64,81 @@ final class SamplingError {
       down[i] = model.apply(moved(fitted, i, -STEP));
     }
     int every = 1 + (customers.length - 1) / LOOKED_AT;
-    double[][] scores =
+    double[][] steps =
         IntStream.range(0, (customers.length + every - 1) / every)
             .map(k -> k * every)
             .filter(cell -> weights[cell] > customers[cell])
             .parallel()
-            .mapToObj(cell -> score(up, down, cell, weights[cell], customers[cell]))
+            .mapToObj(
+                cell -> step(covariance, score(up, down, cell, weights[cell], customers[cell])))
             .toArray(double[][]::new);
-    Map<String, Double> errors = new LinkedHashMap<>();
-    for (int i = 0; i < n; i++) {
-      double variance = 0;
-      for (double[] score : scores) {
-        double step = 0;
+    double[][] variance = new double[n][n];
+    for (double[] step : steps) {
+      for (int i = 0; i < n; i++) {
         for (int j = 0; j < n; j++) {
-          step += covariance.covariance(i, j) * score[j];
+          variance[i][j] += every * step[i] * step[j];
         }
-        variance += step * step;
       }
+    }
+    return new SamplingError(fitted, variance);
+  }
+
+  /** The standard error of each parameter, of which the covariance is known, in its own units. */
+  Map<String, Double> standardErrors() {
+    ParameterCovariance covariance = fitted.covariance();
+    Map<String, Double> errors = new LinkedHashMap<>();
+    for (int i = 0; i < covariance.size(); i++) {
       String name = covariance.names().get(i);
       double scale = covariance.scale(i) == Scale.LOG ? value(fitted, name) : 1;
-      errors.put(name, Math.abs(scale) * Math.sqrt(variance * every));
+      errors.put(name, Math.abs(scale) * Math.sqrt(variance[i][i]));
     }
     return errors;
+  }
+
+  /** The fit with this error in its standard errors and its covariance, and so in intervals. */
+  ModelDocument included() {
+    ParameterCovariance own = fitted.covariance();
+    List<Scale> scales = new ArrayList<>();
+    double[][] sum = new double[own.size()][own.size()];
+    for (int i = 0; i < sum.length; i++) {
+      scales.add(own.scale(i));
+      for (int j = 0; j < sum.length; j++) {
+        sum[i][j] = own.covariance(i, j) + variance[i][j];
+      }
+    }
+    Map<String, Double> errors = new LinkedHashMap<>(fitted.standardErrors());
+    standardErrors()
+        .forEach((name, error) -> errors.computeIfPresent(name, (n, e) -> Math.hypot(e, error)));
+    return new ModelDocument(
+        fitted.model(),
+        fitted.parameters(),
+        errors,
+        fitted.logLikelihood(),
+        fitted.customers(),
+        fitted.timeUnit(),
+        fitted.asOf(),
+        fitted.converged(),
+        fitted.boundary(),
+        fitted.explanation(),
+        fitted.warnings(),
+        fitted.provenance(),
+        fitted.freeParameters(),
+        new ParameterCovariance(own.names(), scales, sum),
+        fitted.nested(),
+        fitted.calendar(),
+        fitted.covariates(),
+        fitted.learned());
+  }
+
+  /** How far the fit moves if a cell weighs more by its deviation. */
+  private static double[] step(ParameterCovariance covariance, double[] score) {
+    double[] step = new double[score.length];
+    for (int i = 0; i < step.length; i++) {
+      for (int j = 0; j < step.length; j++) {
+        step[i] += covariance.covariance(i, j) * score[j];
+      }
+    }
+    return step;
   }
 
   /** A cell's part of the gradient, times the deviation of its weight. */

@@ -11,6 +11,17 @@ public final class Causes {
     return deepest(failure).startsWith("CSV header does not conform");
   }
 
+  /** Whether a file turned out not to be a Parquet file. */
+  static boolean areNoParquet(Throwable failure) {
+    return deepest(failure).contains("is not a Parquet file");
+  }
+
+  /** Whether Spark was stopped while it worked, as it is when somebody ends the process. */
+  public static boolean areAStop(Throwable failure) {
+    String said = deepest(failure);
+    return said.contains("SparkContext") && (said.contains("shut") || said.contains("stopped"));
+  }
+
   /** The first line of what the first failure said. */
   public static String deepest(Throwable failure) {
     Throwable cause = failure;

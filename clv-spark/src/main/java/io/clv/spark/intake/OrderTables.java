@@ -85,7 +85,9 @@ public final class OrderTables {
                   .formatted(input),
               e)
           : new OrderSourceException(
-              Reason.UNREADABLE, "%s cannot be read: %s".formatted(input, Causes.deepest(e)), e);
+              Causes.areNoParquet(e) ? Reason.BAD_DATA : Reason.UNREADABLE,
+              "%s cannot be read: %s".formatted(input, Causes.deepest(e)),
+              e);
     }
   }
 
@@ -156,14 +158,27 @@ public final class OrderTables {
   }
 
   private String headerLine(InputFiles files, String input) {
+    if (files.names().isEmpty()) {
+      throw new OrderSourceException(Reason.MISSING, "There is no file in " + input);
+    }
     for (String file : files.names()) {
       List<String> lines = spark.read().textFile(file).takeAsList(1);
       if (!lines.isEmpty() && !lines.get(0).isBlank()) {
-        return lines.get(0);
+        return readable(lines.get(0), input);
       }
     }
     throw new OrderSourceException(
         Reason.BAD_DATA, input + " does not begin with a line of column names");
+  }
+
+  private static String readable(String line, String input) {
+    if (line.indexOf('\uFFFD') >= 0 || line.indexOf('\0') >= 0) {
+      throw new OrderSourceException(
+          Reason.BAD_DATA,
+          "%s does not begin with a line of column names in UTF-8; Spark reads no other text"
+              .formatted(input));
+    }
+    return line;
   }
 
   /** The one that parts the line into most names. */

@@ -37,6 +37,15 @@ public record ReadingPlan(
     implements Serializable {
 
   /**
+   * Finds out before any work whether it says something.
+   *
+   * @throws io.clv.core.port.OrderSourceException if a part of it says nothing that is known
+   */
+  public void check() {
+    OrderFileRequest unused = request("orders");
+  }
+
+  /**
    * @throws io.clv.core.port.OrderSourceException if a part of it says nothing that is known
    */
   OrderFileRequest request(String source) {

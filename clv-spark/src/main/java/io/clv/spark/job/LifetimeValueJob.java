@@ -60,7 +60,6 @@ public final class LifetimeValueJob {
     if (database != null) {
       database.check(spark);
     }
-    output.remove(MODELS);
     try (CustomerLedger ledger =
         new OrderTables(spark, request.plan()).read(request.inputs(), request.format())) {
       Account account = ledger.account();
@@ -68,6 +67,8 @@ public final class LifetimeValueJob {
           new IntakeVerdict(
               String.join(", ", request.inputs()), request.maxRejects(), output.path(REJECTS));
       verdict.requireReadable(account);
+      // Only now that the orders were read: a job that cannot read its input spoils nothing.
+      output.remove(MODELS);
       output.remove(REJECTS);
       if (account.intake().rejected() > 0) {
         output.write(REJECTS, ledger.rejects());
@@ -98,7 +99,7 @@ public final class LifetimeValueJob {
     DatabaseTable database = request.database();
     if (database != null) {
       // As they lie there, so that nobody is scored twice.
-      database.write(output.read(PREDICTIONS, Scoring.SCHEMA));
+      database.write(spark, output.read(PREDICTIONS, Scoring.SCHEMA));
     }
     output.writeText(MODELS, text(models));
     return JobReport.lines(request, account, asOf, models, output);

@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.stream.Collectors;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
@@ -83,9 +84,25 @@ public final class Scoring implements MapPartitionsFunction<Row, Row> {
   }
 
   /**
+   * Whether customers can be scored here with these models.
+   *
+   * @throws IllegalArgumentException if the models do not go together, or need more of a customer
+   *     than a summary says
+   */
+  public static void requireScorable(List<ModelDocument> models) {
+    PredictLifetimeValue prediction = new PredictLifetimeValue(models);
+    if (prediction.needsFeatures() || prediction.needsDates() || prediction.needsCovariates()) {
+      throw new IllegalArgumentException(
+          "learned models, and models with a calendar or with covariates, are scored on one machine only (clv predict): %s"
+              .formatted(
+                  models.stream().map(ModelDocument::model).collect(Collectors.joining(", "))));
+    }
+  }
+
+  /**
    * The predictions for the customers of a table of features, in no particular order.
    *
-   * @throws IllegalArgumentException if the models do not go together, or need more than features
+   * @param models that are {@linkplain #requireScorable scorable}
    */
   public static Dataset<Row> predictions(
       SparkSession spark,
@@ -94,12 +111,7 @@ public final class Scoring implements MapPartitionsFunction<Row, Row> {
       LocalDate asOf,
       ModelTime time,
       Valuation valuation) {
-    PredictLifetimeValue prediction = new PredictLifetimeValue(models);
-    if (prediction.needsFeatures() || prediction.needsDates() || prediction.needsCovariates()) {
-      throw new IllegalArgumentException(
-          "models of values, with a calendar or with covariates are not scored on Spark: %s"
-              .formatted(models.stream().map(ModelDocument::model).toList()));
-    }
+    requireScorable(models);
     JsonModelCodec codec = new JsonModelCodec();
     String[] documents = models.stream().map(codec::encode).toArray(String[]::new);
     Dataset<Row> summaries =
