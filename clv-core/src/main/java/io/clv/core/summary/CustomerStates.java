@@ -1,13 +1,14 @@
 package io.clv.core.summary;
 
 import java.util.Arrays;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * The distinct pairs (x, T) of a table of customers, or the distinct (x, t_x, T). What a model
- * expects of a customer who is alive depends on the pair alone in some models and on all three in
- * others; tables with daily dates hold few of them, so that a special function is needed once for
- * each and not once for each customer.
+ * The distinct pairs (x, T) of a table of customers, or (x, t_x), or the distinct (x, t_x, T). What
+ * a model expects of a customer who is alive depends on the first pair alone in some models and on
+ * all three in others; tables with daily dates hold few of them, so that a special function is
+ * needed once for each and not once for each customer.
  */
 public final class CustomerStates {
   private static final int CHUNK = 1 << 16;
@@ -30,13 +31,23 @@ public final class CustomerStates {
 
   /** The distinct (x, T). */
   public static CustomerStates of(CustomerSummaries customers) {
+    return pairs(customers, customers::T, false);
+  }
+
+  /** The distinct (x, t_x); the T of such a state is that of any customer who has it. */
+  public static CustomerStates atRecency(CustomerSummaries customers) {
+    return pairs(customers, customers::recency, true);
+  }
+
+  private static CustomerStates pairs(
+      CustomerSummaries customers, IntToDoubleFunction time, boolean recencies) {
     int n = customers.size();
     RankedColumn x = RankedColumn.of(n, customers::frequency);
-    RankedColumn age = RankedColumn.of(n, customers::T);
-    int ageBits = age.bits();
+    RankedColumn t = RankedColumn.of(n, time);
+    int timeBits = t.bits();
     long[] keys = new long[n];
-    forChunks(n, i -> keys[i] = (long) x.rank(i) << ageBits | age.rank(i));
-    return numbered(customers, keys, x.bits() + ageBits, false);
+    forChunks(n, i -> keys[i] = (long) x.rank(i) << timeBits | t.rank(i));
+    return numbered(customers, keys, x.bits() + timeBits, recencies);
   }
 
   /** The distinct (x, t_x, T). */

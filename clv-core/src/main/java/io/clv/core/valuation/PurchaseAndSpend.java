@@ -2,6 +2,7 @@ package io.clv.core.valuation;
 
 import io.clv.core.interval.History;
 import io.clv.core.interval.PredictiveIntervals;
+import io.clv.core.model.AliveFromEnds;
 import io.clv.core.model.CountDistribution;
 import io.clv.core.model.Mixture;
 import io.clv.core.model.PoissonWhileAlive;
@@ -191,14 +192,12 @@ public final class PurchaseAndSpend {
               discountedIfAlive[s] = model.discountedPurchasesIfAlive(x, T, horizon, rate);
             }
           });
+      scoreAlive(model, customers, states, alive);
       forBlocks(
           n,
           BLOCK,
           (from, to) -> {
             for (int i = from; i < to; i++) {
-              alive[i] =
-                  model.probabilityAlive(
-                      customers.frequency(i), customers.recency(i), customers.T(i));
               int s = states.stateOf(i);
               expected[i] = alive[i] * expectedIfAlive[s];
               discounted[i] = alive[i] * discountedIfAlive[s];
@@ -229,6 +228,61 @@ public final class PurchaseAndSpend {
       expected[i] = expectedOf[s];
       discounted[i] = discountedOf[s];
     }
+  }
+
+  /**
+   * P(alive) of all customers.
+   *
+   * @param states their (x, T)
+   */
+  private static void scoreAlive(
+      TransactionModel model, CustomerSummaries customers, CustomerStates states, double[] alive) {
+    if (!(model instanceof AliveFromEnds ends)) {
+      forBlocks(
+          alive.length,
+          BLOCK,
+          (from, to) -> {
+            for (int i = from; i < to; i++) {
+              alive[i] =
+                  model.probabilityAlive(
+                      customers.frequency(i), customers.recency(i), customers.T(i));
+            }
+          });
+      return;
+    }
+    CustomerStates earlier = CustomerStates.atRecency(customers);
+    double[] atRecency = new double[earlier.size()];
+    double[] atAge = new double[states.size()];
+    forBlocks(
+        earlier.size(),
+        BLOCK,
+        (from, to) -> {
+          for (int s = from; s < to; s++) {
+            atRecency[s] = ends.atEnd(earlier.frequency(s), earlier.recency(s));
+          }
+        });
+    forBlocks(
+        states.size(),
+        BLOCK,
+        (from, to) -> {
+          for (int s = from; s < to; s++) {
+            atAge[s] = ends.atEnd(states.frequency(s), states.T(s));
+          }
+        });
+    forBlocks(
+        alive.length,
+        BLOCK,
+        (from, to) -> {
+          for (int i = from; i < to; i++) {
+            alive[i] =
+                ends.probabilityAlive(
+                    customers.frequency(i),
+                    customers.recency(i),
+                    customers.T(i),
+                    atRecency[earlier.stateOf(i)],
+                    atAge[states.stateOf(i)]);
+          }
+        });
   }
 
   /** Member by member, so that each is scored in the quickest way there is for it. */

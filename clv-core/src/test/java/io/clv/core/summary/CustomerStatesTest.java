@@ -30,8 +30,10 @@ class CustomerStatesTest {
   void customersOfAStateAreAlike(String kind) {
     CustomerSummaries customers = customers(kind);
     CustomerStates pairs = CustomerStates.of(customers);
+    CustomerStates recencies = CustomerStates.atRecency(customers);
     CustomerStates triples = CustomerStates.withRecency(customers);
     Set<String> distinctPairs = new HashSet<>();
+    Set<String> distinctRecencies = new HashSet<>();
     Set<String> distinctTriples = new HashSet<>();
     for (int i = 0; i < customers.size(); i++) {
       int pair = pairs.stateOf(i);
@@ -39,6 +41,9 @@ class CustomerStatesTest {
       assertThat(pairs.frequency(pair)).isEqualTo(customers.frequency(i));
       assertThat(pairs.T(pair)).isEqualTo(customers.T(i));
       assertThat(pairs.recency(pair)).isZero();
+      assertThat(recencies.frequency(recencies.stateOf(i))).isEqualTo(customers.frequency(i));
+      assertThat(recencies.recency(recencies.stateOf(i))).isEqualTo(customers.recency(i));
+      distinctRecencies.add(customers.frequency(i) + " " + customers.recency(i));
       assertThat(triples.frequency(triple)).isEqualTo(customers.frequency(i));
       assertThat(triples.recency(triple)).isEqualTo(customers.recency(i));
       assertThat(triples.T(triple)).isEqualTo(customers.T(i));
@@ -47,6 +52,7 @@ class CustomerStatesTest {
       distinctTriples.add(key + " " + customers.recency(i));
     }
     assertThat(pairs.size()).isEqualTo(distinctPairs.size());
+    assertThat(recencies.size()).isEqualTo(distinctRecencies.size());
     assertThat(triples.size()).isEqualTo(distinctTriples.size());
   }
 }

@@ -15,7 +15,7 @@ import org.jdbi.v3.core.Handle;
  * that was released never changes.
  */
 final class Migrations {
-  static final int NEWEST = 5;
+  static final int NEWEST = 6;
 
   private final Dialect dialect;
 

@@ -91,7 +91,7 @@ final class MigrationTest {
       store.predictions().save(SampleRuns.of(1, SampleRuns.ids(3)));
       assertThat(store.predictions().latestRun().orElseThrow().id()).isEqualTo(3);
     }
-    assertThat(answer("PRAGMA user_version")).isEqualTo("5");
+    assertThat(answer("PRAGMA user_version")).isEqualTo("6");
     assertThat(answer("PRAGMA integrity_check")).isEqualTo("ok");
     assertThat(answer("SELECT count(*) FROM pragma_foreign_key_check")).isEqualTo("0");
     assertThat(answer("SELECT count(*) FROM sqlite_schema WHERE name LIKE 'model_%'"))

@@ -149,7 +149,7 @@ final class RefusedFilesTest {
 
     assertThat(refusedUntouched(Reason.NEWER_VERSION))
         .contains("schema version 7")
-        .contains("versions up to 5");
+        .contains("versions up to 6");
   }
 
   @Test

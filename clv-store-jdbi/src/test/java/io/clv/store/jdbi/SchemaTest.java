@@ -35,7 +35,7 @@ final class SchemaTest {
   void isMarkedAndVersionedAndLogsAhead() throws Exception {
     assertThat(path).exists();
     assertThat(answer("PRAGMA application_id")).isEqualTo("1668052563");
-    assertThat(answer("PRAGMA user_version")).isEqualTo("5");
+    assertThat(answer("PRAGMA user_version")).isEqualTo("6");
     assertThat(answer("PRAGMA journal_mode")).isEqualTo("wal");
     assertThat(answer("PRAGMA integrity_check")).isEqualTo("ok");
     assertThat(answer("SELECT count(*) FROM pragma_foreign_key_check")).isEqualTo("0");

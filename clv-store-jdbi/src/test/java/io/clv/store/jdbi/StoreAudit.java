@@ -28,6 +28,7 @@ final class StoreAudit {
           requireNone(handle, "lines without their import", ORPHANS);
           requireNone(handle, "runs whose customers are not all there", CUSTOMERS);
           requireNone(handle, "predictions without their run", STRAYS);
+          requireNone(handle, "segments without their table", MEMBERS);
           return true;
         });
     requireHistoriesOfLines(database);
@@ -61,6 +62,9 @@ final class StoreAudit {
 
   private static final String STRAYS =
       "SELECT run_id FROM prediction WHERE run_id NOT IN (SELECT id FROM run)";
+
+  private static final String MEMBERS =
+      "SELECT table_id FROM segment_member WHERE table_id NOT IN (SELECT id FROM segment_table)";
 
   /**
    * Each import has as many rows as its log says; fewer only by the rows of erased customers, as

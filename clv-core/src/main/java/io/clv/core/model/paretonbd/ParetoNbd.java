@@ -1,5 +1,7 @@
 package io.clv.core.model.paretonbd;
 
+import io.clv.core.math.HypergeometricSeries;
+import io.clv.core.model.AliveFromEnds;
 import io.clv.core.model.LifetimeNbd;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,7 +18,20 @@ import java.util.Map;
  * </pre>
  *
  * <p>(Fader and Hardie 2005, eq. 12 to 16, before the integral is written with 2F1; kept as an
- * integral of one sign, nothing cancels.) P(alive) is the first term's share of the braces.
+ * integral of one sign, nothing cancels.) P(alive) is the first term's share of the braces. The
+ * integral from t_x to T is also that from t_x to infinity less that from T to infinity, and such a
+ * one is a hypergeometric function of x and t alone,
+ *
+ * <pre>
+ *   h(x, t) = (alpha + t)^(r + x) (beta + t)^s
+ *               integral from t to infinity of (alpha + u)^-(r + x) (beta + u)^-(s + 1) du
+ *           = 2F1(r + x, 1; r + s + x + 1; (alpha - beta) / (alpha + t)) / (r + s + x)
+ * </pre>
+ *
+ * <p>(for beta &gt; alpha after the transformation 15.3.4 of Abramowitz and Stegun 1964). With the
+ * first term D in units of what it is at t_x, P(alive) = D / (D + s (h(x, t_x) - D h(x, T))). As s
+ * h &lt; 1, the denominator is at least D and at least s h(x, t_x): the difference costs it
+ * nothing.
  *
  * <p>r, alpha, beta &gt; 0 and s &gt;= 0; alpha and beta in units of time. s = 0 means that nobody
  * drops out: the model is then the NBD. T^x / x!-like constants are left out. Immutable.
@@ -30,7 +45,7 @@ import java.util.Map;
  * (2005); P. S. Fader, B. G. S. Hardie and K. L. Lee, RFM and CLV, Journal of Marketing Research 42
  * (2005).
  */
-public final class ParetoNbd extends LifetimeNbd {
+public final class ParetoNbd extends LifetimeNbd implements AliveFromEnds {
   /** The model's name in options and files. */
   public static final String NAME = "pareto-nbd";
 
@@ -80,6 +95,39 @@ public final class ParetoNbd extends LifetimeNbd {
     result.put("s", s());
     result.put("beta", beta);
     return result;
+  }
+
+  /**
+   * h(x, t); NaN where its series would be slow, because alpha and beta are of different orders.
+   */
+  @Override
+  public double atEnd(int x, double t) {
+    double m = r() + x;
+    double a = alpha() + t;
+    double b = beta + t;
+    double z = Math.abs(alpha() - beta) / Math.max(a, b);
+    if (z > HypergeometricSeries.LARGEST) {
+      return Double.NaN;
+    }
+    double series = HypergeometricSeries.value(a >= b ? m : s() + 1, m + s() + 1, z);
+    return Math.min(1, a / b) * series / (m + s());
+  }
+
+  @Override
+  public double probabilityAlive(int x, double tx, double T, double atRecency, double atAge) {
+    if (s() == 0) {
+      return 1;
+    }
+    double alive = silent(x, tx, T);
+    double gone = s() * (atRecency - alive * atAge);
+    return Double.isNaN(gone)
+        ? super.probabilityAlive(x, tx, T)
+        : alive / (alive + Math.max(0, gone));
+  }
+
+  @Override
+  public double probabilityAlive(int x, double tx, double T) {
+    return AliveFromEnds.super.probabilityAlive(x, tx, T);
   }
 
   @Override

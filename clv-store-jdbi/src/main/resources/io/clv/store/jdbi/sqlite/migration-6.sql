@@ -1,0 +1,2 @@
+-- Nothing changes: a reference costs next to nothing here, where it is looked up in a cache of the
+-- same process. The versions of both databases go together.
