@@ -5,31 +5,30 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Order rows as columns beside the text they were read from: an id is a place in that text, and no
+ * Order rows as numbers beside the text they were read from: an id is a place in that text, and no
  * object per row exists. What holds of an {@link OrderRow} holds of each of them.
  *
  * <p>All rows of a batch are alike in whether they state an amount and whether their item id is
  * their line id. For one thread at a time.
  */
 public final class OrderBatch {
+  // A row is eight words in a row, a line of the processor's memory: three ids as where they begin
+  // and end, their hashes, the day, two numbers and how many decimals these have.
+  private static final int WORDS = 8;
+  private static final int CUSTOMER = 0;
+  private static final int ORDER = 1;
+  private static final int ITEM = 2;
+  private static final int HASHES = 3;
+  private static final int HASH_AND_DAY = 4;
+  private static final int AMOUNT = 5;
+  private static final int ITEMS = 6;
+  private static final int DECIMALS = 7;
+
   private byte[] text;
   private final boolean hasAmounts;
   private final boolean itemIsLine;
   private int size;
-  private int[] customerFrom;
-  private int[] customerTo;
-  private int[] customerHash;
-  private int[] orderFrom;
-  private int[] orderTo;
-  private int[] orderHash;
-  private int[] itemFrom;
-  private int[] itemTo;
-  private int[] itemHash;
-  private int[] day;
-  private long[] amountDigits;
-  private byte[] amountDecimals;
-  private long[] itemsDigits;
-  private byte[] itemsDecimals;
+  private long[] rows;
 
   /**
    * An empty batch.
@@ -44,20 +43,7 @@ public final class OrderBatch {
     this.text = text;
     this.hasAmounts = hasAmounts;
     this.itemIsLine = itemIsLine;
-    customerFrom = new int[expected];
-    customerTo = new int[expected];
-    customerHash = new int[expected];
-    orderFrom = new int[expected];
-    orderTo = new int[expected];
-    orderHash = new int[expected];
-    itemFrom = new int[expected];
-    itemTo = new int[expected];
-    itemHash = new int[expected];
-    day = new int[expected];
-    amountDigits = new long[expected];
-    amountDecimals = new byte[expected];
-    itemsDigits = new long[expected];
-    itemsDecimals = new byte[expected];
+    rows = new long[expected * WORDS];
   }
 
   /**
@@ -77,58 +63,54 @@ public final class OrderBatch {
       int decimalsOfAmount,
       long digitsOfItems,
       int decimalsOfItems) {
-    if (size == day.length) {
-      grow();
+    int row = size * WORDS;
+    if (row == rows.length) {
+      rows = Arrays.copyOf(rows, Math.max(64 * WORDS, row * 2));
     }
-    day[size] = onDay;
-    amountDigits[size] = digitsOfAmount;
-    amountDecimals[size] = (byte) decimalsOfAmount;
-    itemsDigits[size] = digitsOfItems;
-    itemsDecimals[size] = (byte) decimalsOfItems;
-    orderTo[size] = 0;
-    orderFrom[size] = 0;
-    itemTo[size] = 0;
-    itemFrom[size] = 0;
+    rows[row + ORDER] = 0;
+    rows[row + ITEM] = 0;
+    rows[row + HASH_AND_DAY] = pair(0, onDay);
+    rows[row + AMOUNT] = digitsOfAmount;
+    rows[row + ITEMS] = digitsOfItems;
+    rows[row + DECIMALS] = pair(decimalsOfAmount, decimalsOfItems);
     size++;
   }
 
   /** Where the customer id of the latest row stands; it must not be empty. */
   public void customer(int from, int to) {
-    customerFrom[size - 1] = from;
-    customerTo[size - 1] = to;
-    customerHash[size - 1] = IdHash.of(text, from, to);
+    int row = (size - 1) * WORDS;
+    rows[row + CUSTOMER] = pair(from, to);
+    rows[row + HASHES] = pair(IdHash.of(text, from, to), 0);
   }
 
-  /** Where the order id of the latest row stands; an empty one is none. */
+  /** Where the order id of the latest row stands, after its customer; an empty one is none. */
   public void order(int from, int to) {
-    orderFrom[size - 1] = from;
-    orderTo[size - 1] = to;
-    orderHash[size - 1] = IdHash.of(text, from, to);
+    int row = (size - 1) * WORDS;
+    rows[row + ORDER] = pair(from, to);
+    rows[row + HASHES] |= pair(0, IdHash.of(text, from, to));
   }
 
   /** Where the item id of the latest row stands; an empty one is none. */
   public void item(int from, int to) {
-    itemFrom[size - 1] = from;
-    itemTo[size - 1] = to;
-    itemHash[size - 1] = IdHash.of(text, from, to);
+    int row = (size - 1) * WORDS;
+    rows[row + ITEM] = pair(from, to);
+    rows[row + HASH_AND_DAY] |= pair(IdHash.of(text, from, to), 0);
   }
 
-  private void grow() {
-    int capacity = Math.max(64, size * 2);
-    customerFrom = Arrays.copyOf(customerFrom, capacity);
-    customerTo = Arrays.copyOf(customerTo, capacity);
-    customerHash = Arrays.copyOf(customerHash, capacity);
-    orderFrom = Arrays.copyOf(orderFrom, capacity);
-    orderTo = Arrays.copyOf(orderTo, capacity);
-    orderHash = Arrays.copyOf(orderHash, capacity);
-    itemFrom = Arrays.copyOf(itemFrom, capacity);
-    itemTo = Arrays.copyOf(itemTo, capacity);
-    itemHash = Arrays.copyOf(itemHash, capacity);
-    day = Arrays.copyOf(day, capacity);
-    amountDigits = Arrays.copyOf(amountDigits, capacity);
-    amountDecimals = Arrays.copyOf(amountDecimals, capacity);
-    itemsDigits = Arrays.copyOf(itemsDigits, capacity);
-    itemsDecimals = Arrays.copyOf(itemsDecimals, capacity);
+  private static long pair(int high, int low) {
+    return ((long) high << Integer.SIZE) | (low & 0xFFFFFFFFL);
+  }
+
+  private long word(int i, int column) {
+    return rows[i * WORDS + column];
+  }
+
+  private int high(int i, int column) {
+    return (int) (word(i, column) >>> Integer.SIZE);
+  }
+
+  private int low(int i, int column) {
+    return (int) word(i, column);
   }
 
   public int size() {
@@ -137,16 +119,16 @@ public final class OrderBatch {
 
   /** A row as an object. */
   public OrderRow row(int i) {
-    String order = hasOrder(i) ? text(orderFrom[i], orderTo[i]) : null;
-    String item = hasItem(i) ? text(itemFrom[i], itemTo[i]) : null;
+    String order = hasOrder(i) ? text(orderFrom(i), orderTo(i)) : null;
+    String item = hasItem(i) ? text(itemFrom(i), itemTo(i)) : null;
     return new OrderRow(
-        text(customerFrom[i], customerTo[i]),
+        text(customerFrom(i), customerTo(i)),
         order,
         lineId(order, item),
         item,
-        day[i],
-        hasAmounts ? new Amount(amountDigits[i], amountDecimals[i]) : null,
-        new Amount(itemsDigits[i], itemsDecimals[i]),
+        day(i),
+        hasAmounts ? new Amount(amountDigits(i), amountDecimals(i)) : null,
+        new Amount(itemsDigits(i), itemsDecimals(i)),
         isRefund(i));
   }
 
@@ -169,11 +151,11 @@ public final class OrderBatch {
   }
 
   public boolean hasOrder(int i) {
-    return orderTo[i] > orderFrom[i];
+    return orderTo(i) > orderFrom(i);
   }
 
   public boolean hasItem(int i) {
-    return itemTo[i] > itemFrom[i];
+    return itemTo(i) > itemFrom(i);
   }
 
   /** Whether a row is known by its order and line id. */
@@ -183,65 +165,65 @@ public final class OrderBatch {
 
   /** Whether a row takes back an earlier purchase: its amount is negative. */
   public boolean isRefund(int i) {
-    return amountDigits[i] < 0;
+    return amountDigits(i) < 0;
   }
 
   /** Where the customer id of a row begins. */
   public int customerFrom(int i) {
-    return customerFrom[i];
+    return high(i, CUSTOMER);
   }
 
   public int customerTo(int i) {
-    return customerTo[i];
+    return low(i, CUSTOMER);
   }
 
   /** The {@link IdHash} of the customer id. */
   public int customerHash(int i) {
-    return customerHash[i];
+    return high(i, HASHES);
   }
 
   public int orderFrom(int i) {
-    return orderFrom[i];
+    return high(i, ORDER);
   }
 
   public int orderTo(int i) {
-    return orderTo[i];
+    return low(i, ORDER);
   }
 
   int orderHash(int i) {
-    return orderHash[i];
+    return low(i, HASHES);
   }
 
   public int itemFrom(int i) {
-    return itemFrom[i];
+    return high(i, ITEM);
   }
 
   public int itemTo(int i) {
-    return itemTo[i];
+    return low(i, ITEM);
   }
 
   int itemHash(int i) {
-    return itemHash[i];
+    return high(i, HASH_AND_DAY);
   }
 
   /** Days since 1970-01-01. */
   public int day(int i) {
-    return day[i];
+    return low(i, HASH_AND_DAY);
   }
 
   public long amountDigits(int i) {
-    return amountDigits[i];
+    return word(i, AMOUNT);
   }
 
   public int amountDecimals(int i) {
-    return amountDecimals[i];
+    return high(i, DECIMALS);
   }
 
   public long itemsDigits(int i) {
-    return itemsDigits[i];
+    return word(i, ITEMS);
   }
 
   public int itemsDecimals(int i) {
-    return itemsDecimals[i];
+    return low(i, DECIMALS);
   }
 }

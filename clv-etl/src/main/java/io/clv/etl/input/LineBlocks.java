@@ -20,8 +20,11 @@ import org.jspecify.annotations.Nullable;
  * <p>For one thread, {@link #row} excepted.
  */
 public final class LineBlocks {
-  /** Room behind the text of a block: for a line end, and so that words can be read at its end. */
-  private static final int PADDING = 8;
+  /**
+   * Room behind the text of a block: for a line end, and so that as many bytes can be read at once
+   * wherever something begins in it, and at its end.
+   */
+  public static final int PADDING = 64;
 
   private static final int LONGEST_BLOCK = RecordSplitter.RECORD_LIMIT;
 

@@ -12,20 +12,22 @@ final class PlainBatch {
   private final LineBlocks lines;
   private byte[] text;
   private final OrderBatch orders;
-  private int[] from;
-  private long[] line;
+
+  /** Plain lines between which there is no other: the first of each run, and its number. */
+  private int[] runs = new int[4];
+
+  private long[] runLines = new long[4];
+  private int runCount;
 
   /** Rows that are not plain, and how many plain ones come before each. */
   private final List<Row> others = new ArrayList<>();
 
   private final List<Integer> before = new ArrayList<>();
 
-  PlainBatch(LineBlocks lines, byte[] text, OrderBatch orders, int expected) {
+  PlainBatch(LineBlocks lines, byte[] text, OrderBatch orders) {
     this.lines = lines;
     this.text = text;
     this.orders = orders;
-    from = new int[expected];
-    line = new long[expected];
   }
 
   /** Begins anew, with lines of another text. */
@@ -34,6 +36,7 @@ final class PlainBatch {
     orders.clear(other);
     others.clear();
     before.clear();
+    runCount = 0;
   }
 
   /** The text its lines are in. */
@@ -53,15 +56,17 @@ final class PlainBatch {
     return orders;
   }
 
-  /** Where the order row added last comes from. */
-  void addedFrom(int start, long number) {
-    int i = orders.size() - 1;
-    if (i == from.length) {
-      from = Arrays.copyOf(from, 2 * i + 64);
-      line = Arrays.copyOf(line, from.length);
+  /** The number in the file of the plain line that is added next, from 1. */
+  void continueAt(long line) {
+    if (runCount > 0 && runs[runCount - 1] == orders.size()) {
+      runCount--;
     }
-    from[i] = start;
-    line[i] = number;
+    if (runCount == runs.length) {
+      runs = Arrays.copyOf(runs, 2 * runCount);
+      runLines = Arrays.copyOf(runLines, 2 * runCount);
+    }
+    runs[runCount] = orders.size();
+    runLines[runCount++] = line;
   }
 
   void add(Row row) {
@@ -75,16 +80,25 @@ final class PlainBatch {
 
   /** Number of a plain line in the file, from 1. */
   long line(int i) {
-    return line[i];
+    int run = runCount - 1;
+    if (i < runs[run]) {
+      int found = Arrays.binarySearch(runs, 0, runCount, i);
+      run = found < 0 ? -found - 2 : found;
+    }
+    return runLines[run] + i - runs[run];
   }
 
   /** A plain line as a row. */
   Row row(int i) {
-    int to = from[i];
+    int from = orders.customerFrom(i);
+    while (from > 0 && text[from - 1] != '\n') {
+      from--;
+    }
+    int to = orders.customerTo(i);
     while (text[to] != '\n') {
       to++;
     }
-    return lines.row(text, from[i], to + 1, line[i]);
+    return lines.row(text, from, to + 1, line(i));
   }
 
   void forEach(Taker taker) {

@@ -1,5 +1,8 @@
 package io.clv.etl.order;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -16,11 +19,25 @@ final class PlainDates {
   private static final int FIRST_YEAR = RowParser.EARLIEST.getYear();
   private static final int LENGTH = "2024-02-01".length();
 
+  private static final VarHandle WORD =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+  /** What in the last eight bytes, {@code 24-02-01}, are the separators. */
+  private static final long SEPARATORS = 0x0000_FF00_00FF_0000L;
+
+  private static final long HIGH_BITS = 0x8080_8080_8080_8080L;
+
+  /** Makes the high bit of a digit above 9, and of a separator that differs. */
+  private static final long TOO_MUCH = 0x7676_7F76_767F_7676L;
+
   private final NumericDates dates;
   private final int lastDay;
 
   /** What stands between the numbers of a date that begins with the year; 0 if dates do not. */
   private final byte separator;
+
+  /** The last eight bytes of a date of zeros. */
+  private final long zeros;
 
   /** The first day of each month from January of the first year on, and of the one behind. */
   private final int[] months;
@@ -31,6 +48,9 @@ final class PlainDates {
   private PlainDates(NumericDates dates, byte separator, LocalDate today) {
     this.dates = dates;
     this.separator = separator;
+    zeros =
+        (0x3030_3030_3030_3030L & ~SEPARATORS)
+            | (SEPARATORS & (separator & 0xFF) * 0x0101_0101_0101_0101L);
     lastDay = Math.toIntExact(today.toEpochDay());
     int years = Math.max(0, today.getYear() - FIRST_YEAR + 1);
     months = new int[years * 12 + 1];
@@ -66,18 +86,20 @@ final class PlainDates {
   }
 
   private int fixed(byte[] text, int at) {
-    int year = two(text, at) * 100 + two(text, at + 2);
-    int month = two(text, at + 5);
-    int day = two(text, at + 8);
+    long digits = (long) WORD.get(text, at + 2) ^ zeros;
+    if ((((digits + TOO_MUCH) | digits) & HIGH_BITS) != 0) {
+      return DateReader.NOT_A_DATE;
+    }
+    long numbers = digits * 10 + (digits >>> 8);
+    int year = two(text, at) * 100 + (int) (numbers & 0xFF);
+    int month = (int) (numbers >>> 24) & 0xFF;
+    int day = (int) (numbers >>> 48) & 0xFF;
     int place = (year - FIRST_YEAR) * 12 + month - 1;
-    if ((year | month | day) < 0
-        || month < 1
+    if (month < 1
         || month > 12
         || day < 1
         || year < FIRST_YEAR
         || place + 1 >= months.length
-        || text[at + 4] != separator
-        || text[at + 7] != separator
         || day > months[place + 1] - months[place]) {
       return DateReader.NOT_A_DATE;
     }

@@ -37,7 +37,6 @@ final class PlainLines {
   private static final int ROWS = 512;
   private static final int EXPECTED = 64;
   private static final byte[] NO_TEXT = {};
-  private static final int MOST_DIGITS = 12;
 
   /** No byte is equal to this. */
   private static final int NO_BYTE = 1000;
@@ -53,7 +52,10 @@ final class PlainLines {
   private final PlainDates dates;
   private final boolean itemIsLine;
   private final byte[] kinds = new byte[256];
+  private final PlainNumbers numbers = new PlainNumbers();
+  private final FieldEnds ends;
   private final int quote;
+  private final int delimiter;
   private final int columns;
   private final int customer;
   private final int order;
@@ -71,7 +73,6 @@ final class PlainLines {
   private final int[] from;
   private final int[] to;
   private boolean ascii;
-  private int decimals;
 
   private PlainLines(LineBlocks lines, Layout layout, PlainDates dates, boolean itemIsLine) {
     this.lines = lines;
@@ -95,7 +96,9 @@ final class PlainLines {
     if (quoteCharacter != null) {
       kinds[quote] = ODD;
     }
-    kinds[lines.dialect().delimiter()] = END_OF_FIELD;
+    delimiter = lines.dialect().delimiter();
+    kinds[delimiter] = END_OF_FIELD;
+    ends = new FieldEnds(delimiter, Math.max('\r', quoteCharacter == null ? 0 : quoteCharacter));
   }
 
   /**
@@ -151,13 +154,14 @@ final class PlainLines {
     }
     PlainBatch batch = spare == null ? batch(text, EXPECTED) : spare;
     batch.clear(text);
+    batch.continueAt(line);
     OrderBatch orders = batch.orders();
     int end = lines.length();
     int at = 0;
+    ends.begin(text);
     while (at < end) {
       int behind = lines.isBeforeRows() ? -1 : fields(text, at);
       if (behind >= 0 && behind <= end && take(text, at, behind, orders)) {
-        batch.addedFrom(at, line);
         line++;
       } else {
         behind = lineEnd(text, at, end);
@@ -169,6 +173,8 @@ final class PlainLines {
         }
         rows.forEach(batch::add);
         line += breaks(text, at, behind);
+        batch.continueAt(line);
+        ends.goTo(behind);
       }
       at = behind;
     }
@@ -182,7 +188,7 @@ final class PlainLines {
 
   private PlainBatch batch(byte[] text, int expected) {
     return new PlainBatch(
-        lines, text, new OrderBatch(text, amount != Header.ABSENT, itemIsLine, expected), expected);
+        lines, text, new OrderBatch(text, amount != Header.ABSENT, itemIsLine, expected));
   }
 
   private @Nullable PlainBatch rows() {
@@ -216,57 +222,100 @@ final class PlainLines {
     return breaks;
   }
 
+  /**
+   * Finds the fields of a line in which nothing but delimiters and the line end is of interest; the
+   * place behind it, or -1 if it is not so.
+   */
+  private int simpleFields(byte[] text, int start) {
+    if (!ends.has(columns)) {
+      return -1;
+    }
+    int[] places = ends.places();
+    int first = ends.position();
+    int at = start;
+    int last = columns - 1;
+    for (int column = 0; column < last; column++) {
+      int end = places[first + column];
+      from[column] = at;
+      to[column] = end;
+      if (text[end] != delimiter) {
+        return -1;
+      }
+      at = end + 1;
+    }
+    int end = places[first + last];
+    from[last] = at;
+    to[last] = end;
+    if (text[end] != '\n') {
+      return -1;
+    }
+    ascii = true;
+    ends.skip(columns);
+    return end + 1;
+  }
+
   /** Finds the fields of a line; the place behind it, or -1 if it is not plain. */
   private int fields(byte[] text, int start) {
+    int end = simpleFields(text, start);
+    return end < 0 ? allFields(text, start) : end;
+  }
+
+  private int allFields(byte[] text, int start) {
     ascii = true;
     int last = columns - 1;
     int at = start;
     for (int column = 0; ; column++) {
-      int end = text[at] == quote ? quotedEnd(text, at) : fieldEnd(text, at);
+      from[column] = at;
+      int end = fieldEnd(text, column);
       if (end < 0) {
         return -1;
       }
-      boolean quoted = text[at] == quote;
-      from[column] = quoted ? at + 1 : at;
-      to[column] = quoted ? end - 1 : end;
       byte kind = kinds[text[end] & 0xFF];
       at = end + 1;
-      if (column < last) {
-        if (kind != END_OF_FIELD) {
-          return -1;
-        }
-      } else if (kind == RETURN) {
-        return text[at] == '\n' ? at + 1 : -1;
-      } else {
-        return kind == END_OF_LINE ? at : -1;
+      if (column == last) {
+        return kind == END_OF_FIELD ? -1 : kind == END_OF_LINE ? at : behindReturn(text, at);
+      }
+      if (kind != END_OF_FIELD) {
+        return -1;
       }
     }
   }
 
-  /** The place behind an unquoted field, or -1 if there is something odd in it. */
-  private int fieldEnd(byte[] text, int start) {
-    int at = start;
+  private int behindReturn(byte[] text, int at) {
+    return text[at] == '\n' ? ends.next() + 1 : -1;
+  }
+
+  /** The place behind a field, or -1 if there is something odd in it. */
+  private int fieldEnd(byte[] text, int column) {
+    int at = ends.next();
     byte kind = kinds[text[at] & 0xFF];
     while (kind == 0 || kind == NOT_ASCII) {
       ascii &= kind == 0;
-      at++;
+      at = ends.next();
       kind = kinds[text[at] & 0xFF];
     }
-    return kind == ODD ? -1 : at;
+    to[column] = at;
+    return kind != ODD
+        ? at
+        : at == from[column] && text[at] == quote ? quotedEnd(text, column) : -1;
   }
 
   /** The place behind a field in quotes with neither quotes nor line breaks in it, else -1. */
-  private int quotedEnd(byte[] text, int start) {
-    int at = start + 1;
+  private int quotedEnd(byte[] text, int column) {
+    from[column]++;
+    int at = ends.next();
     while (text[at] != quote) {
       byte kind = kinds[text[at] & 0xFF];
       if (kind == END_OF_LINE || kind == RETURN || kind == ODD) {
         return -1;
       }
       ascii &= kind != NOT_ASCII;
-      at++;
+      at = ends.next();
     }
-    return at + 1;
+    to[column] = at;
+    byte kind = kinds[text[at + 1] & 0xFF];
+    boolean ended = kind == END_OF_FIELD || kind == END_OF_LINE || kind == RETURN;
+    return ended ? ends.next() : -1;
   }
 
   /** Takes the line whose fields were found, if all of them are plain. */
@@ -278,13 +327,13 @@ final class PlainLines {
         || !isIdOrEmpty(text, item)) {
       return false;
     }
-    long digits = amount == Header.ABSENT ? 0 : number(text, amount);
-    int places = amount == Header.ABSENT ? 0 : decimals;
+    long digits = amount == Header.ABSENT ? 0 : numbers.digits(text, from[amount], to[amount]);
+    int places = amount == Header.ABSENT ? 0 : numbers.decimals();
     if (places < 0) {
       return false;
     }
-    long items = numItems == Header.ABSENT ? 1 : number(text, numItems);
-    int itemPlaces = numItems == Header.ABSENT ? 0 : decimals;
+    long items = numItems == Header.ABSENT ? 1 : numbers.digits(text, from[numItems], to[numItems]);
+    int itemPlaces = numItems == Header.ABSENT ? 0 : numbers.decimals();
     if (itemPlaces < 0 || !(ascii || isUtf8(text, start, end))) {
       return false;
     }
@@ -317,43 +366,5 @@ final class PlainLines {
     CharBuffer characters = CharBuffer.allocate(end - start);
     ByteBuffer bytes = ByteBuffer.wrap(text, start, end - start);
     return !utf8.reset().decode(bytes, characters, true).isError();
-  }
-
-  /** The digits of a number, and in {@link #decimals} how many are decimals; -1 if not plain. */
-  private long number(byte[] text, int column) {
-    int at = from[column];
-    int end = to[column];
-    boolean negative = at < end && text[at] == '-';
-    if (negative) {
-      at++;
-    }
-    decimals = -1;
-    int point = -1;
-    int count = end - at;
-    long digits = 0;
-    for (; at < end; at++) {
-      int digit = text[at] - '0';
-      if (digit >= 0 && digit <= 9) {
-        digits = digits * 10 + digit;
-      } else if (text[at] == '.' && point < 0) {
-        point = at;
-        count--;
-      } else {
-        return 0;
-      }
-      if (count > MOST_DIGITS + 1) {
-        return 0;
-      }
-    }
-    if (count < 1 || count > MOST_DIGITS) {
-      return 0;
-    }
-    int places = point < 0 ? 0 : end - point - 1;
-    while (places > 0 && digits % 10 == 0) {
-      digits /= 10;
-      places--;
-    }
-    decimals = places;
-    return negative ? -digits : digits;
   }
 }
