@@ -62,28 +62,33 @@ final class ShortestDecimal {
     int shift = 1 - q - decimals;
     long least = shifted(2 * c - 1, factor, shift) + 1;
     long most = shifted(2 * c + 1, factor, shift);
+    // 'units' is 'most' without its last digits, which would be as many zeros as 'unit' has.
+    long units = most;
     long unit = 1;
-    while (most / (10 * unit) * (10 * unit) >= least) {
+    while (units / 10 * (10 * unit) >= least) {
+      units /= 10;
       unit *= 10;
     }
+    long twice = shifted(2 * c, factor, shift - 1);
     boolean exact = (2 * c * factor & (1L << shift - 1) - 1) == 0;
-    return rounded(shifted(2 * c, factor, shift - 1), exact, unit);
+    while (isNearerBelow(units, unit, twice, exact)) {
+      units--;
+    }
+    return units * unit;
+  }
+
+  /**
+   * Whether one unit less is nearer to half a number, or as near and even.
+   *
+   * @param exact whether the number is no more than this
+   */
+  private static boolean isNearerBelow(long units, long unit, long twice, boolean exact) {
+    long between = (2 * units - 1) * unit;
+    return between > twice || (between == twice && exact && units % 2 != 0);
   }
 
   /** What is left of a product without its last bits. */
   private static long shifted(long a, long b, int bits) {
     return Math.multiplyHigh(a, b) << (Long.SIZE - bits) | (a * b) >>> bits;
-  }
-
-  /**
-   * The multiple of a unit next to half a number; of two the even one.
-   *
-   * @param exact whether the number is no more than this
-   */
-  private static long rounded(long twice, boolean exact, long unit) {
-    long units = twice / (2 * unit);
-    long rest = twice - units * 2 * unit;
-    boolean up = rest > unit || (rest == unit && (!exact || units % 2 != 0));
-    return (up ? units + 1 : units) * unit;
   }
 }
