@@ -71,7 +71,17 @@ final class LineBuffer {
       append('-');
       left = -left;
     }
-    appendDigits(left, Decimal.count(left));
+    appendWhole(left);
+  }
+
+  private void appendWhole(long value) {
+    if (value >= Decimal.LIMIT) {
+      appendWhole(value / Decimal.LIMIT);
+      put(Decimal.digits((int) (value % Decimal.LIMIT)), 8);
+      return;
+    }
+    long digits = Decimal.digits((int) value);
+    put(digits, Decimal.count(digits));
   }
 
   /**
@@ -81,8 +91,43 @@ final class LineBuffer {
    * @param digits so many in all, no fewer than the number has
    */
   void appendDigits(long value, int digits) {
-    Decimal.put(value, digits, room(digits), size);
-    size += digits;
+    if (digits > 8) {
+      appendDigits(value / Decimal.LIMIT, digits - 8);
+      put(Decimal.digits((int) (value % Decimal.LIMIT)), 8);
+    } else {
+      put(Decimal.digits((int) value), digits);
+    }
+  }
+
+  private void put(long digits, int count) {
+    Decimal.put(digits, count, room(Long.BYTES), size);
+    size += count;
+  }
+
+  /**
+   * Appends decimals as far as they do not end in zeros.
+   *
+   * @param value the decimals as a whole number, not 0
+   * @param digits how many, no fewer than the number has
+   */
+  void appendDecimals(long value, int digits) {
+    if (digits <= 8) {
+      putDecimals(Decimal.digits((int) value), digits);
+      return;
+    }
+    long high = value / Decimal.LIMIT;
+    long low = Decimal.digits((int) (value - high * Decimal.LIMIT));
+    if (low == 0) {
+      appendDecimals(high, digits - 8);
+      return;
+    }
+    appendDigits(high, digits - 8);
+    putDecimals(low, 8);
+  }
+
+  private void putDecimals(long digits, int count) {
+    put(digits, count);
+    size -= Decimal.zerosAtEnd(digits);
   }
 
   /** A line has ended: hands over what there is, if that is much. */

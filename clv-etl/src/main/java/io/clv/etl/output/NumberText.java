@@ -66,12 +66,6 @@ final class NumberText {
   private static void appendParts(long whole, long fraction, int decimals, LineBuffer line) {
     line.append(whole);
     line.append('.');
-    long left = fraction;
-    int n = decimals;
-    while (left % 10 == 0) {
-      left /= 10;
-      n--;
-    }
-    line.appendDigits(left, n);
+    line.appendDecimals(fraction, decimals);
   }
 }

@@ -43,10 +43,10 @@ final class ShortestDecimal {
    * @param value from {@link #LEAST} up to below {@link #MOST}
    */
   static int decimals(double value) {
-    if (value >= 1) {
-      return DIGITS - Decimal.count((long) value);
+    if (value < 1) {
+      return value >= 0.1 ? DIGITS : value >= 0.01 ? DIGITS + 1 : DIGITS + 2;
     }
-    return value >= 0.1 ? DIGITS : value >= 0.01 ? DIGITS + 1 : DIGITS + 2;
+    return DIGITS - Decimal.count(Decimal.digits((int) value));
   }
 
   /**

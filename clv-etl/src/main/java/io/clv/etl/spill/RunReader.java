@@ -12,6 +12,9 @@ final class RunReader {
   private static final VarHandle DOUBLE =
       MethodHandles.byteArrayViewVarHandle(double[].class, ByteOrder.LITTLE_ENDIAN);
 
+  /** Bytes of 64 bits with seven in each. */
+  private static final int LONGEST_NUMBER = 10;
+
   private final Run run;
   private byte[] block = {};
 
@@ -50,6 +53,22 @@ final class RunReader {
   }
 
   long getNumber() {
+    if (filled - at < LONGEST_NUMBER) {
+      return getNumberBytewise();
+    }
+    byte[] from = block;
+    int place = at;
+    long b = from[place++];
+    long value = b & 0x7F;
+    for (int shift = 7; b < 0; shift += 7) {
+      b = from[place++];
+      value |= (b & 0x7F) << shift;
+    }
+    at = place;
+    return value;
+  }
+
+  private long getNumberBytewise() {
     long value = 0;
     int shift = 0;
     int b;
