@@ -28,11 +28,11 @@ final class Decimal {
     int high = value / 10_000;
     // Two numbers below 10000, then four below 100, then eight below 10. A product with 10486 over
     // 2^20 is a hundredth of any of the first, and one with 103 over 2^10 a tenth of the others.
-    long fours = high | (long) (value - high * 10_000) << 32;
-    long hundreds = (fours * 10486 >>> 20) & 0x0000007F_0000007FL;
-    long pairs = hundreds | (fours - 100 * hundreds) << 16;
-    long tens = (pairs * 103 >>> 10) & 0x000F000F_000F000FL;
-    return tens | (pairs - 10 * tens) << 8;
+    long fours = high | ((long) (value - high * 10_000) << 32);
+    long hundreds = ((fours * 10486) >>> 20) & 0x0000007F_0000007FL;
+    long pairs = hundreds | ((fours - 100 * hundreds) << 16);
+    long tens = ((pairs * 103) >>> 10) & 0x000F000F_000F000FL;
+    return tens | ((pairs - 10 * tens) << 8);
   }
 
   /** How many of the digits are left without zeros in front; one of zero. */
@@ -47,6 +47,6 @@ final class Decimal {
 
   /** Puts the last digits as text, and then anything where there would be eight. */
   static void put(long digits, int count, byte[] into, int from) {
-    LONG.set(into, from, (digits | ZEROS) >>> Byte.SIZE * (COUNT - count));
+    LONG.set(into, from, (digits | ZEROS) >>> (Byte.SIZE * (COUNT - count)));
   }
 }

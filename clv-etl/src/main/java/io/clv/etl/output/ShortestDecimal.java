@@ -23,6 +23,7 @@ final class ShortestDecimal {
 
   private static final int DIGITS = 17;
   private static final int MANTISSA_BITS = 52;
+  private static final long HIDDEN_BIT = 1L << MANTISSA_BITS;
 
   private static final long[] POWERS_OF_5 = powers(5, 20);
 
@@ -56,7 +57,7 @@ final class ShortestDecimal {
    */
   static long of(double value, int decimals) {
     long bits = Double.doubleToLongBits(value);
-    long c = (bits & (1L << MANTISSA_BITS) - 1) | 1L << MANTISSA_BITS;
+    long c = (bits & (HIDDEN_BIT - 1)) | HIDDEN_BIT;
     int q = (int) (bits >>> MANTISSA_BITS) - 1075;
     long factor = POWERS_OF_5[decimals];
     int shift = 1 - q - decimals;
@@ -70,7 +71,7 @@ final class ShortestDecimal {
       unit *= 10;
     }
     long twice = shifted(2 * c, factor, shift - 1);
-    boolean exact = (2 * c * factor & (1L << shift - 1) - 1) == 0;
+    boolean exact = (2 * c * factor) << (Long.SIZE + 1 - shift) == 0;
     while (isNearerBelow(units, unit, twice, exact)) {
       units--;
     }
@@ -89,6 +90,6 @@ final class ShortestDecimal {
 
   /** What is left of a product without its last bits. */
   private static long shifted(long a, long b, int bits) {
-    return Math.multiplyHigh(a, b) << (Long.SIZE - bits) | (a * b) >>> bits;
+    return (Math.multiplyHigh(a, b) << (Long.SIZE - bits)) | ((a * b) >>> bits);
   }
 }

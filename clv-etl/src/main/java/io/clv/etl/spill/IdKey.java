@@ -26,7 +26,7 @@ final class IdKey implements Comparable<IdKey> {
     }
     long head = 0;
     for (int i = 0; i < Long.BYTES; i++) {
-      head = head << Byte.SIZE | (i < length ? id[i] & 0xFF : 0);
+      head = (head << Byte.SIZE) | (i < length ? id[i] & 0xFF : 0);
     }
     return head;
   }

@@ -71,8 +71,7 @@ record MergedRows(
         cursors.add(new FeatureCursor(run.run().reader()));
         continue;
       }
-      FeatureCursor cursor =
-          new FeatureCursor(new RunReader(run.run(), run.before(from).place()));
+      FeatureCursor cursor = new FeatureCursor(new RunReader(run.run(), run.before(from).place()));
       if (cursor.skipTo(from)) {
         cursors.add(cursor);
       }
