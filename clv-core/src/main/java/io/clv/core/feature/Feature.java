@@ -2,33 +2,27 @@ package io.clv.core.feature;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.ToDoubleFunction;
 
 /** The numeric features by the names files and model documents use, in their fixed order. */
 public enum Feature {
-  TOTAL_ORDERS("total_orders", CustomerFeatures::totalOrders),
-  TOTAL_ITEMS("total_items", CustomerFeatures::totalItems),
-  TOTAL_REVENUE("total_revenue", CustomerFeatures::totalRevenue),
-  MAX_ITEMS("max_items", CustomerFeatures::maxItems),
-  MAX_REVENUE("max_revenue", CustomerFeatures::maxRevenue),
-  AVG_REVENUE("avg_revenue", CustomerFeatures::avgRevenue),
-  DAYS_SINCE_LAST_ORDER("days_since_last_order", CustomerFeatures::daysSinceLastOrder),
-  LONGEST_INTERVAL("longest_interval", CustomerFeatures::longestInterval),
-  MEAN_INTERVAL("mean_interval", CustomerFeatures::meanInterval),
-  FREQUENCY("frequency", f -> f.summary().frequency()),
-  RECENCY("recency", f -> f.summary().recency()),
-  T("T", f -> f.summary().T()),
-  MONETARY_VALUE("monetary_value", f -> f.summary().monetaryValue());
+  TOTAL_ORDERS("total_orders"),
+  TOTAL_ITEMS("total_items"),
+  TOTAL_REVENUE("total_revenue"),
+  MAX_ITEMS("max_items"),
+  MAX_REVENUE("max_revenue"),
+  AVG_REVENUE("avg_revenue"),
+  DAYS_SINCE_LAST_ORDER("days_since_last_order"),
+  LONGEST_INTERVAL("longest_interval"),
+  MEAN_INTERVAL("mean_interval"),
+  FREQUENCY("frequency"),
+  RECENCY("recency"),
+  T("T"),
+  MONETARY_VALUE("monetary_value");
 
   private final String label;
 
-  // A method reference without state; the checker cannot see that through the JDK's interface.
-  @SuppressWarnings("ImmutableEnumChecker")
-  private final ToDoubleFunction<CustomerFeatures> reader;
-
-  Feature(String label, ToDoubleFunction<CustomerFeatures> reader) {
+  Feature(String label) {
     this.label = label;
-    this.reader = reader;
   }
 
   public String label() {
@@ -37,7 +31,21 @@ public enum Feature {
 
   /** The value for one customer; NaN where it is not known. */
   public double of(CustomerFeatures features) {
-    return reader.applyAsDouble(features);
+    return switch (this) {
+      case TOTAL_ORDERS -> features.totalOrders();
+      case TOTAL_ITEMS -> features.totalItems();
+      case TOTAL_REVENUE -> features.totalRevenue();
+      case MAX_ITEMS -> features.maxItems();
+      case MAX_REVENUE -> features.maxRevenue();
+      case AVG_REVENUE -> features.avgRevenue();
+      case DAYS_SINCE_LAST_ORDER -> features.daysSinceLastOrder();
+      case LONGEST_INTERVAL -> features.longestInterval();
+      case MEAN_INTERVAL -> features.meanInterval();
+      case FREQUENCY -> features.summary().frequency();
+      case RECENCY -> features.summary().recency();
+      case T -> features.summary().T();
+      case MONETARY_VALUE -> features.summary().monetaryValue();
+    };
   }
 
   public static Optional<Feature> ofLabel(String label) {

@@ -36,39 +36,33 @@ public record Population(boolean hasAmounts, long longestIntervals, long withSev
   /**
    * The features of a customer as one of this population.
    *
-   * @param features made as of any date from the customer's first order on, among any others
-   * @param asOf end of observation, not before the customer's last order
+   * @param asOf end of observation, days since 1970-01-01, not before the customer's last order
    * @param time unit of recency and T
    */
-  public CustomerFeatures complete(CustomerFeatures features, LocalDate asOf, ModelTime time) {
-    int first = day(features.firstOrder());
-    int last = day(features.lastOrder());
-    int end = day(asOf);
-    CustomerSummary summary = features.summary();
+  public CustomerFeatures complete(CustomerTotals customer, int asOf, ModelTime time) {
+    int orders = customer.orders();
+    int span = customer.lastDay() - customer.firstDay();
+    int waited = asOf - customer.lastDay();
+    double revenue = ifKnown(customer.revenue());
     return new CustomerFeatures(
-        features.customerId(),
-        features.firstOrder(),
-        features.lastOrder(),
-        features.totalOrders(),
-        features.totalItems(),
-        ifKnown(features.totalRevenue()),
-        features.maxItems(),
-        ifKnown(features.maxRevenue()),
-        ifKnown(features.avgRevenue()),
-        end - last,
-        features.totalOrders() == 1
-            ? meanLongestInterval() + (end - last)
-            : features.longestInterval(),
-        features.meanInterval(),
+        customer.customerId(),
+        LocalDate.ofEpochDay(customer.firstDay()),
+        LocalDate.ofEpochDay(customer.lastDay()),
+        orders,
+        customer.items(),
+        revenue,
+        customer.maxItems(),
+        ifKnown(customer.maxRevenue()),
+        revenue / orders,
+        waited,
+        orders == 1 ? meanLongestInterval() + waited : customer.longestInterval(),
+        // The gaps between consecutive orders add up to the span from first to last.
+        orders > 1 ? span / (double) (orders - 1) : Double.NaN,
         new CustomerSummary(
-            summary.frequency(),
-            time.fromDays(last - first),
-            time.fromDays(end - first),
-            ifKnown(summary.monetaryValue())));
-  }
-
-  private static int day(LocalDate date) {
-    return Math.toIntExact(date.toEpochDay());
+            customer.frequency(),
+            time.fromDays(span),
+            time.fromDays(span + waited),
+            ifKnown(customer.monetaryValue())));
   }
 
   private double ifKnown(double amount) {

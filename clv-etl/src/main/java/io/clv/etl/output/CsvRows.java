@@ -1,17 +1,19 @@
 package io.clv.etl.output;
 
 import java.io.IOException;
-import java.io.Writer;
+import java.io.OutputStream;
 import java.time.LocalDate;
 
-/** Lines of CSV; what is not known stays empty. */
+/** Lines of CSV in UTF-8; what is not known stays empty. */
 final class CsvRows implements RowWriter {
   private final LineBuffer line;
-  private final NumberText numbers = new NumberText();
   private boolean rowStarted;
 
-  CsvRows(Writer writer) {
-    line = new LineBuffer(writer);
+  /**
+   * @param out is given whole lines
+   */
+  CsvRows(OutputStream out) {
+    line = new LineBuffer(out);
   }
 
   private void separate() {
@@ -24,7 +26,11 @@ final class CsvRows implements RowWriter {
   @Override
   public void text(String value) throws IOException {
     separate();
-    CsvLine.appendValue(line, value);
+    if (!line.appendPlain(value)) {
+      StringBuilder quoted = new StringBuilder();
+      CsvLine.appendValue(quoted, value);
+      line.append(quoted.toString());
+    }
   }
 
   @Override
@@ -35,11 +41,11 @@ final class CsvRows implements RowWriter {
       return;
     }
     separate();
-    line.append(year);
-    line.append(value.getMonthValue() < 10 ? "-0" : "-");
-    line.append(value.getMonthValue());
-    line.append(value.getDayOfMonth() < 10 ? "-0" : "-");
-    line.append(value.getDayOfMonth());
+    line.appendDigits(year, 4);
+    line.append('-');
+    line.appendDigits(value.getMonthValue(), 2);
+    line.append('-');
+    line.appendDigits(value.getDayOfMonth(), 2);
   }
 
   @Override
@@ -58,7 +64,7 @@ final class CsvRows implements RowWriter {
       throw new IllegalArgumentException("a result must be finite");
     }
     separate();
-    numbers.append(value, line);
+    NumberText.append(value, line);
   }
 
   @Override

@@ -1,47 +1,63 @@
 package io.clv.etl.output;
 
 import java.io.IOException;
-import java.io.Writer;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Characters on their way to a writer, which is called for many lines at once. */
-final class LineBuffer implements Appendable {
-  private static final int ENOUGH = 1 << 13;
+/** UTF-8 on its way to a stream, which is called for many lines at once. */
+final class LineBuffer {
+  private static final int ENOUGH = 1 << 16;
 
-  private final Writer writer;
-  private char[] chars = new char[ENOUGH * 2];
+  private final OutputStream out;
+  private byte[] bytes = new byte[ENOUGH + ENOUGH / 16];
   private int size;
 
-  LineBuffer(Writer writer) {
-    this.writer = writer;
+  LineBuffer(OutputStream out) {
+    this.out = out;
   }
 
-  private void room(int more) {
-    if (chars.length - size < more) {
-      chars = Arrays.copyOf(chars, Math.max(chars.length * 2, size + more));
+  private byte[] room(int more) {
+    if (bytes.length - size < more) {
+      bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, size + more));
     }
+    return bytes;
   }
 
-  @Override
-  public LineBuffer append(char c) {
-    room(1);
-    chars[size++] = c;
-    return this;
+  void append(char ascii) {
+    room(1)[size++] = (byte) ascii;
   }
 
-  @Override
-  public LineBuffer append(CharSequence text) {
-    String string = text.toString();
-    int length = string.length();
-    room(length);
-    string.getChars(0, length, chars, size);
+  void append(String text) {
+    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+    System.arraycopy(utf8, 0, room(utf8.length), size, utf8.length);
+    size += utf8.length;
+  }
+
+  /**
+   * Appends a text if it is one that stands in a CSV line as it is: printable ASCII without commas
+   * and quotes, and without blanks at its ends.
+   *
+   * @return whether it is
+   */
+  boolean appendPlain(String text) {
+    int length = text.length();
+    if (length == 0) {
+      return true;
+    }
+    if (text.charAt(0) == ' ' || text.charAt(length - 1) == ' ') {
+      return false;
+    }
+    byte[] to = room(length);
+    for (int i = 0; i < length; i++) {
+      char c = text.charAt(i);
+      if (c < ' ' || c >= 0x7F || c == ',' || c == '"') {
+        return false;
+      }
+      to[size + i] = (byte) c;
+    }
     size += length;
-    return this;
-  }
-
-  @Override
-  public LineBuffer append(CharSequence text, int from, int to) {
-    return append(text.subSequence(from, to));
+    return true;
   }
 
   void append(long value) {
@@ -50,22 +66,68 @@ final class LineBuffer implements Appendable {
       append(Long.toString(value));
       return;
     }
-    // At most 19 digits and a sign.
-    room(20);
     long left = value;
     if (left < 0) {
-      chars[size++] = '-';
+      append('-');
       left = -left;
     }
-    int digits = 1;
-    for (long power = 10; digits < 19 && left >= power; power *= 10) {
-      digits++;
+    appendWhole(left);
+  }
+
+  private void appendWhole(long value) {
+    if (value >= Decimal.LIMIT) {
+      appendWhole(value / Decimal.LIMIT);
+      put(Decimal.digits((int) (value % Decimal.LIMIT)), 8);
+      return;
     }
-    for (int at = size + digits - 1; at >= size; at--) {
-      chars[at] = (char) ('0' + left % 10);
-      left /= 10;
+    long digits = Decimal.digits((int) value);
+    put(digits, Decimal.count(digits));
+  }
+
+  /**
+   * Appends a number with zeros before it.
+   *
+   * @param value not negative
+   * @param digits so many in all, no fewer than the number has
+   */
+  void appendDigits(long value, int digits) {
+    if (digits > 8) {
+      appendDigits(value / Decimal.LIMIT, digits - 8);
+      put(Decimal.digits((int) (value % Decimal.LIMIT)), 8);
+    } else {
+      put(Decimal.digits((int) value), digits);
     }
-    size += digits;
+  }
+
+  private void put(long digits, int count) {
+    Decimal.put(digits, count, room(Long.BYTES), size);
+    size += count;
+  }
+
+  /**
+   * Appends decimals as far as they do not end in zeros.
+   *
+   * @param value the decimals as a whole number, not 0
+   * @param digits how many, no fewer than the number has
+   */
+  void appendDecimals(long value, int digits) {
+    if (digits <= 8) {
+      putDecimals(Decimal.digits((int) value), digits);
+      return;
+    }
+    long high = value / Decimal.LIMIT;
+    long low = Decimal.digits((int) (value - high * Decimal.LIMIT));
+    if (low == 0) {
+      appendDecimals(high, digits - 8);
+      return;
+    }
+    appendDigits(high, digits - 8);
+    putDecimals(low, 8);
+  }
+
+  private void putDecimals(long digits, int count) {
+    put(digits, count);
+    size -= Decimal.zerosAtEnd(digits);
   }
 
   /** A line has ended: hands over what there is, if that is much. */
@@ -77,7 +139,7 @@ final class LineBuffer implements Appendable {
   }
 
   void flush() throws IOException {
-    writer.write(chars, 0, size);
+    out.write(bytes, 0, size);
     size = 0;
   }
 }

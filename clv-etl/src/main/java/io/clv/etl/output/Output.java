@@ -69,6 +69,15 @@ public final class Output {
     void writeTo(Writer writer) throws IOException;
   }
 
+  /** Writes one result that is bytes already. */
+  @FunctionalInterface
+  public interface Bytes {
+    /**
+     * @param out without a buffer
+     */
+    void writeTo(OutputStream out) throws IOException;
+  }
+
   /**
    * Lets the body write, then puts the result in its place. If the body throws, a file is left as
    * it was.
@@ -76,6 +85,15 @@ public final class Output {
    * @throws OutputException if it cannot be written
    */
   public void write(Body body) {
+    writeBytes(out -> writeText(out, body));
+  }
+
+  /**
+   * As {@link #write}, for text that is in UTF-8 already.
+   *
+   * @throws OutputException if it cannot be written
+   */
+  public void writeBytes(Bytes body) {
     try {
       if (stream != null) {
         writeTo(new Unclosed(stream), body);
@@ -110,7 +128,7 @@ public final class Output {
     }
   }
 
-  private void replace(Path target, Body body) throws IOException {
+  private void replace(Path target, Bytes body) throws IOException {
     Path temporary =
         target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
     // For a process that is told to stop meanwhile.
@@ -129,7 +147,13 @@ public final class Output {
     }
   }
 
-  private static void writeTo(OutputStream out, Body body) throws IOException {
+  private static void writeTo(OutputStream stream, Bytes body) throws IOException {
+    try (OutputStream out = stream) {
+      body.writeTo(out);
+    }
+  }
+
+  private static void writeText(OutputStream out, Body body) throws IOException {
     try (Writer writer =
         new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16)) {
       body.writeTo(writer);

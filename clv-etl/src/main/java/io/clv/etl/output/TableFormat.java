@@ -1,6 +1,7 @@
 package io.clv.etl.output;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.Writer;
 import java.util.List;
 
@@ -17,12 +18,25 @@ public enum TableFormat {
     if (this != CSV) {
       return new JsonRows(writer, columns, this == JSON);
     }
-    CsvLine.append(writer, columns.toArray(String[]::new));
-    return new CsvRows(writer);
+    return csv(new TextOfLines(writer), columns);
   }
 
-  /** Writes lines of a CSV table whose header stands elsewhere. */
-  public static RowWriter linesOfCsv(Writer writer) {
-    return new CsvRows(writer);
+  /**
+   * Starts a CSV table in UTF-8.
+   *
+   * @param out is given many lines at once, all of them by the table's end
+   */
+  public static RowWriter csv(OutputStream out, List<String> columns) throws IOException {
+    RowWriter rows = linesOfCsv(out);
+    for (String column : columns) {
+      rows.text(column);
+    }
+    rows.endRow();
+    return rows;
+  }
+
+  /** As {@link #csv}, but without the line of the columns' names. */
+  public static RowWriter linesOfCsv(OutputStream out) {
+    return new CsvRows(out);
   }
 }

@@ -1,11 +1,10 @@
 package io.clv.etl.spill;
 
 import io.clv.core.feature.CustomerFeatures;
-import io.clv.core.summary.CustomerSummary;
+import io.clv.core.feature.CustomerTotals;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -13,8 +12,6 @@ import java.util.List;
  * from the customer's own orders, as of no date.
  */
 final class FeatureRun {
-  static final Comparator<Entry> BY_ID = Comparator.comparing(Entry::key);
-
   /** So many customers lie between two places from which can be read. */
   private static final int BETWEEN_MARKS = 32;
 
@@ -25,9 +22,6 @@ final class FeatureRun {
   FeatureRun(RunWriter out) {
     this.out = out;
   }
-
-  /** The features as of the customer's last order, and by what they are sorted. */
-  record Entry(IdKey key, CustomerFeatures features) {}
 
   void add(CustomerFeatures features) {
     int first = day(features.firstOrder());
@@ -57,11 +51,10 @@ final class FeatureRun {
     return new SortedFeatures(out.finish(), marks);
   }
 
-  static Entry read(RunReader in) {
-    byte[] idBytes = in.getBytes();
-    String id = new String(idBytes, StandardCharsets.UTF_8);
-    long first = in.getSigned();
-    long span = in.getNumber();
+  /** What stands behind the id. */
+  static CustomerTotals readTotals(String id, RunReader in) {
+    int first = (int) in.getSigned();
+    int last = first + (int) in.getNumber();
     int orders = (int) in.getNumber();
     double items = in.getDouble();
     double revenue = in.getDouble();
@@ -70,21 +63,17 @@ final class FeatureRun {
     long longest = in.getNumber();
     int frequency = (int) in.getNumber();
     double monetaryValue = in.getDouble();
-    return new Entry(
-        new IdKey(idBytes),
-        new CustomerFeatures(
-            id,
-            LocalDate.ofEpochDay(first),
-            LocalDate.ofEpochDay(first + span),
-            orders,
-            items,
-            revenue,
-            maxItems,
-            maxRevenue,
-            revenue / orders,
-            0,
-            longest,
-            orders > 1 ? span / (double) (orders - 1) : Double.NaN,
-            new CustomerSummary(frequency, span, span, monetaryValue)));
+    return new CustomerTotals(
+        id,
+        first,
+        last,
+        orders,
+        items,
+        revenue,
+        maxItems,
+        maxRevenue,
+        longest,
+        frequency,
+        monetaryValue);
   }
 }

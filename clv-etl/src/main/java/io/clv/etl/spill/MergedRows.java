@@ -54,22 +54,28 @@ record MergedRows(
   }
 
   private void merge(@Nullable IdKey from, @Nullable IdKey to, Consumer<CustomerFeatures> sink) {
-    List<RunReader> readers = new ArrayList<>();
+    int end = Math.toIntExact(asOf.toEpochDay());
+    FeatureMerge merge = new FeatureMerge(cursors(from));
+    while (!merge.isAtEnd() && (to == null || merge.isBefore(to))) {
+      sink.accept(population.complete(merge.next(), end, time));
+    }
+  }
+
+  private List<FeatureCursor> cursors(@Nullable IdKey from) {
+    List<FeatureCursor> cursors = new ArrayList<>();
     for (SortedFeatures run : runs) {
-      if (!run.marks().isEmpty()) {
-        readers.add(
-            from == null ? run.run().reader() : new RunReader(run.run(), run.before(from).place()));
+      if (run.marks().isEmpty()) {
+        continue;
+      }
+      if (from == null) {
+        cursors.add(new FeatureCursor(run.run().reader()));
+        continue;
+      }
+      FeatureCursor cursor = new FeatureCursor(new RunReader(run.run(), run.before(from).place()));
+      if (cursor.skipTo(from)) {
+        cursors.add(cursor);
       }
     }
-    Merge<FeatureRun.Entry> merge = new Merge<>(readers, FeatureRun::read, FeatureRun.BY_ID);
-    while (!merge.isAtEnd()) {
-      FeatureRun.Entry entry = merge.next();
-      if (to != null && entry.key().compareTo(to) >= 0) {
-        return;
-      }
-      if (from == null || entry.key().compareTo(from) >= 0) {
-        sink.accept(population.complete(entry.features(), asOf, time));
-      }
-    }
+    return cursors;
   }
 }

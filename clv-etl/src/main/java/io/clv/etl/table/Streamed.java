@@ -4,10 +4,9 @@ import io.clv.etl.output.Output;
 import io.clv.etl.output.RowWriter;
 import io.clv.etl.output.TableFormat;
 import io.clv.etl.parallel.InOrder;
-import java.io.CharArrayWriter;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -84,19 +83,28 @@ final class Streamed {
       List<String> columns,
       Row<R> form,
       List<Consumer<Consumer<R>>> slices) {
-    output.write(
-        writer -> {
-          RowWriter table = format.rows(writer, columns);
-          if (format == TableFormat.CSV && slices.size() > 1) {
-            table.end();
-            writeTexts(writer, form, slices);
-            return;
-          }
-          for (Consumer<Consumer<R>> rows : slices) {
-            write(table, form, rows);
-          }
-          table.end();
-        });
+    if (format == TableFormat.CSV) {
+      output.writeBytes(
+          out -> {
+            RowWriter table = TableFormat.csv(out, columns);
+            if (slices.size() > 1) {
+              table.end();
+              writeLines(out, form, slices);
+            } else {
+              write(table, form, slices);
+            }
+          });
+      return;
+    }
+    output.write(writer -> write(format.rows(writer, columns), form, slices));
+  }
+
+  private static <R> void write(RowWriter table, Row<R> form, List<Consumer<Consumer<R>>> slices)
+      throws IOException {
+    for (Consumer<Consumer<R>> rows : slices) {
+      write(table, form, rows);
+    }
+    table.end();
   }
 
   private static <R> void write(RowWriter table, Row<R> form, Consumer<Consumer<R>> rows) {
@@ -112,33 +120,33 @@ final class Streamed {
   }
 
   /** Makes lines of the slices on all processors, and writes them in their order. */
-  private static <R> void writeTexts(
-      Writer writer, Row<R> form, List<Consumer<Consumer<R>>> slices) {
-    List<Supplier<CharArrayWriter>> texts = new ArrayList<>();
+  private static <R> void writeLines(
+      OutputStream out, Row<R> form, List<Consumer<Consumer<R>>> slices) {
+    List<Supplier<Pieces>> texts = new ArrayList<>();
     for (Consumer<Consumer<R>> rows : slices) {
-      texts.add(() -> text(form, rows));
+      texts.add(() -> lines(form, rows));
     }
     InOrder.forEach(
         "clv-lines",
         texts,
-        text -> {
+        lines -> {
           try {
-            text.writeTo(writer);
+            lines.writeTo(out);
           } catch (IOException e) {
             throw new UncheckedIOException(e);
           }
         });
   }
 
-  private static <R> CharArrayWriter text(Row<R> form, Consumer<Consumer<R>> rows) {
-    CharArrayWriter text = new CharArrayWriter(1 << 16);
+  private static <R> Pieces lines(Row<R> form, Consumer<Consumer<R>> rows) {
+    Pieces pieces = new Pieces();
     try {
-      RowWriter lines = TableFormat.linesOfCsv(text);
+      RowWriter lines = TableFormat.linesOfCsv(pieces);
       write(lines, form, rows);
       lines.end();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return text;
+    return pieces;
   }
 }

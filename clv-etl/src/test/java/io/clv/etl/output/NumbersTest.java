@@ -82,4 +82,45 @@ class NumbersTest {
     rows.end();
     assertThat(written).hasToString(expected.toString());
   }
+
+  @Test
+  void fractionsHaveTheSameText() throws IOException {
+    Random random = new Random(7);
+    StringBuilder expected = new StringBuilder("value\n");
+    StringWriter written = new StringWriter();
+    RowWriter rows = TableFormat.CSV.rows(written, List.of("value"));
+    for (int i = 0; i < 400_000; i++) {
+      double value = fraction(random, i % 8);
+      rows.number(value);
+      rows.endRow();
+      expected.append(Numbers.text(value)).append('\n');
+    }
+    rows.end();
+    assertThat(written).hasToString(expected.toString());
+  }
+
+  /** Of the kinds there are between those written with an exponent and large whole numbers. */
+  private static double fraction(Random random, int kind) {
+    double decade = Math.pow(10, random.nextInt(11) - 3);
+    return switch (kind) {
+      case 0 -> 1e-3 + random.nextDouble() * decade;
+      case 1 -> random.nextInt(1_000_000) / 100.0 / (1 + random.nextInt(60));
+      case 2 -> random.nextInt(1_000_000) / (double) (1 + random.nextInt(400));
+      // Whole powers of two and their neighbours, where the bounds are uneven.
+      case 3 -> Math.scalb(1.0, random.nextInt(38) - 12);
+      case 4 -> beside(Math.scalb(1.0, random.nextInt(38) - 12), random);
+      case 5 -> beside(decade, random);
+      // Exact at sixteen decimals or so: half-way between two that are shorter.
+      case 6 -> Math.scalb((double) random.nextInt(1 << 20), -(10 + random.nextInt(12)));
+      default -> -beside(random.nextInt(10_000_000) / 1e5, random);
+    };
+  }
+
+  private static double beside(double value, Random random) {
+    double beside = value;
+    for (int steps = random.nextInt(4); steps > 0; steps--) {
+      beside = random.nextBoolean() ? Math.nextUp(beside) : Math.nextDown(beside);
+    }
+    return beside;
+  }
 }
