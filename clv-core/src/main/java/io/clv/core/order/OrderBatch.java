@@ -56,7 +56,10 @@ public final class OrderBatch {
     size = 0;
   }
 
-  /** Starts a row, with all it has to say but its ids. Amounts are as {@link Amount} has them. */
+  /**
+   * Starts a row, with all it has to say but its ids, each told once. Amounts are as {@link Amount}
+   * has them.
+   */
   public void add(
       int onDay,
       long digitsOfAmount,
@@ -69,6 +72,7 @@ public final class OrderBatch {
     }
     rows[row + ORDER] = 0;
     rows[row + ITEM] = 0;
+    rows[row + HASHES] = 0;
     rows[row + HASH_AND_DAY] = pair(0, onDay);
     rows[row + AMOUNT] = digitsOfAmount;
     rows[row + ITEMS] = digitsOfItems;
@@ -80,10 +84,10 @@ public final class OrderBatch {
   public void customer(int from, int to) {
     int row = (size - 1) * WORDS;
     rows[row + CUSTOMER] = pair(from, to);
-    rows[row + HASHES] = pair(IdHash.of(text, from, to), 0);
+    rows[row + HASHES] |= pair(IdHash.of(text, from, to), 0);
   }
 
-  /** Where the order id of the latest row stands, after its customer; an empty one is none. */
+  /** Where the order id of the latest row stands; an empty one is none. */
   public void order(int from, int to) {
     int row = (size - 1) * WORDS;
     rows[row + ORDER] = pair(from, to);
