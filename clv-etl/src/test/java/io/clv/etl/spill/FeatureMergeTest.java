@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,7 +37,7 @@ class FeatureMergeTest {
     for (int i = 0; i < 600; i++) {
       ids.add(id(random));
     }
-    try (Blocks store = new Blocks(dir, random.nextInt(2) * 10_000, 16 + random.nextInt(200))) {
+    try (Blocks store = new Blocks(dir, random.nextInt(2) * 10_000L, 16 + random.nextInt(200))) {
       List<SortedFeatures> runs = runs(ids, store, random);
       assertThat(taken(runs.stream().map(run -> new FeatureCursor(run.run().reader())).toList()))
           .containsExactlyElementsOf(ids);
@@ -63,7 +64,7 @@ class FeatureMergeTest {
     return random.nextInt(20) == 0 ? id.toString().repeat(20) : id.toString();
   }
 
-  private static List<SortedFeatures> runs(TreeSet<String> ids, Blocks store, Random random) {
+  private static List<SortedFeatures> runs(Set<String> ids, Blocks store, Random random) {
     int count = 1 + random.nextInt(9);
     List<List<String>> parts = new ArrayList<>();
     for (int i = 0; i < count; i++) {
