@@ -67,7 +67,7 @@ class ManyOrdersIT {
   @Test
   void aSmallHeapGivesTheSameAsALargeOne() throws IOException {
     String large = features("-Xmx1g", "large");
-    String small = features("-Xmx64m", "small");
+    String small = features("-Xmx32m", "small");
     assertThat(small).isEqualTo(large);
     for (String kind : List.of(".csv", "-rejects.csv")) {
       assertThat(Files.mismatch(dir.resolve("small" + kind), dir.resolve("large" + kind)))
@@ -79,7 +79,7 @@ class ManyOrdersIT {
 
   @Test
   void aKilledProcessLeavesNoTemporaryFile() throws Exception {
-    Process process = started("-Xmx64m", "features", "-", "--output", "features.csv");
+    Process process = started("-Xmx32m", "features", "-", "--output", "features.csv");
     try (OutputStream in = process.getOutputStream()) {
       ManyOrders.write(new Unclosed(in), 30 * MEGABYTE, 200_000);
       Program.signal(process, "KILL");
@@ -93,7 +93,7 @@ class ManyOrdersIT {
   void aFullDiskIsToldWithTheFolder() throws IOException {
     ProcessBuilder limited =
         Program.CLI
-            .withRuntimeOptions("-Xmx64m", "-Djava.io.tmpdir=" + dir.resolve("temporary"))
+            .withRuntimeOptions("-Xmx32m", "-Djava.io.tmpdir=" + dir.resolve("temporary"))
             .process(dir, List.of("features", "-", "--output", "features.csv"))
             .redirectOutput(dir.resolve("out").toFile())
             .redirectError(dir.resolve("err").toFile());
