@@ -58,15 +58,14 @@ final class Blocks implements Closeable {
   /**
    * The bytes of a block.
    *
-   * @param buffer at least as long; used if the block is not in memory
+   * @param buffer used if the block is not in memory and fits into it
    */
   byte[] read(Block block, byte[] buffer) {
     byte[] bytes = block.bytes();
     if (bytes != null) {
       return bytes;
     }
-    byte[] into =
-        buffer.length < block.length() ? new byte[Math.max(blockBytes, block.length())] : buffer;
+    byte[] into = buffer.length < block.length() ? new byte[block.length()] : buffer;
     file().read(block.place(), into, block.length());
     return into;
   }

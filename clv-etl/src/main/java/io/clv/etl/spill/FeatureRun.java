@@ -13,7 +13,7 @@ import java.util.List;
  */
 final class FeatureRun {
   /** So many customers lie between two places from which can be read. */
-  private static final int BETWEEN_MARKS = 32;
+  private static final int BETWEEN_MARKS = 128;
 
   private final RunWriter out;
   private final List<SortedFeatures.Mark> marks = new ArrayList<>();

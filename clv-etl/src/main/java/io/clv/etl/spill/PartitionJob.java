@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the features of partitions, as many at a time as there are processors, and sums up what
@@ -49,18 +48,27 @@ final class PartitionJob {
    * @param level of the partition the rows are from
    */
   private PartResult run(Run rows, int level) {
-    PartitionLog log = load(rows, level);
-    if (log != null) {
+    PartitionLog log = new PartitionLog(new RejectRun(store.writer()));
+    SpilledRows spilled = new SpilledRows(rows);
+    if (load(log, spilled, level)) {
       rows.release();
       return features(log);
     }
-    List<Run> parts = parted(rows, level + 1);
+    List<Run> parts = parted(rows, partsFor(spilled.shareRead()), level + 1);
     rows.release();
     PartResult result = PartResult.NONE;
     for (Run part : parts) {
       result = result.plus(run(part, level + 1));
     }
     return result;
+  }
+
+  /**
+   * Into how many parts to put rows of which a share has filled the memory: with room to spare, but
+   * no more, for each becomes a run to be merged.
+   */
+  private int partsFor(double share) {
+    return (int) Math.min(budget.partitions(), Math.ceil(2 / share));
   }
 
   private PartResult features(PartitionLog log) {
@@ -81,10 +89,8 @@ final class PartitionJob {
         newest);
   }
 
-  /** The rows as a log, or null if they do not fit and can be parted. */
-  private @Nullable PartitionLog load(Run run, int level) {
-    PartitionLog log = new PartitionLog(new RejectRun(store.writer()));
-    SpilledRows rows = new SpilledRows(run);
+  /** Puts rows into a log; false if they do not fit and can be parted. */
+  private boolean load(PartitionLog log, SpilledRows rows, int level) {
     long n = 0;
     while (rows.next()) {
       log.add(rows);
@@ -92,14 +98,14 @@ final class PartitionJob {
           && log.memory() > budget.logOfPart()
           && log.customers() > 1
           && level < LAST_LEVEL) {
-        return null;
+        return false;
       }
     }
-    return log;
+    return true;
   }
 
-  private List<Run> parted(Run run, int level) {
-    Partitions parts = new Partitions(store, budget.partitions(), level);
+  private List<Run> parted(Run run, int into, int level) {
+    Partitions parts = new Partitions(store, into, level);
     SpilledRows rows = new SpilledRows(run);
     while (rows.next()) {
       OrderBatch batch = rows.batch();

@@ -15,7 +15,7 @@ public record SpillBudget(
     long oneLog, long logOfPart, long blocks, int partitions, int blockBytes) {
   // The rest is for the partitions at work, their blocks, and what reading itself needs.
   private static final double SHARE_OF_BLOCKS = 0.4;
-  private static final double SHARE_OF_LOG = 0.06;
+  private static final double SHARE_OF_LOG = 0.08;
   private static final long LARGEST_LOG = 1L << 20;
   private static final long LARGEST_LOG_OF_PART = 64L << 20;
   private static final int PARTITIONS = 256;

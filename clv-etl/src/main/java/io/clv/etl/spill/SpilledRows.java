@@ -85,6 +85,11 @@ final class SpilledRows {
     return true;
   }
 
+  /** The share of all blocks that were begun; above 0 once there was a row. */
+  double shareRead() {
+    return (double) nextBlock / run.blocks().size();
+  }
+
   /** Goes to the next block, which owes nothing to the one before. */
   private boolean turn() {
     if (nextBlock == run.blocks().size()) {
