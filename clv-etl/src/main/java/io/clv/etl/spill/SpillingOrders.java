@@ -209,14 +209,8 @@ public final class SpillingOrders implements LateSink, Closeable {
   }
 
   private static void tell(List<Run> rejects, LateAnswers answers) {
-    Merge<LateReject> merge =
-        new Merge<>(
-            rejects.stream().map(Run::reader).toList(),
-            RejectRun::read,
-            Comparator.comparingLong(LateReject::number));
-    while (!merge.isAtEnd()) {
-      answers.refused(merge.next());
-    }
+    Merge.forEach(
+        rejects, RejectRun::read, Comparator.comparingLong(LateReject::number), answers::refused);
   }
 
   /** The features, once all rows are in; to be used before this is closed. */
