@@ -11,9 +11,16 @@ final class LineMarks {
   private static final int NEAR = 4;
 
   /** Order + 1 above, hash below; 0 for an empty place. */
-  private long[] slots = new long[1 << 10];
+  private long[] slots;
 
   private int size;
+
+  /**
+   * @param expected number of lines, above which it grows
+   */
+  LineMarks(int expected) {
+    slots = new long[Math.max(1 << 10, Integer.highestOneBit(Math.min(expected, 1 << 28)) * 4)];
+  }
 
   /** Marks a line; false if it was marked before. */
   boolean add(int order, int hash) {

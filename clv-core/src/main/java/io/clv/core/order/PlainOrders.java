@@ -44,8 +44,8 @@ public final class PlainOrders {
   private final RefundPolicy policy;
 
   private final IdTable customers = new IdTable();
-  private final IdTable orders = new IdTable();
-  private final LineMarks marks = new LineMarks();
+  private final IdTable orders;
+  private final LineMarks marks;
   private final BitSet odd = new BitSet();
   private boolean hasAmounts = true;
   private long units;
@@ -76,8 +76,11 @@ public final class PlainOrders {
   /**
    * @param asOf end of observation: later lines are left out, refunds included; null if there are
    *     none
+   * @param lines how many lines are expected
    */
-  public PlainOrders(@Nullable LocalDate asOf, RefundPolicy policy) {
+  public PlainOrders(@Nullable LocalDate asOf, RefundPolicy policy, int lines) {
+    orders = new IdTable(lines / 2);
+    marks = new LineMarks(lines);
     this.asOf = asOf;
     this.policy = policy;
     lastDay = asOf == null ? Integer.MAX_VALUE - 1 : Math.toIntExact(asOf.toEpochDay());

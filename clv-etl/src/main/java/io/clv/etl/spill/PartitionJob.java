@@ -50,7 +50,7 @@ final class PartitionJob {
    * @param level of the partition the rows are from
    */
   private PartResult run(Run rows, int level) {
-    PlainOrders plain = new PlainOrders(plan.asOf(), plan.refunds());
+    PlainOrders plain = new PlainOrders(plan.asOf(), plan.refunds(), (int) Math.min(1 << 20, rows.length() / 20));
     PartitionLog log = new PartitionLog(new RejectRun(store.writer()));
     SpilledRows spilled = new SpilledRows(rows);
     if (load(plain, spilled, level)) {
