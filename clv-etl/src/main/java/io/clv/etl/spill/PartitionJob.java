@@ -1,7 +1,7 @@
 package io.clv.etl.spill;
 
-import io.clv.core.feature.FeatureExtractor;
-import io.clv.core.feature.FeatureTable;
+import io.clv.core.feature.Population;
+import io.clv.core.feature.TotalsExtractor;
 import io.clv.core.order.NetOrders;
 import io.clv.core.order.OrderBatch;
 import io.clv.core.order.OrderLog;
@@ -93,15 +93,16 @@ final class PartitionJob {
   }
 
   private PartResult features(NetOrders net, LocalDate newest) {
-    FeatureTable table = FeatureExtractor.extract(net, plan.time());
+    FeatureRun features = new FeatureRun(store.writer());
+    Population population = TotalsExtractor.forEach(net, features::add);
     return new PartResult(
-        List.of(written(table)),
+        List.of(features.finish()),
         List.of(),
         Map.of(),
-        table.population(),
+        population,
         net.refunds(),
         net.linesAfterAsOf(),
-        table.size(),
+        net.customers().size(),
         newest);
   }
 
@@ -147,13 +148,5 @@ final class PartitionJob {
       }
     }
     return parts.finish();
-  }
-
-  private SortedFeatures written(FeatureTable table) {
-    FeatureRun run = new FeatureRun(store.writer());
-    for (int i = 0; i < table.size(); i++) {
-      run.add(table.get(i));
-    }
-    return run.finish();
   }
 }
