@@ -71,7 +71,8 @@ final class OrderTotals implements OrderSums {
   }
 
   long itemUnits(int line) {
-    return itemScale.units(customerOf(line), log.lineItems.unscaled(line), log.lineItems.scale(line));
+    return itemScale.units(
+        customerOf(line), log.lineItems.unscaled(line), log.lineItems.scale(line));
   }
 
   @Override

@@ -38,8 +38,10 @@ public final class Transactions {
     return frequency;
   }
 
-  /** Mean amount of the transactions after the first, 0 without any; of no meaning where amounts
-   * are not known. */
+  /**
+   * Mean amount of the transactions after the first, 0 without any; of no meaning where amounts are
+   * not known.
+   */
   public double monetaryValue() {
     return monetaryValue;
   }

@@ -50,7 +50,8 @@ final class PartitionJob {
    * @param level of the partition the rows are from
    */
   private PartResult run(Run rows, int level) {
-    PlainOrders plain = new PlainOrders(plan.asOf(), plan.refunds(), (int) Math.min(1 << 20, rows.length() / 20));
+    PlainOrders plain =
+        new PlainOrders(plan.asOf(), plan.refunds(), (int) Math.min(1 << 20, rows.length() / 20));
     PartitionLog log = new PartitionLog(new RejectRun(store.writer()));
     SpilledRows spilled = new SpilledRows(rows);
     if (load(plain, spilled, level)) {
@@ -81,7 +82,8 @@ final class PartitionJob {
   }
 
   private PartResult features(PlainOrders plain, PartitionLog log) {
-    PartResult ofPlain = plain.isAllOdd() ? PartResult.NONE : features(plain.net(), plain.lastDate());
+    PartResult ofPlain =
+        plain.isAllOdd() ? PartResult.NONE : features(plain.net(), plain.lastDate());
     OrderLog odd = log.finish();
     if (odd.lines() == 0) {
       return ofPlain;
