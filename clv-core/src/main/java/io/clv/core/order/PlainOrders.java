@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  * many for odd, so nothing that is in doubt is looked into. Of the others the net orders are what
  * the long way makes of them.
  *
- * <p>A line is told in three steps: whose it is, which order it is of, and what it says. The
- * customer and the order can be left out if they are those of the line before. For one thread.
+ * <p>A line is told in steps: which source it is from, whose it is, which order it is of, what it
+ * is known by, and what it says. The source, the customer and the order can be left out if they are
+ * those of the line before. For one thread.
  */
 public final class PlainOrders {
   /** Decimals of all units: as many as money has, so that sums are exact. */
@@ -54,6 +55,8 @@ public final class PlainOrders {
   /** Orders that there were before the current source. */
   private int earlier;
 
+  private int source = -1;
+
   // Of each order.
   private int[] customerOf = new int[256];
   private int[] day = new int[256];
@@ -86,9 +89,12 @@ public final class PlainOrders {
     lastDay = asOf == null ? Integer.MAX_VALUE - 1 : Math.toIntExact(asOf.toEpochDay());
   }
 
-  /** What follows is of another source. */
-  public void begin() {
-    earlier = size;
+  /** Which source it is from, by its number; lines of one source follow each other. */
+  public void source(int number) {
+    if (number != source) {
+      source = number;
+      earlier = size;
+    }
   }
 
   /** Whose line it is, by an id in UTF-8. */
@@ -252,7 +258,10 @@ public final class PlainOrders {
     return LocalDate.ofEpochDay(newest);
   }
 
-  /** The orders of all who are not odd, once that is settled. */
+  /**
+   * The orders of all who are not odd, once that is settled. Whether amounts are known goes by the
+   * lines of all.
+   */
   public NetOrders net() {
     return new NetOrders(
         new Sums(), asOf == null ? lastDate() : asOf, hasAmounts, report(), linesAfter());

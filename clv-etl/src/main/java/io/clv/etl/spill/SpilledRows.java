@@ -187,6 +187,7 @@ final class SpilledRows {
 
   /** Tells the row to those who sum up. */
   void tell(PlainOrders orders) {
+    orders.source(source);
     if (!has(SAME_CUSTOMER)) {
       orders.customer(block, customerFrom, customerTo);
     }
