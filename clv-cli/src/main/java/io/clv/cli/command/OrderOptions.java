@@ -130,7 +130,8 @@ final class OrderOptions extends ReadingOptions {
       Console console) {
     Progress progress = Progress.over(files, console);
     try {
-      return new OrderFiles(request(files, standardInput, adapters).progress(progress).build())
+      return new OrderFiles(
+              request(files, standardInput, adapters).progress(progress).unhashed().build())
           .readInto(sink);
     } finally {
       progress.finish();

@@ -22,31 +22,17 @@ public final class FeatureExtractor {
     double[] maxItems = new double[n];
     double[] maxRevenue = new double[n];
     double[] longestInterval = new double[n];
+    OrderTally tally = new OrderTally();
     for (int c = 0; c < n; c++) {
-      int from = orders.firstOrder(c);
-      int to = orders.firstOrder(c + 1);
-      long items = 0;
-      long revenue = 0;
-      long mostItems = orders.itemUnits(from);
-      long mostRevenue = orders.amountUnits(from);
-      int longest = 0;
-      for (int order = from; order < to; order++) {
-        items += orders.itemUnits(order);
-        revenue += orders.amountUnits(order);
-        mostItems = Math.max(mostItems, orders.itemUnits(order));
-        mostRevenue = Math.max(mostRevenue, orders.amountUnits(order));
-        if (order > from) {
-          longest = Math.max(longest, orders.day(order) - orders.day(order - 1));
-        }
-      }
-      firstDay[c] = orders.day(from);
-      lastDay[c] = orders.day(to - 1);
-      totalOrders[c] = to - from;
-      totalItems[c] = orders.items(c, items);
-      totalRevenue[c] = orders.amount(c, revenue);
-      maxItems[c] = orders.items(c, mostItems);
-      maxRevenue[c] = orders.amount(c, mostRevenue);
-      longestInterval[c] = longest;
+      tally.of(orders, c);
+      firstDay[c] = tally.firstDay();
+      lastDay[c] = tally.lastDay();
+      totalOrders[c] = tally.orders();
+      totalItems[c] = tally.items();
+      totalRevenue[c] = tally.revenue();
+      maxItems[c] = tally.maxItems();
+      maxRevenue[c] = tally.maxRevenue();
+      longestInterval[c] = tally.longestInterval();
     }
     Population population = population(orders, totalOrders, longestInterval);
     fillSingleOrders(orders, population, totalOrders, lastDay, longestInterval);

@@ -23,9 +23,20 @@ final class IdTable {
   private final PackedColumn scopes = new PackedColumn();
 
   /** Hash above, number + 1 below; 0 for an empty place. */
-  private long[] slots = new long[1 << 9];
+  private long[] slots;
 
   private byte[] utf8 = new byte[64];
+
+  IdTable() {
+    this(0);
+  }
+
+  /**
+   * @param expected number of ids, above which it grows
+   */
+  IdTable(int expected) {
+    slots = new long[Math.max(1 << 9, Integer.highestOneBit(Math.min(expected, 1 << 28)) * 4)];
+  }
 
   int size() {
     return text.size();

@@ -27,42 +27,44 @@ public final class NetOrders {
   private final RefundReport refunds;
   private final long linesAfter;
 
-  private NetOrders(OrderTotals totals, RefundReport refunds) {
-    OrderLog log = totals.log;
-    this.asOf = LocalDate.ofEpochDay(totals.asOfDay);
-    this.hasAmounts = log.hasAmounts();
+  /** Of what orders come to, net of refunds. */
+  NetOrders(
+      OrderSums sums, LocalDate asOf, boolean hasAmounts, RefundReport refunds, long linesAfter) {
+    this.asOf = asOf;
+    this.hasAmounts = hasAmounts;
     this.refunds = refunds;
-    this.linesAfter = totals.linesAfter;
-    int[] ordersOf = new int[log.customers.size()];
-    for (int order = 0; order < totals.day.length; order++) {
-      if (totals.stands(order)) {
-        ordersOf[log.orderCustomer.get(order)]++;
+    this.linesAfter = linesAfter;
+    int[] days = sums.days();
+    int[] ordersOf = new int[sums.customers().size()];
+    for (int order = 0; order < days.length; order++) {
+      if (sums.stands(order)) {
+        ordersOf[sums.customer(order)]++;
       }
     }
-    int[] sorted = sortedCustomers(log.customers, customer -> ordersOf[customer] > 0);
-    this.customers = new SortedIds(log.customers, sorted);
+    int[] sorted = sortedCustomers(sums.customers(), customer -> ordersOf[customer] > 0);
+    this.customers = new SortedIds(sums.customers(), sorted);
     offsets = new int[sorted.length + 1];
     amountScale = new byte[sorted.length];
     itemScale = new byte[sorted.length];
-    // From a customer's number in the log to the place where their next order goes.
+    // From a customer's number to the place where their next order goes.
     int[] next = new int[ordersOf.length];
     for (int c = 0; c < sorted.length; c++) {
       int customer = sorted[c];
       next[customer] = offsets[c];
       offsets[c + 1] = offsets[c] + ordersOf[customer];
-      amountScale[c] = (byte) totals.amountScale.scale(customer);
-      itemScale[c] = (byte) totals.itemScale.scale(customer);
+      amountScale[c] = (byte) sums.amountScale(customer);
+      itemScale[c] = (byte) sums.itemScale(customer);
     }
-    if (isInPlace(totals, next.clone())) {
-      day = totals.day;
-      amount = totals.net;
-      items = totals.items;
+    if (isInPlace(sums, days.length, next.clone())) {
+      day = days;
+      amount = sums.amounts();
+      items = sums.items();
     } else {
       int count = offsets[sorted.length];
       day = new int[count];
       amount = new long[count];
       items = new long[count];
-      place(totals, next);
+      place(sums, days, next);
     }
     for (int c = 0; c < sorted.length; c++) {
       sortByDay(offsets[c], offsets[c + 1]);
@@ -70,9 +72,9 @@ public final class NetOrders {
   }
 
   /** Whether every order stands and lies where it goes, as in a file sorted by customer. */
-  private static boolean isInPlace(OrderTotals totals, int[] next) {
-    for (int order = 0; order < totals.day.length; order++) {
-      if (!totals.stands(order) || next[totals.log.orderCustomer.get(order)]++ != order) {
+  private static boolean isInPlace(OrderSums sums, int orders, int[] next) {
+    for (int order = 0; order < orders; order++) {
+      if (!sums.stands(order) || next[sums.customer(order)]++ != order) {
         return false;
       }
     }
@@ -107,7 +109,12 @@ public final class NetOrders {
     RefundReport refunds =
         RefundMatching.apply(totals, policy).values().stream()
             .reduce(RefundReport.NONE, RefundReport::plus);
-    return new NetOrders(totals, refunds);
+    return new NetOrders(
+        totals,
+        LocalDate.ofEpochDay(totals.asOfDay),
+        totals.log.hasAmounts(),
+        refunds,
+        totals.linesAfter);
   }
 
   public LocalDate asOf() {
@@ -176,13 +183,15 @@ public final class NetOrders {
   }
 
   /** Puts each order into its customer's range, in the order in which they were first seen. */
-  private void place(OrderTotals totals, int[] next) {
-    for (int order = 0; order < totals.day.length; order++) {
-      if (totals.stands(order)) {
-        int at = next[totals.log.orderCustomer.get(order)]++;
-        day[at] = totals.day[order];
-        amount[at] = totals.net[order];
-        items[at] = totals.items[order];
+  private void place(OrderSums sums, int[] days, int[] next) {
+    long[] amounts = sums.amounts();
+    long[] counts = sums.items();
+    for (int order = 0; order < days.length; order++) {
+      if (sums.stands(order)) {
+        int at = next[sums.customer(order)]++;
+        day[at] = days[order];
+        amount[at] = amounts[order];
+        items[at] = counts[order];
       }
     }
   }

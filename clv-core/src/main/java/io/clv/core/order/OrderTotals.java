@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * Each order's day, items and amount as of a day, summed over its purchase lines; refunds are taken
  * off by {@link RefundMatching}. Sums are in the units of the customer's {@link FixedPoint} scale.
  */
-final class OrderTotals {
+final class OrderTotals implements OrderSums {
   static final int NO_PURCHASE = Integer.MAX_VALUE;
 
   final OrderLog log;
@@ -58,24 +58,60 @@ final class OrderTotals {
   /** Whether a line is dated after what is looked at. */
   boolean isLater(int line) {
     int on = log.lineDay.get(line);
-    return on > asOfDay || (lastDay != null && on > lastDay[customer(line)]);
+    return on > asOfDay || (lastDay != null && on > lastDay[customerOf(line)]);
   }
 
-  int customer(int line) {
+  int customerOf(int line) {
     return log.orderCustomer.get(log.lineOrder.get(line));
   }
 
   long amountUnits(int line) {
     return amountScale.units(
-        customer(line), log.lineAmount.unscaled(line), log.lineAmount.scale(line));
+        customerOf(line), log.lineAmount.unscaled(line), log.lineAmount.scale(line));
   }
 
   long itemUnits(int line) {
-    return itemScale.units(customer(line), log.lineItems.unscaled(line), log.lineItems.scale(line));
+    return itemScale.units(
+        customerOf(line), log.lineItems.unscaled(line), log.lineItems.scale(line));
   }
 
-  /** Whether the order is a purchase: it has purchase lines, and refunds have not voided it. */
-  boolean stands(int order) {
+  @Override
+  public IdTable customers() {
+    return log.customers;
+  }
+
+  @Override
+  public int customer(int order) {
+    return log.orderCustomer.get(order);
+  }
+
+  @Override
+  public int[] days() {
+    return day;
+  }
+
+  @Override
+  public long[] amounts() {
+    return net;
+  }
+
+  @Override
+  public long[] items() {
+    return items;
+  }
+
+  @Override
+  public int amountScale(int customer) {
+    return amountScale.scale(customer);
+  }
+
+  @Override
+  public int itemScale(int customer) {
+    return itemScale.scale(customer);
+  }
+
+  @Override
+  public boolean stands(int order) {
     return day[order] != NO_PURCHASE && !voided(order);
   }
 
@@ -90,7 +126,7 @@ final class OrderTotals {
         after += log.isRetired(line) ? 0 : 1;
         continue;
       }
-      int customer = customer(line);
+      int customer = customerOf(line);
       amountScale.announce(customer, log.lineAmount.unscaled(line), log.lineAmount.scale(line));
       itemScale.announce(customer, log.lineItems.unscaled(line), log.lineItems.scale(line));
     }

@@ -38,7 +38,7 @@ final class RefundMatching {
     Map<Integer, RefundReport> reports = new HashMap<>();
     if (policy == RefundPolicy.IGNORE) {
       for (int line : refunds) {
-        reports.merge(totals.customer(line), IGNORED, RefundReport::plus);
+        reports.merge(totals.customerOf(line), IGNORED, RefundReport::plus);
       }
     } else if (!refunds.isEmpty()) {
       matching.net(refunds, reports);
@@ -69,7 +69,7 @@ final class RefundMatching {
     Map<CustomerItem, List<Integer>> ordersByItem =
         withoutOrder.isEmpty() ? Map.of() : ordersWithRefundedItems(withoutOrder);
     for (int line : refunds) {
-      reports.merge(totals.customer(line), net(line, ordersByItem), RefundReport::plus);
+      reports.merge(totals.customerOf(line), net(line, ordersByItem), RefundReport::plus);
     }
     for (int order = 0; order < totals.day.length; order++) {
       if (totals.voided(order)) {
@@ -96,7 +96,7 @@ final class RefundMatching {
   private record CustomerItem(int customer, int item) {}
 
   private CustomerItem itemOf(int line) {
-    return new CustomerItem(totals.customer(line), log.lineItem.get(line));
+    return new CustomerItem(totals.customerOf(line), log.lineItem.get(line));
   }
 
   /** For each refunded item, the orders of the customer that contain it. */
@@ -106,12 +106,12 @@ final class RefundMatching {
     for (int line : refunds) {
       if (log.lineItem.get(line) != OrderLog.NONE) {
         orders.put(itemOf(line), new ArrayList<>());
-        refundedCustomer[totals.customer(line)] = true;
+        refundedCustomer[totals.customerOf(line)] = true;
       }
     }
     for (int line = 0; line < log.lines(); line++) {
       if (log.lineItem.get(line) == OrderLog.NONE
-          || !refundedCustomer[totals.customer(line)]
+          || !refundedCustomer[totals.customerOf(line)]
           || log.lineRefund.get(line)
           || totals.isLater(line)) {
         continue;

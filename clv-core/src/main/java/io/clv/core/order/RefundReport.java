@@ -23,6 +23,16 @@ public record RefundReport(
     long voidedOrders) {
   public static final RefundReport NONE = new RefundReport(0, 0, 0, 0, 0, BigDecimal.ZERO, 0);
 
+  /** Of refund rows that are all ignored. */
+  static RefundReport ignored(long rows) {
+    return new RefundReport(rows, rows, 0, 0, 0, BigDecimal.ZERO, 0);
+  }
+
+  /** Of refund rows that are all netted against the order with the same order id. */
+  static RefundReport netted(long rows, long voidedOrders) {
+    return new RefundReport(rows, 0, rows, 0, 0, BigDecimal.ZERO, voidedOrders);
+  }
+
   /** What became of the refund rows of both, which are of different customers. */
   public RefundReport plus(RefundReport other) {
     return new RefundReport(

@@ -47,7 +47,8 @@ public record IntakeReport(
    * One file's share.
    *
    * @param name as the user named it; {@code -} for standard input
-   * @param sha256 hexadecimal hash of the bytes as stored (compressed ones for a compressed file)
+   * @param sha256 hexadecimal hash of the bytes as stored (compressed ones for a compressed file);
+   *     empty where nobody asked for it
    */
   public record FileIntake(String name, String sha256, IntakeCounts counts) {}
 

@@ -4,10 +4,7 @@ import io.clv.core.order.NetOrders;
 import io.clv.core.season.PurchaseCalendar;
 import java.util.Arrays;
 
-/**
- * Turns orders into summaries: all orders of a customer on one day are one transaction, the first
- * of which founds the relationship and does not count in x and m.
- */
+/** Turns orders into summaries; x and m are those of {@link Transactions}. */
 public final class SummaryBuilder {
   private SummaryBuilder() {}
 
@@ -30,39 +27,34 @@ public final class SummaryBuilder {
     double[] monetaryValue = new double[n];
     double[] litt = new double[n];
     int asOf = Math.toIntExact(orders.asOf().toEpochDay());
+    Transactions transactions = new Transactions();
     for (int c = 0; c < n; c++) {
       int from = orders.firstOrder(c);
       int to = orders.firstOrder(c + 1);
       int firstDay = orders.day(from);
-      int lastDay = firstDay;
-      int repeats = 0;
-      long repeatAmount = 0;
-      double logIntervals = 0;
-      for (int order = from; order < to; order++) {
-        int day = orders.day(order);
-        if (day != lastDay) {
-          repeats++;
-          logIntervals += clock.log(lastDay, day);
-          lastDay = day;
-        }
-        if (day != firstDay) {
-          repeatAmount += orders.amountUnits(order);
-        }
-      }
-      frequency[c] = repeats;
-      recency[c] = clock.span(firstDay, lastDay);
+      transactions.of(orders, c);
+      frequency[c] = transactions.frequency();
+      recency[c] = clock.span(firstDay, orders.day(to - 1));
       T[c] = clock.span(firstDay, asOf);
-      litt[c] = logIntervals;
-      if (repeats > 0) {
-        // Below zero only where refunds were taken off free orders; no model knows negative spend.
-        monetaryValue[c] = Math.max(0, orders.amount(c, repeatAmount) / repeats);
-      }
+      monetaryValue[c] = transactions.monetaryValue();
+      litt[c] = logIntervals(orders, from, to, clock);
     }
     if (!orders.hasAmounts()) {
       Arrays.fill(monetaryValue, Double.NaN);
     }
     return new CustomerSummaries(
         orders.customers(), time, frequency, recency, T, monetaryValue, litt);
+  }
+
+  /** Sum of the logarithms of the times between transactions. */
+  private static double logIntervals(NetOrders orders, int from, int to, Clock clock) {
+    double sum = 0;
+    for (int order = from + 1; order < to; order++) {
+      if (orders.day(order) != orders.day(order - 1)) {
+        sum += clock.log(orders.day(order - 1), orders.day(order));
+      }
+    }
+    return sum;
   }
 
   /** How long it is from one day to another, in units of model time. */

@@ -7,19 +7,28 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
-/** Hashes and counts the bytes that pass. */
+/** Counts the bytes that pass, and hashes them if that is wanted. */
 final class ByteTap extends FilterInputStream {
-  private final MessageDigest digest;
+  private final @Nullable MessageDigest digest;
   private final LongConsumer progress;
   private long count;
   private boolean atEnd;
 
-  ByteTap(InputStream in, LongConsumer progress) {
+  private ByteTap(InputStream in, @Nullable MessageDigest digest, LongConsumer progress) {
     super(in);
+    this.digest = digest;
     this.progress = progress;
+  }
+
+  static ByteTap counting(InputStream in, LongConsumer progress) {
+    return new ByteTap(in, null, progress);
+  }
+
+  static ByteTap hashing(InputStream in, LongConsumer progress) {
     try {
-      digest = MessageDigest.getInstance("SHA-256");
+      return new ByteTap(in, MessageDigest.getInstance("SHA-256"), progress);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java runtime has SHA-256", e);
     }
@@ -35,7 +44,9 @@ final class ByteTap extends FilterInputStream {
   public int read(byte[] b, int off, int len) throws IOException {
     int n = super.read(b, off, len);
     if (n > 0) {
-      digest.update(b, off, n);
+      if (digest != null) {
+        digest.update(b, off, n);
+      }
       count += n;
       progress.accept(count);
     }
@@ -63,8 +74,8 @@ final class ByteTap extends FilterInputStream {
     return false;
   }
 
-  /** Ends the hash. */
+  /** Ends the hash; empty if there is none. */
   String sha256() {
-    return HexFormat.of().formatHex(digest.digest());
+    return digest == null ? "" : HexFormat.of().formatHex(digest.digest());
   }
 }

@@ -81,7 +81,16 @@ public final class TextInput implements Closeable {
    * @throws OrderSourceException if there is no such input, or it is empty or not text
    */
   public static TextInput open(Origin origin, @Nullable Charset encoding, LongConsumer progress) {
-    ByteTap tap = new ByteTap(origin.open(), progress);
+    return open(origin, encoding, ByteTap.hashing(origin.open(), progress));
+  }
+
+  /** As {@link #open}, where nobody asks for the hash, which is empty then. */
+  public static TextInput openUnhashed(
+      Origin origin, @Nullable Charset encoding, LongConsumer progress) {
+    return open(origin, encoding, ByteTap.counting(origin.open(), progress));
+  }
+
+  private static TextInput open(Origin origin, @Nullable Charset encoding, ByteTap tap) {
     BufferedInputStream raw = new BufferedInputStream(tap, HEAD_BYTES);
     try {
       raw.mark(REWIND_BYTES);
@@ -196,7 +205,9 @@ public final class TextInput implements Closeable {
     return origin.keptIn(file);
   }
 
-  /** Reads to the end and gives the hash of all bytes as they are stored, hexadecimal. */
+  /**
+   * Reads to the end and gives the hash of all bytes as they are stored, hexadecimal, or nothing.
+   */
   public String sha256() {
     try {
       raw.transferTo(OutputStream.nullOutputStream());

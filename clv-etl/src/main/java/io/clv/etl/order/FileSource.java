@@ -71,7 +71,10 @@ final class FileSource implements TableSource, Closeable {
           "--sheet is for workbooks; %s is %s".formatted(name(), format.label()));
     }
     if (format == InputFormat.CSV) {
-      TextInput input = TextInput.open(origin, request.encoding(), progress);
+      TextInput input =
+          request.hashed()
+              ? TextInput.open(origin, request.encoding(), progress)
+              : TextInput.openUnhashed(origin, request.encoding(), progress);
       try {
         return new TextTable(input, shape(request));
       } catch (RuntimeException e) {

@@ -38,6 +38,9 @@ import org.jspecify.annotations.Nullable;
  *     are
  * @param rejectsFile takes the rejected rows; null for none
  * @param today the latest valid day, in the business time zone
+ * @param hashed whether the report must have the hash of each file. A single file is not hashed
+ *     without need, which takes as long as a fifth of its reading; of several it must be known that
+ *     they are not the same
  * @param progress is told how many bytes of all inputs have been read, as they are stored
  */
 public record OrderFileRequest(
@@ -59,6 +62,7 @@ public record OrderFileRequest(
     MaxRejects maxRejects,
     @Nullable Path rejectsFile,
     LocalDate today,
+    boolean hashed,
     LongConsumer progress) {
   public OrderFileRequest {
     inputs = List.copyOf(inputs);
@@ -137,6 +141,7 @@ public record OrderFileRequest(
     builder.guestSalt = guestSalt;
     builder.maxRejects = maxRejects;
     builder.rejectsFile = rejectsFile;
+    builder.hashed = hashed;
     builder.progress = progress;
     return builder;
   }
@@ -161,6 +166,7 @@ public record OrderFileRequest(
     private @Nullable String guestSalt;
     private MaxRejects maxRejects = MaxRejects.DEFAULT;
     private @Nullable Path rejectsFile;
+    private boolean hashed = true;
     private LongConsumer progress = bytes -> {};
 
     private Builder(List<String> inputs, LocalDate today) {
@@ -248,6 +254,12 @@ public record OrderFileRequest(
       return this;
     }
 
+    /** The report need not have the hash of a file. */
+    public Builder unhashed() {
+      hashed = false;
+      return this;
+    }
+
     public Builder progress(LongConsumer progress) {
       this.progress = progress;
       return this;
@@ -273,6 +285,7 @@ public record OrderFileRequest(
           maxRejects,
           rejectsFile,
           today,
+          hashed || inputs.size() > 1,
           progress);
     }
   }

@@ -1,9 +1,7 @@
 package io.clv.etl.spill;
 
-import io.clv.core.feature.CustomerFeatures;
 import io.clv.core.feature.CustomerTotals;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,28 +21,22 @@ final class FeatureRun {
     this.out = out;
   }
 
-  void add(CustomerFeatures features) {
-    int first = day(features.firstOrder());
-    byte[] id = features.customerId().getBytes(StandardCharsets.UTF_8);
+  void add(CustomerTotals totals) {
+    byte[] id = totals.customerId().getBytes(StandardCharsets.UTF_8);
     if (size++ % BETWEEN_MARKS == 0) {
       marks.add(new SortedFeatures.Mark(new IdKey(id), out.place()));
     }
     out.putText(id, 0, id.length);
-    out.putSigned(first);
-    out.putNumber(day(features.lastOrder()) - first);
-    out.putNumber(features.totalOrders());
-    out.putDouble(features.totalItems());
-    out.putDouble(features.totalRevenue());
-    out.putDouble(features.maxItems());
-    out.putDouble(features.maxRevenue());
-    // Of a single order it is made from the other customers', at the end.
-    out.putNumber(features.totalOrders() == 1 ? 0 : (long) features.longestInterval());
-    out.putNumber(features.summary().frequency());
-    out.putDouble(features.summary().monetaryValue());
-  }
-
-  private static int day(LocalDate date) {
-    return (int) date.toEpochDay();
+    out.putSigned(totals.firstDay());
+    out.putNumber((long) totals.lastDay() - totals.firstDay());
+    out.putNumber(totals.orders());
+    out.putDouble(totals.items());
+    out.putDouble(totals.revenue());
+    out.putDouble(totals.maxItems());
+    out.putDouble(totals.maxRevenue());
+    out.putNumber(totals.longestInterval());
+    out.putNumber(totals.frequency());
+    out.putDouble(totals.monetaryValue());
   }
 
   SortedFeatures finish() {

@@ -28,6 +28,19 @@ record PartResult(
       new PartResult(
           List.of(), List.of(), Map.of(), Population.NONE, RefundReport.NONE, 0, 0, LocalDate.MIN);
 
+  /** What is to be told of single rows. */
+  static PartResult ofRows(Run conflicts, Map<Integer, Long> duplicates) {
+    return new PartResult(
+        List.of(),
+        List.of(conflicts),
+        duplicates,
+        Population.NONE,
+        RefundReport.NONE,
+        0,
+        0,
+        LocalDate.MIN);
+  }
+
   /** This and what has come of others. */
   PartResult plus(PartResult others) {
     Map<Integer, Long> repeated = new TreeMap<>(duplicates);

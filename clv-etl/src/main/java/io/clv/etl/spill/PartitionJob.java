@@ -1,14 +1,16 @@
 package io.clv.etl.spill;
 
-import io.clv.core.feature.FeatureExtractor;
-import io.clv.core.feature.FeatureTable;
+import io.clv.core.feature.Population;
+import io.clv.core.feature.TotalsExtractor;
 import io.clv.core.order.NetOrders;
 import io.clv.core.order.OrderBatch;
 import io.clv.core.order.OrderLog;
+import io.clv.core.order.PlainOrders;
 import io.clv.etl.parallel.InOrder;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 
@@ -48,11 +50,19 @@ final class PartitionJob {
    * @param level of the partition the rows are from
    */
   private PartResult run(Run rows, int level) {
+    PlainOrders plain =
+        new PlainOrders(plan.asOf(), plan.refunds(), (int) Math.min(1 << 20, rows.length() / 20));
     PartitionLog log = new PartitionLog(new RejectRun(store.writer()));
     SpilledRows spilled = new SpilledRows(rows);
-    if (load(log, spilled, level)) {
-      rows.release();
-      return features(log);
+    if (load(plain, spilled, level)) {
+      boolean anyOdd = plain.settle();
+      if (anyOdd) {
+        spilled = new SpilledRows(rows);
+      }
+      if (!anyOdd || load(log, spilled, plain, level)) {
+        rows.release();
+        return features(plain, log);
+      }
     }
     List<Run> parts = parted(rows, partsFor(spilled.shareRead()), level + 1);
     rows.release();
@@ -71,37 +81,61 @@ final class PartitionJob {
     return (int) Math.min(budget.partitions(), Math.ceil(2 / share));
   }
 
-  private PartResult features(PartitionLog log) {
-    OrderLog orders = log.finish();
-    LocalDate newest = orders.lastDate().orElseThrow();
+  private PartResult features(PlainOrders plain, PartitionLog log) {
+    PartResult ofPlain =
+        plain.isAllOdd() ? PartResult.NONE : features(plain.net(), plain.lastDate());
+    OrderLog odd = log.finish();
+    if (odd.lines() == 0) {
+      return ofPlain;
+    }
+    LocalDate newest = odd.lastDate().orElseThrow();
     // Without a date asked for no line lies after the end, whichever partition it is of.
     LocalDate end = Objects.requireNonNullElse(plan.asOf(), newest);
-    NetOrders net = NetOrders.of(orders, end, plan.refunds());
-    FeatureTable table = FeatureExtractor.extract(net, plan.time());
+    return ofPlain.plus(features(NetOrders.of(odd, end, plan.refunds()), newest)).plus(log.told());
+  }
+
+  private PartResult features(NetOrders net, LocalDate newest) {
+    FeatureRun features = new FeatureRun(store.writer());
+    Population population = TotalsExtractor.forEach(net, features::add);
     return new PartResult(
-        List.of(written(table)),
-        List.of(log.conflicts()),
-        log.duplicates(),
-        table.population(),
+        List.of(features.finish()),
+        List.of(),
+        Map.of(),
+        population,
         net.refunds(),
         net.linesAfterAsOf(),
-        table.size(),
+        net.customers().size(),
         newest);
   }
 
-  /** Puts rows into a log; false if they do not fit and can be parted. */
-  private boolean load(PartitionLog log, SpilledRows rows, int level) {
+  /** Sums rows up; false if they do not fit and can be parted. */
+  private boolean load(PlainOrders orders, SpilledRows rows, int level) {
     long n = 0;
     while (rows.next()) {
-      log.add(rows);
-      if (++n % ASKED_EVERY == 0
-          && log.memory() > budget.logOfPart()
-          && log.customers() > 1
-          && level < LAST_LEVEL) {
+      rows.tell(orders);
+      if (++n % ASKED_EVERY == 0 && isTooMuch(orders.memory(), orders.customers(), level)) {
         return false;
       }
     }
     return true;
+  }
+
+  /** Puts the rows of odd customers into a log; false if they do not fit and can be parted. */
+  private boolean load(PartitionLog log, SpilledRows rows, PlainOrders plain, int level) {
+    long n = 0;
+    while (rows.next()) {
+      if (rows.isOdd(plain)) {
+        log.add(rows);
+        if (++n % ASKED_EVERY == 0 && isTooMuch(log.memory(), log.customers(), level)) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  private boolean isTooMuch(long memory, int customers, int level) {
+    return memory > budget.logOfPart() && customers > 1 && level < LAST_LEVEL;
   }
 
   private List<Run> parted(Run run, int into, int level) {
@@ -116,13 +150,5 @@ final class PartitionJob {
       }
     }
     return parts.finish();
-  }
-
-  private SortedFeatures written(FeatureTable table) {
-    FeatureRun run = new FeatureRun(store.writer());
-    for (int i = 0; i < table.size(); i++) {
-      run.add(table.get(i));
-    }
-    return run.finish();
   }
 }

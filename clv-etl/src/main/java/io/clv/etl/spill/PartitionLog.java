@@ -99,12 +99,8 @@ final class PartitionLog {
     return log.build();
   }
 
-  /** Rows that repeat earlier ones, by source. */
-  Map<Integer, Long> duplicates() {
-    return duplicates;
-  }
-
-  Run conflicts() {
-    return conflicts.finish();
+  /** What is to be told of single rows. */
+  PartResult told() {
+    return PartResult.ofRows(conflicts.finish(), duplicates);
   }
 }

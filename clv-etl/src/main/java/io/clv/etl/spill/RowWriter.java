@@ -6,6 +6,9 @@ import io.clv.core.order.Amount;
 import io.clv.core.order.LatestId;
 import io.clv.core.order.OrderBatch;
 import io.clv.core.order.OrderRow;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * rows and is read without the others.
  */
 final class RowWriter {
+  private static final VarHandle WORD =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
   /** The most bytes a row takes beside its texts: numbers of at most ten, and flags. */
   private static final int NUMBERS = 100;
 
@@ -45,51 +51,55 @@ final class RowWriter {
 
   /** Writes a row of a batch, from the bytes in which it was read. */
   void write(OrderBatch batch, int row, RowPlace place) {
+    // Each is asked for once, before anything is written.
     byte[] text = batch.text();
-    int ids =
-        batch.customerTo(row)
-            - batch.customerFrom(row)
-            + batch.orderTo(row)
-            - batch.orderFrom(row)
-            + batch.itemTo(row)
-            - batch.itemFrom(row);
-    makeRoom(ids, place);
-    boolean sameCustomer = customer.is(text, batch.customerFrom(row), batch.customerTo(row));
-    boolean hasOrder = batch.hasOrder(row);
-    boolean sameOrder =
-        sameCustomer && hasOrder && order.is(text, batch.orderFrom(row), batch.orderTo(row));
+    int customerFrom = batch.customerFrom(row);
+    int customerTo = batch.customerTo(row);
+    int orderFrom = batch.orderFrom(row);
+    int orderTo = batch.orderTo(row);
+    int itemFrom = batch.itemFrom(row);
+    int itemTo = batch.itemTo(row);
+    int on = batch.day(row);
     long digits = batch.amountDigits(row);
-    boolean oneItem = batch.itemsDigits(row) == 1 && batch.itemsDecimals(row) == 0;
+    int decimals = batch.amountDecimals(row);
+    long items = batch.itemsDigits(row);
+    int itemsDecimals = batch.itemsDecimals(row);
+    makeRoom(customerTo - customerFrom + orderTo - orderFrom + itemTo - itemFrom, place);
+    boolean sameCustomer = customer.is(text, customerFrom, customerTo);
+    boolean hasOrder = orderTo > orderFrom;
+    boolean sameOrder = sameCustomer && hasOrder && order.is(text, orderFrom, orderTo);
+    boolean hasItem = itemTo > itemFrom;
+    boolean oneItem = items == 1 && itemsDecimals == 0;
     int flags =
         PLAIN
             | flag(sameCustomer, SAME_CUSTOMER)
             | flag(sameOrder, SAME_ORDER)
             | flag(hasOrder, HAS_ORDER)
             | flag(batch.isNumbered(row), HAS_LINE | LINE_IS_ITEM)
-            | flag(batch.hasItem(row), HAS_ITEM)
+            | flag(hasItem, HAS_ITEM)
             | flag(batch.hasAmounts(), HAS_AMOUNT)
             | flag(oneItem, ONE_ITEM)
             | flag(digits < 0, REFUND)
-            | flag(batch.day(row) == day, SAME_DAY)
+            | flag(on == day, SAME_DAY)
             | flags(place);
     putFlags(flags);
     if (!sameCustomer) {
-      putId(customer, text, batch.customerFrom(row), batch.customerTo(row));
+      putId(customer, text, customerFrom, customerTo);
     }
     if (!hasOrder) {
       order.forget();
     } else if (!sameOrder) {
-      putId(order, text, batch.orderFrom(row), batch.orderTo(row));
+      putId(order, text, orderFrom, orderTo);
     }
-    if (batch.hasItem(row)) {
-      put(text, batch.itemFrom(row), batch.itemTo(row));
+    if (hasItem) {
+      put(text, itemFrom, itemTo);
     }
-    putDay(batch.day(row));
+    putDay(on);
     if (batch.hasAmounts()) {
-      put(digits, batch.amountDecimals(row));
+      put(digits, decimals);
     }
     if (!oneItem) {
-      put(batch.itemsDigits(row), batch.itemsDecimals(row));
+      put(items, itemsDecimals);
     }
     put(place, flags);
   }
@@ -189,7 +199,12 @@ final class RowWriter {
   private void put(byte[] text, int from, int to) {
     int length = to - from;
     putNumber(length);
-    System.arraycopy(text, from, block, filled, length);
+    if (length <= Long.BYTES && from + Long.BYTES <= text.length) {
+      // Most are short, and there is room for more behind them.
+      WORD.set(block, filled, (long) WORD.get(text, from));
+    } else {
+      System.arraycopy(text, from, block, filled, length);
+    }
     filled += length;
   }
 
@@ -207,12 +222,15 @@ final class RowWriter {
 
   /** Seven bits in each byte, the low ones first; the last has not its highest bit. */
   private void putNumber(long value) {
+    byte[] into = block;
+    int at = filled;
     long rest = value;
     while ((rest & ~0x7FL) != 0) {
-      block[filled++] = (byte) ((int) rest | 0x80);
+      into[at++] = (byte) ((int) rest | 0x80);
       rest >>>= 7;
     }
-    block[filled++] = (byte) rest;
+    into[at++] = (byte) rest;
+    filled = at;
   }
 
   private void putSigned(long value) {

@@ -12,6 +12,11 @@ record Run(Blocks store, List<Block> blocks) {
     return blocks.isEmpty();
   }
 
+  /** Number of bytes. */
+  long length() {
+    return blocks.stream().mapToLong(Block::length).sum();
+  }
+
   /** Lets go of the bytes. */
   void release() {
     blocks.forEach(store::release);

@@ -1,5 +1,8 @@
 package io.clv.etl.spill;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,6 +11,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes a run. Whole numbers take as few bytes as they need, seven bits in each. */
 final class RunWriter {
+  private static final VarHandle DOUBLE =
+      MethodHandles.byteArrayViewVarHandle(double[].class, ByteOrder.LITTLE_ENDIAN);
+
+  /** Bytes of 64 bits with seven in each. */
+  private static final int LONGEST_NUMBER = 10;
+
   private final Blocks store;
   private final List<Block> blocks = new ArrayList<>();
 
@@ -34,6 +43,22 @@ final class RunWriter {
 
   /** A number that is rarely negative. */
   void putNumber(long value) {
+    if (block.length - filled < LONGEST_NUMBER) {
+      putNumberBytewise(value);
+      return;
+    }
+    byte[] into = block;
+    int at = filled;
+    long rest = value;
+    while ((rest & ~0x7FL) != 0) {
+      into[at++] = (byte) ((int) rest | 0x80);
+      rest >>>= 7;
+    }
+    into[at++] = (byte) rest;
+    filled = at;
+  }
+
+  private void putNumberBytewise(long value) {
     long rest = value;
     while ((rest & ~0x7FL) != 0) {
       putByte(((int) rest & 0x7F) | 0x80);
@@ -48,6 +73,11 @@ final class RunWriter {
   }
 
   void putDouble(double value) {
+    if (block.length - filled >= Double.BYTES) {
+      DOUBLE.set(block, filled, value);
+      filled += Double.BYTES;
+      return;
+    }
     long bits = Double.doubleToRawLongBits(value);
     for (int shift = 0; shift < 64; shift += 8) {
       putByte((int) (bits >>> shift));

@@ -5,6 +5,7 @@ import static io.clv.etl.spill.RowFlags.*;
 import io.clv.core.order.Amount;
 import io.clv.core.order.OrderBatch;
 import io.clv.core.order.OrderRow;
+import io.clv.core.order.PlainOrders;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,6 @@ final class SpilledRows {
   private final @Nullable OrderBatch[] batches = new OrderBatch[4];
 
   private final RowPlace place = new RowPlace();
-  private @Nullable OrderBatch batch;
   private int flags;
   private int customerFrom;
   private int customerTo;
@@ -36,7 +36,8 @@ final class SpilledRows {
   private int orderTo;
   private int itemFrom;
   private int itemTo;
-  private @Nullable String lineId;
+  private int lineFrom;
+  private int lineTo;
   private int day;
   private long amountDigits;
   private int amountDecimals;
@@ -72,7 +73,14 @@ final class SpilledRows {
     itemTo = has(HAS_ITEM) ? textEnd() : at;
     itemFrom = at;
     at = itemTo;
-    lineId = has(HAS_LINE) && !has(LINE_IS_ITEM) ? takeText() : null;
+    if (has(HAS_LINE) && !has(LINE_IS_ITEM)) {
+      lineTo = textEnd();
+      lineFrom = at;
+      at = lineTo;
+    } else {
+      lineFrom = itemFrom;
+      lineTo = itemTo;
+    }
     if (!has(SAME_DAY)) {
       day += (int) signed();
     }
@@ -81,7 +89,6 @@ final class SpilledRows {
     itemsDecimals = has(ONE_ITEM) ? 0 : block[at++];
     itemsDigits = has(ONE_ITEM) ? 1 : signed();
     readPlace();
-    batch = has(PLAIN) ? inBatch() : null;
     return true;
   }
 
@@ -175,7 +182,41 @@ final class SpilledRows {
 
   /** The batch in which the row is alone; null if it is only there as an object. */
   @Nullable OrderBatch batch() {
-    return batch;
+    return has(PLAIN) ? inBatch() : null;
+  }
+
+  /** Tells the row to those who sum up. */
+  void tell(PlainOrders orders) {
+    orders.source(source);
+    if (!has(SAME_CUSTOMER)) {
+      orders.customer(block, customerFrom, customerTo);
+    }
+    if (!has(HAS_ORDER)) {
+      orders.nameless();
+    } else if (!has(SAME_ORDER)) {
+      orders.order(block, orderFrom, orderTo);
+    }
+    if (has(HAS_LINE)) {
+      orders.line(block, lineFrom, lineTo);
+    } else {
+      orders.unnumbered();
+    }
+    if (has(REFUND)) {
+      orders.refund(day, amountDigits, amountDecimals, itemsDigits, itemsDecimals);
+    } else {
+      orders.purchase(day, amountDigits, amountDecimals, itemsDigits, itemsDecimals);
+    }
+    if (!has(HAS_AMOUNT)) {
+      orders.withoutAmount();
+    }
+  }
+
+  /** Whether the row is of a customer who has turned out to be odd. */
+  boolean isOdd(PlainOrders orders) {
+    if (!has(SAME_CUSTOMER)) {
+      orders.customer(block, customerFrom, customerTo);
+    }
+    return orders.isOdd();
   }
 
   RowPlace place() {
@@ -188,7 +229,7 @@ final class SpilledRows {
     return new OrderRow(
         text(customerFrom, customerTo),
         has(HAS_ORDER) ? text(orderFrom, orderTo) : null,
-        has(LINE_IS_ITEM) ? itemId : lineId,
+        has(HAS_LINE) ? text(lineFrom, lineTo) : null,
         itemId,
         day,
         has(HAS_AMOUNT) ? new Amount(amountDigits, amountDecimals) : null,

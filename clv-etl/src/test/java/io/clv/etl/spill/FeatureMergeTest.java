@@ -2,12 +2,9 @@ package io.clv.etl.spill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.clv.core.feature.CustomerFeatures;
 import io.clv.core.feature.CustomerTotals;
-import io.clv.core.summary.CustomerSummary;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -93,21 +90,8 @@ class FeatureMergeTest {
     return ids;
   }
 
-  private static CustomerFeatures customer(String id) {
-    LocalDate first = LocalDate.of(2024, 1, 1).plusDays(id.length());
-    return new CustomerFeatures(
-        id,
-        first,
-        first.plusDays(9),
-        2,
-        3,
-        id.hashCode(),
-        2,
-        1.5,
-        1,
-        0,
-        9,
-        9,
-        new CustomerSummary(1, 9, 9, 1.5));
+  private static CustomerTotals customer(String id) {
+    int first = 20_000 + id.length();
+    return new CustomerTotals(id, first, first + 9, 2, 3, id.hashCode(), 2, 1.5, 9, 1, 1.5);
   }
 }

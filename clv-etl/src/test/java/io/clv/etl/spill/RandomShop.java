@@ -23,6 +23,7 @@ final class RandomShop {
   private final double damage;
   private final double oddness;
   private final double withoutAmount;
+  private final double fineness;
 
   RandomShop(long seed) {
     random = new Random(seed);
@@ -33,6 +34,7 @@ final class RandomShop {
     damage = share(0.1);
     oddness = share(0.5);
     withoutAmount = random.nextInt(4) == 0 ? share(0.2) : 0;
+    fineness = share(0.2);
     int customers = 1 + random.nextInt(12);
     int lines = random.nextInt(150) + 1;
     while (rows.size() < lines) {
@@ -88,10 +90,12 @@ final class RandomShop {
   }
 
   private String amount() {
+    if (is(fineness)) {
+      return "1e-7";
+    }
     return switch (random.nextInt(6)) {
       case 0 -> "0";
-      case 1 -> "1e-7";
-      case 2 -> String.valueOf(random.nextInt(1_000_000_000));
+      case 1 -> String.valueOf(random.nextInt(1_000_000_000));
       default -> random.nextInt(50) + "." + random.nextInt(100);
     };
   }
