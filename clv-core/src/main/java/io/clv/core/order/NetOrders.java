@@ -205,18 +205,14 @@ public final class NetOrders {
     if (sorted >= to) {
       return;
     }
-    long[] keys = new long[to - from];
+    int[] order = DayOrder.sorted(day, from, to);
+    int[] days = Arrays.copyOfRange(day, from, to);
     long[] amounts = Arrays.copyOfRange(amount, from, to);
     long[] counts = Arrays.copyOfRange(items, from, to);
-    for (int i = 0; i < keys.length; i++) {
-      keys[i] = ((long) day[from + i] << Integer.SIZE) | i;
-    }
-    Arrays.sort(keys);
-    for (int i = 0; i < keys.length; i++) {
-      int was = (int) keys[i];
-      day[from + i] = (int) (keys[i] >> Integer.SIZE);
-      amount[from + i] = amounts[was];
-      items[from + i] = counts[was];
+    for (int i = 0; i < order.length; i++) {
+      day[from + i] = days[order[i]];
+      amount[from + i] = amounts[order[i]];
+      items[from + i] = counts[order[i]];
     }
   }
 

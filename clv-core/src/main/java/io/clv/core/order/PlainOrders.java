@@ -33,6 +33,9 @@ public final class PlainOrders {
   /** All sums together are below this, and so is each of them, whatever is added up later. */
   private static final long MOST_UNITS = 1L << 62;
 
+  /** Rather too many, so that little is reserved in vain. */
+  private static final int LINES_AN_ORDER = 2;
+
   private static final int NO_PURCHASE = OrderTotals.NO_PURCHASE;
 
   // What a customer and an order take beside what is kept of them here: the netted orders and the
@@ -58,12 +61,12 @@ public final class PlainOrders {
   private int source = -1;
 
   // Of each order.
-  private int[] customerOf = new int[256];
-  private int[] day = new int[256];
-  private long[] gross = new long[256];
-  private long[] net = new long[256];
-  private long[] items = new long[256];
-  private int[] refunds = new int[256];
+  private int[] customerOf;
+  private int[] day;
+  private long[] gross;
+  private long[] net;
+  private long[] items;
+  private int[] refunds;
   private int size;
 
   /** Lines of each customer after the last day. */
@@ -82,8 +85,15 @@ public final class PlainOrders {
    * @param lines how many lines are expected
    */
   public PlainOrders(@Nullable LocalDate asOf, RefundPolicy policy, int lines) {
-    orders = new IdTable(lines / 2);
+    int expected = Math.max(256, lines / LINES_AN_ORDER);
+    orders = new IdTable(expected);
     marks = new LineMarks(lines);
+    customerOf = new int[expected];
+    day = new int[expected];
+    gross = new long[expected];
+    net = new long[expected];
+    items = new long[expected];
+    refunds = new int[expected];
     this.asOf = asOf;
     this.policy = policy;
     lastDay = asOf == null ? Integer.MAX_VALUE - 1 : Math.toIntExact(asOf.toEpochDay());
@@ -122,7 +132,7 @@ public final class PlainOrders {
 
   private void open() {
     if (size == day.length) {
-      int more = 2 * size;
+      int more = size + size / 2;
       customerOf = Arrays.copyOf(customerOf, more);
       day = Arrays.copyOf(day, more);
       gross = Arrays.copyOf(gross, more);

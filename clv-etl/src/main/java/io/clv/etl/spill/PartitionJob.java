@@ -25,6 +25,12 @@ final class PartitionJob {
   /** Every so many rows it is asked how much memory they take. */
   private static final int ASKED_EVERY = 64;
 
+  /** About what a row takes in a block. */
+  private static final int LINE_BYTES = 20;
+
+  /** More are not expected at once. */
+  private static final int MOST_LINES = 1 << 24;
+
   private final Blocks store;
   private final SpillBudget budget;
   private final FeaturePlan plan;
@@ -51,7 +57,8 @@ final class PartitionJob {
    */
   private PartResult run(Run rows, int level) {
     PlainOrders plain =
-        new PlainOrders(plan.asOf(), plan.refunds(), (int) Math.min(1 << 20, rows.length() / 20));
+        new PlainOrders(
+            plan.asOf(), plan.refunds(), (int) Math.min(MOST_LINES, rows.length() / LINE_BYTES));
     PartitionLog log = new PartitionLog(new RejectRun(store.writer()));
     SpilledRows spilled = new SpilledRows(rows);
     if (load(plain, spilled, level)) {
