@@ -8,6 +8,7 @@ import io.clv.core.model.ModelProvenance;
 import io.clv.core.model.SpendModel;
 import io.clv.core.model.TransactionModel;
 import io.clv.core.order.NetOrders;
+import io.clv.core.order.OrderHistory;
 import io.clv.core.order.RefundPolicy;
 import io.clv.core.port.IntakeReport;
 import io.clv.core.port.Store;
@@ -15,7 +16,6 @@ import io.clv.core.port.StoredRun;
 import io.clv.core.summary.CustomerSummaries;
 import io.clv.core.summary.Fingerprint;
 import io.clv.core.summary.ModelTime;
-import io.clv.core.usecase.LoadOrders;
 import io.clv.core.usecase.ModelCatalog;
 import io.clv.core.usecase.PredictLifetimeValue;
 import io.clv.core.valuation.PredictionRun;
@@ -25,6 +25,7 @@ import io.clv.core.valuation.Valuation;
 import io.clv.etl.modelfile.JsonModelCodec;
 import io.clv.etl.order.OrderFileRequest;
 import io.clv.etl.order.OrderFiles;
+import io.clv.etl.spill.SpillingHistory;
 import io.clv.store.jdbi.DatabaseAddress;
 import io.clv.store.jdbi.JdbiStore;
 import java.time.Instant;
@@ -83,24 +84,24 @@ public final class WholeJob {
         watch.seconds());
   }
 
-  /** What the job keeps of its input; the log of all lines is let go. */
+  /** What the job keeps of its input; the rows are let go. */
   private record Orders(IntakeReport report, NetOrders net) {}
 
   private Orders orders() {
     OrderFileRequest files =
         OrderFileRequest.builder(
                 List.of(request.orders().toString()), LocalDate.now(ZoneOffset.UTC))
+            .unhashed()
             .build();
-    LoadOrders.Loaded loaded =
-        watch.time(Stage.READ, () -> new LoadOrders().load(new OrderFiles(files)));
-    LocalDate asOf =
-        loaded
-            .orders()
-            .lastDate()
-            .orElseThrow(() -> new IllegalArgumentException("the order file has no usable row"));
-    return new Orders(
-        loaded.report(),
-        watch.time(Stage.NET, () -> NetOrders.of(loaded.orders(), asOf, RefundPolicy.NET)));
+    try (SpillingHistory rows = SpillingHistory.onThisHeap(null, RefundPolicy.NET)) {
+      IntakeReport report = watch.time(Stage.READ, () -> new OrderFiles(files).readInto(rows));
+      OrderHistory history = rows.history();
+      LocalDate asOf =
+          history
+              .lastDate()
+              .orElseThrow(() -> new IllegalArgumentException("the order file has no usable row"));
+      return new Orders(report, watch.time(Stage.NET, () -> history.asOf(asOf, RefundPolicy.NET)));
+    }
   }
 
   private List<ModelDocument> fit(CustomerSummaries customers, LocalDate asOf) {

@@ -49,7 +49,7 @@ final class OrderInput {
    */
   <R> R use(List<String> files, Console console, Function<OrderOptions.Orders, R> work) {
     if (!isStore(files)) {
-      return work.apply(options.read(files, adapters, console));
+      return options.use(files, adapters, console, work);
     }
     refuseReading();
     return useStore(work);

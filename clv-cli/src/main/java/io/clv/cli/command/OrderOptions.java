@@ -10,15 +10,15 @@ import io.clv.core.order.OrderSink;
 import io.clv.core.order.RefundPolicy;
 import io.clv.core.port.IntakeReport;
 import io.clv.core.summary.ModelTime;
-import io.clv.core.usecase.LoadOrders;
 import io.clv.etl.order.OrderFiles;
 import io.clv.etl.spill.FeaturePlan;
-import java.io.InputStream;
+import io.clv.etl.spill.SpillingHistory;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
@@ -86,22 +86,18 @@ final class OrderOptions extends ReadingOptions {
     return options;
   }
 
-  /** Reads the files. */
-  Orders read(List<String> files, Adapters adapters, Console console) {
-    return read(files, adapters.standardInput(), adapters, console);
-  }
-
-  /** Reads the files, with something else for standard input. */
-  Orders read(List<String> files, InputStream standardInput, Adapters adapters, Console console) {
-    LoadOrders.Loaded loaded =
-        new LoadOrders().load(sink -> readInto(sink, files, standardInput, adapters, console));
-    String place = String.join(", ", files);
-    if (loaded.orders().lastDate().isEmpty()) {
-      throw new CommandException(
-          ExitCode.BAD_DATA,
-          "no row of %s could be used: %s".formatted(place, loaded.report().counts()));
+  /** Reads the files and works with their orders. */
+  <R> R use(List<String> files, Adapters adapters, Console console, Function<Orders, R> work) {
+    try (SpillingHistory rows = SpillingHistory.onThisHeap(asOf, refunds)) {
+      IntakeReport report = readInto(rows, files, adapters, console);
+      OrderHistory history = rows.history();
+      String place = String.join(", ", files);
+      if (history.lastDate().isEmpty()) {
+        throw new CommandException(
+            ExitCode.BAD_DATA, "no row of %s could be used: %s".formatted(place, report.counts()));
+      }
+      return work.apply(seen(history, report, place));
     }
-    return seen(loaded.orders(), loaded.report(), place);
   }
 
   /**
@@ -119,19 +115,13 @@ final class OrderOptions extends ReadingOptions {
 
   /** Reads the files into a sink. */
   IntakeReport readInto(OrderSink sink, List<String> files, Adapters adapters, Console console) {
-    return readInto(sink, files, adapters.standardInput(), adapters, console);
-  }
-
-  private IntakeReport readInto(
-      OrderSink sink,
-      List<String> files,
-      InputStream standardInput,
-      Adapters adapters,
-      Console console) {
     Progress progress = Progress.over(files, console);
     try {
       return new OrderFiles(
-              request(files, standardInput, adapters).progress(progress).unhashed().build())
+              request(files, adapters.standardInput(), adapters)
+                  .progress(progress)
+                  .unhashed()
+                  .build())
           .readInto(sink);
     } finally {
       progress.finish();

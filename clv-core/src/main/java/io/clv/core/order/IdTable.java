@@ -127,6 +127,11 @@ final class IdTable {
     return text.size() - 1;
   }
 
+  /** A new number for an id of another table; none is looked for in this one. */
+  void append(IdTable from, int i) {
+    text.append(from.text, i);
+  }
+
   /** Whether a number was given by {@link #addNameless}. */
   boolean isNameless(int i) {
     return text.length(i) == 0;

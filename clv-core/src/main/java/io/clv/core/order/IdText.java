@@ -45,6 +45,11 @@ final class IdText {
     ends[latest] = at + length;
   }
 
+  /** Adds a string of another list. */
+  void append(IdText other, int i) {
+    add(other.block(i), from(other.start.get(i)), other.to(i));
+  }
+
   private void makeRoom(int length) {
     long needed = (long) ends[latest] + length;
     byte[] block = blocks[latest];
@@ -100,8 +105,13 @@ final class IdText {
 
   /** By unsigned bytes. */
   int compare(int i, int j) {
+    return compare(i, this, j);
+  }
+
+  /** As {@link #compare}, with a string of another list. */
+  int compare(int i, IdText other, int j) {
     return Arrays.compareUnsigned(
-        block(i), from(start.get(i)), to(i), block(j), from(start.get(j)), to(j));
+        block(i), from(start.get(i)), to(i), other.block(j), from(other.start.get(j)), other.to(j));
   }
 
   /** How many bytes two strings begin with alike. */

@@ -2,8 +2,8 @@ package io.clv.core.order;
 
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.IntPredicate;
-import java.util.stream.IntStream;
 
 /**
  * The orders that stand as of a date, each once, grouped by customer and sorted by day. Customers
@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 public final class NetOrders {
   private final LocalDate asOf;
   private final boolean hasAmounts;
-  private final CustomerIds customers;
+  private final SortedIds customers;
   private final int[] offsets;
   private final int[] day;
   private final long[] amount;
@@ -87,7 +87,7 @@ public final class NetOrders {
     this.refunds = refunds;
     this.linesAfter = parts.linesAfter;
     int n = parts.customers;
-    this.customers = new SortedIds(parts.ids, IntStream.range(0, n).toArray());
+    this.customers = SortedIds.all(parts.ids);
     offsets = Arrays.copyOf(parts.offsets, n + 1);
     offsets[n] = parts.orders;
     amountScale = Arrays.copyOf(parts.amountScale, n);
@@ -95,6 +95,47 @@ public final class NetOrders {
     day = Arrays.copyOf(parts.day, parts.orders);
     amount = Arrays.copyOf(parts.amount, parts.orders);
     items = Arrays.copyOf(parts.items, parts.orders);
+  }
+
+  private NetOrders(NetMerge merge, LocalDate asOf) {
+    this.asOf = asOf;
+    hasAmounts = merge.hasAmounts();
+    refunds = merge.refunds();
+    linesAfter = merge.linesAfter();
+    int n = merge.customers();
+    offsets = new int[n + 1];
+    amountScale = new byte[n];
+    itemScale = new byte[n];
+    day = new int[merge.orders()];
+    amount = new long[day.length];
+    items = new long[day.length];
+    IdTable ids = new IdTable();
+    for (int c = 0; c < n; c++) {
+      NetOrders part = merge.part();
+      int at = merge.customer();
+      merge.next();
+      part.customers.appendTo(ids, at);
+      amountScale[c] = part.amountScale[at];
+      itemScale[c] = part.itemScale[at];
+      int from = part.offsets[at];
+      int count = part.offsets[at + 1] - from;
+      System.arraycopy(part.day, from, day, offsets[c], count);
+      System.arraycopy(part.amount, from, amount, offsets[c], count);
+      System.arraycopy(part.items, from, items, offsets[c], count);
+      offsets[c + 1] = offsets[c] + count;
+    }
+    ids.seal();
+    customers = SortedIds.all(ids);
+  }
+
+  /**
+   * The orders of several groups of customers.
+   *
+   * @param parts no customer is in two of them
+   * @param asOf as of which they all are
+   */
+  public static NetOrders merged(List<NetOrders> parts, LocalDate asOf) {
+    return new NetOrders(new NetMerge(parts), asOf);
   }
 
   /**
@@ -122,6 +163,10 @@ public final class NetOrders {
   }
 
   public CustomerIds customers() {
+    return customers;
+  }
+
+  SortedIds ids() {
     return customers;
   }
 
@@ -225,27 +270,6 @@ public final class NetOrders {
       }
     }
     return IdOrder.sorted(ids.text(), Arrays.copyOf(numbers, n));
-  }
-
-  /** The ids of some customers of a table, in a given order. */
-  private static final class SortedIds implements CustomerIds {
-    private final IdTable table;
-    private final int[] numbers;
-
-    SortedIds(IdTable table, int[] numbers) {
-      this.table = table;
-      this.numbers = numbers;
-    }
-
-    @Override
-    public int size() {
-      return numbers.length;
-    }
-
-    @Override
-    public String get(int index) {
-      return table.get(numbers[index]);
-    }
   }
 
   /** Takes customers in the order of their ids, each followed by their orders by day. */

@@ -53,6 +53,7 @@ public final class PlainOrders {
   private final BitSet odd = new BitSet();
   private boolean hasAmounts = true;
   private long units;
+  private int oldest = Integer.MAX_VALUE;
   private int newest = Integer.MIN_VALUE;
 
   /** Orders that there were before the current source. */
@@ -212,6 +213,7 @@ public final class PlainOrders {
       return false;
     }
     units = more;
+    oldest = Math.min(oldest, on);
     newest = Math.max(newest, on);
     if (on > lastDay) {
       later[customer]++;
@@ -263,6 +265,11 @@ public final class PlainOrders {
     return odd.cardinality() == customers.size();
   }
 
+  /** Date of the earliest line of a customer who is not odd, or was not when it was told. */
+  public LocalDate firstDate() {
+    return LocalDate.ofEpochDay(oldest);
+  }
+
   /** Date of the latest line of a customer who is not odd, or was not when it was told. */
   public LocalDate lastDate() {
     return LocalDate.ofEpochDay(newest);
@@ -273,6 +280,7 @@ public final class PlainOrders {
    * lines of all.
    */
   public NetOrders net() {
+    customers.seal();
     return new NetOrders(
         new Sums(), asOf == null ? lastDate() : asOf, hasAmounts, report(), linesAfter());
   }

@@ -1,11 +1,12 @@
 package io.clv.etl.spill;
 
 import io.clv.core.feature.CustomerTotals;
+import io.clv.core.order.MergeHeap;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Goes through the customers of a {@link FeatureRun}; only the id of the one at hand is read. */
-final class FeatureCursor {
+final class FeatureCursor implements MergeHeap.Cursor<FeatureCursor> {
   private final RunReader in;
   private byte[] id = new byte[32];
   private int length;
@@ -35,8 +36,9 @@ final class FeatureCursor {
     return FeatureRun.readTotals(new String(id, 0, length, StandardCharsets.UTF_8), in);
   }
 
-  /** Goes to the customer behind the one that was taken; false if there is none. */
-  boolean next() {
+  /** Goes to the customer behind the one that was taken. */
+  @Override
+  public boolean next() {
     if (in.isAtEnd()) {
       return false;
     }
@@ -59,7 +61,8 @@ final class FeatureCursor {
     return key.compareTo(head, id, length) > 0;
   }
 
-  boolean isBefore(FeatureCursor other) {
+  @Override
+  public boolean isBefore(FeatureCursor other) {
     return head == other.head
         ? Arrays.compareUnsigned(id, 0, length, other.id, 0, other.length) < 0
         : Long.compareUnsigned(head, other.head) < 0;

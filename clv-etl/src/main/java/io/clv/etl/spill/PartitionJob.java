@@ -1,24 +1,26 @@
 package io.clv.etl.spill;
 
-import io.clv.core.feature.Population;
-import io.clv.core.feature.TotalsExtractor;
 import io.clv.core.order.NetOrders;
 import io.clv.core.order.OrderBatch;
 import io.clv.core.order.OrderLog;
 import io.clv.core.order.PlainOrders;
 import io.clv.etl.parallel.InOrder;
-import java.time.LocalDate;
+import io.clv.etl.spill.PartResult.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the features of partitions, as many at a time as there are processors, and sums up what
- * concerns them all. A partition that does not fit into memory is parted once more.
+ * Makes something of the orders of partitions, of as many at a time as there are processors, and
+ * sums up what concerns them all. A partition that does not fit into memory is parted once more.
+ *
+ * <p>Customers of whom nothing has to be decided go the short way, {@link PlainOrders}, and only
+ * the others through a log.
  */
-final class PartitionJob {
+final class PartitionJob<T> {
   /** With so many levels apart customers are alone, whatever their hashes. */
   private static final int LAST_LEVEL = 8;
 
@@ -33,49 +35,53 @@ final class PartitionJob {
 
   private final Blocks store;
   private final SpillBudget budget;
-  private final FeaturePlan plan;
+  private final OrderView view;
+  private final PartWork<T> work;
 
-  PartitionJob(Blocks store, SpillBudget budget, FeaturePlan plan) {
+  PartitionJob(Blocks store, SpillBudget budget, OrderView view, PartWork<T> work) {
     this.store = store;
     this.budget = budget;
-    this.plan = plan;
+    this.view = view;
+    this.work = work;
   }
 
-  /** Makes the features of all; the partitions are released. What comes of it has their order. */
-  PartResult run(List<Run> partitions) {
-    List<Supplier<PartResult>> work = new ArrayList<>();
+  /**
+   * Does the work. What comes of it has the order of the partitions.
+   *
+   * @param done is told of each partition as soon as its rows are not needed any more
+   */
+  PartResult<T> run(List<Run> partitions, Consumer<Run> done) {
+    List<Supplier<PartResult<T>>> pieces = new ArrayList<>();
     for (Run partition : partitions) {
-      work.add(() -> run(partition, 0));
+      pieces.add(() -> run(partition, 0, done));
     }
-    List<PartResult> results = new ArrayList<>();
-    InOrder.forEach("clv-partition", work, results::add);
-    return results.stream().reduce(PartResult.NONE, PartResult::plus);
+    List<PartResult<T>> results = new ArrayList<>();
+    InOrder.forEach("clv-partition", pieces, results::add);
+    return results.stream().reduce(PartResult.none(), PartResult::plus);
   }
 
   /**
    * @param level of the partition the rows are from
    */
-  private PartResult run(Run rows, int level) {
-    PlainOrders plain =
-        new PlainOrders(
-            plan.asOf(), plan.refunds(), (int) Math.min(MOST_LINES, rows.length() / LINE_BYTES));
+  private PartResult<T> run(Run rows, int level, Consumer<Run> done) {
     PartitionLog log = new PartitionLog(new RejectRun(store.writer()));
     SpilledRows spilled = new SpilledRows(rows);
-    if (load(plain, spilled, level)) {
-      boolean anyOdd = plain.settle();
-      if (anyOdd) {
-        spilled = new SpilledRows(rows);
-      }
-      if (!anyOdd || load(log, spilled, plain, level)) {
-        rows.release();
-        return features(plain, log);
-      }
+    PlainOrders plain = view.plain((int) Math.min(MOST_LINES, rows.length() / LINE_BYTES));
+    boolean fits = plain == null || load(plain, spilled, level);
+    boolean anyOdd = plain == null || (fits && plain.settle());
+    if (fits && anyOdd) {
+      spilled = new SpilledRows(rows);
+      fits = load(log, spilled, plain, level);
+    }
+    if (fits) {
+      done.accept(rows);
+      return made(plain, log);
     }
     List<Run> parts = parted(rows, partsFor(spilled.shareRead()), level + 1);
-    rows.release();
-    PartResult result = PartResult.NONE;
+    done.accept(rows);
+    PartResult<T> result = PartResult.none();
     for (Run part : parts) {
-      result = result.plus(run(part, level + 1));
+      result = result.plus(run(part, level + 1, Run::release));
     }
     return result;
   }
@@ -88,31 +94,22 @@ final class PartitionJob {
     return (int) Math.min(budget.partitions(), Math.ceil(2 / share));
   }
 
-  private PartResult features(PlainOrders plain, PartitionLog log) {
-    PartResult ofPlain =
-        plain.isAllOdd() ? PartResult.NONE : features(plain.net(), plain.lastDate());
+  private PartResult<T> made(@Nullable PlainOrders plain, PartitionLog log) {
+    PartResult<T> result = PartResult.none();
+    if (plain != null && !plain.isAllOdd()) {
+      result = made(plain.net(), new Span(plain.firstDate(), plain.lastDate()));
+    }
     OrderLog odd = log.finish();
     if (odd.lines() == 0) {
-      return ofPlain;
+      return result;
     }
-    LocalDate newest = odd.lastDate().orElseThrow();
-    // Without a date asked for no line lies after the end, whichever partition it is of.
-    LocalDate end = Objects.requireNonNullElse(plan.asOf(), newest);
-    return ofPlain.plus(features(NetOrders.of(odd, end, plan.refunds()), newest)).plus(log.told());
+    Span dates = new Span(odd.firstDate().orElseThrow(), odd.lastDate().orElseThrow());
+    return result.plus(made(view.of(odd), dates)).plus(log.told());
   }
 
-  private PartResult features(NetOrders net, LocalDate newest) {
-    FeatureRun features = new FeatureRun(store.writer());
-    Population population = TotalsExtractor.forEach(net, features::add);
-    return new PartResult(
-        List.of(features.finish()),
-        List.of(),
-        Map.of(),
-        population,
-        net.refunds(),
-        net.linesAfterAsOf(),
-        net.customers().size(),
-        newest);
+  private PartResult<T> made(NetOrders net, Span dates) {
+    return new PartResult<>(
+        List.of(work.of(net)), List.of(), Map.of(), net.refunds(), net.linesAfterAsOf(), dates);
   }
 
   /** Sums rows up; false if they do not fit and can be parted. */
@@ -127,11 +124,13 @@ final class PartitionJob {
     return true;
   }
 
-  /** Puts the rows of odd customers into a log; false if they do not fit and can be parted. */
-  private boolean load(PartitionLog log, SpilledRows rows, PlainOrders plain, int level) {
+  /**
+   * Puts the rows of odd customers, or all, into a log; false if they do not fit and can be parted.
+   */
+  private boolean load(PartitionLog log, SpilledRows rows, @Nullable PlainOrders plain, int level) {
     long n = 0;
     while (rows.next()) {
-      if (rows.isOdd(plain)) {
+      if (plain == null || rows.isOdd(plain)) {
         log.add(rows);
         if (++n % ASKED_EVERY == 0 && isTooMuch(log.memory(), log.customers(), level)) {
           return false;

@@ -100,7 +100,7 @@ final class PartitionLog {
   }
 
   /** What is to be told of single rows. */
-  PartResult told() {
-    return PartResult.ofRows(conflicts.finish(), duplicates);
+  <T> PartResult<T> told() {
+    return PartResult.ofRows(List.of(conflicts.finish()), duplicates);
   }
 }

@@ -7,6 +7,7 @@ import io.clv.core.feature.CustomerFeatures;
 import io.clv.core.feature.FeatureExtractor;
 import io.clv.core.feature.FeatureTable;
 import io.clv.core.order.NetOrders;
+import io.clv.core.order.OrderHistory;
 import io.clv.core.order.OrderLog;
 import io.clv.core.order.RefundPolicy;
 import io.clv.core.order.RefundReport;
@@ -24,6 +25,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.ToIntFunction;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +83,70 @@ class SpillingOrdersTest {
           .isEqualTo(expected);
     }
     assertThat(leftBehind()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void theBudgetChangesNothingInAHistory(long number) throws IOException {
+    for (long seed = number * SHOPS_A_CASE; seed < (number + 1) * SHOPS_A_CASE; seed++) {
+      Random random = new Random(~seed);
+      OrderFileRequest request = request(new RandomShop(seed), false, random.nextBoolean());
+      OrderLog.Builder log = OrderLog.builder();
+      IntakeReport expected;
+      try {
+        expected = new OrderFiles(request).readInto(log);
+      } catch (OrderSourceException e) {
+        continue;
+      }
+      String rejects = rejects();
+      SpillBudget budget = budget(random);
+      FeaturePlan plan = plan(random);
+      try (SpillingHistory rows = new SpillingHistory(plan.asOf(), plan.refunds(), budget, dir)) {
+        assertThat(new OrderFiles(request).readInto(rows)).isEqualTo(expected);
+        assertThat(rejects()).isEqualTo(rejects);
+        assertThat(seen(rows.history(), plan, seed))
+            .as("shop %d, %s", seed, budget)
+            .isEqualTo(seen(log.build(), plan, seed));
+      }
+    }
+    assertThat(leftBehind()).isEmpty();
+  }
+
+  /** Several looks at the orders. */
+  private static List<Object> seen(OrderHistory orders, FeaturePlan plan, long seed) {
+    LocalDate last = orders.lastDate().orElseThrow();
+    List<Object> seen = new ArrayList<>();
+    seen.add(orders.firstDate());
+    seen.add(last);
+    seen.add(orders.hasAmounts());
+    for (LocalDate date :
+        List.of(plan.asOf() == null ? last : plan.asOf(), last.minusDays(seed % 300), last)) {
+      for (RefundPolicy policy : RefundPolicy.values()) {
+        add(orders.asOf(date, policy), seen);
+      }
+      ToIntFunction<String> ownDay =
+          customer ->
+              customer.hashCode() % 7 == 0
+                  ? Integer.MIN_VALUE
+                  : (int) date.toEpochDay() - Math.floorMod(customer.hashCode(), 200);
+      add(orders.asOf(date, ownDay, plan.refunds()), seen);
+    }
+    return seen;
+  }
+
+  private static void add(NetOrders net, List<Object> seen) {
+    seen.add(net.asOf());
+    seen.add(net.hasAmounts());
+    seen.add(net.refunds());
+    seen.add(net.linesAfterAsOf());
+    for (int c = 0; c < net.customers().size(); c++) {
+      seen.add(net.customers().get(c));
+      for (int order = net.firstOrder(c); order < net.firstOrder(c + 1); order++) {
+        seen.add(net.day(order));
+        seen.add(net.amount(c, net.amountUnits(order)));
+        seen.add(net.items(c, net.itemUnits(order)));
+      }
+    }
   }
 
   private static SpillBudget budget(Random random) {
