@@ -8,13 +8,16 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Makes the archive of classes with which bin/clv starts quickly; the build runs it as a source file.
+ * Makes the archive of classes with which bin/clv starts quickly; the build runs it as a source
+ * file.
  *
- * <p>The commands that somebody waits for are run once each, on the bundled orders, and the classes that any of them loads go
- * into one archive, those of the JDK included. An archive from such a list holds what one written at the end of a run
- * ({@code -XX:ArchiveClassesAtExit}) leaves out in Java 17: classes of formats before Java 6, as picocli's are.
+ * <p>The commands that somebody waits for are run once each, on the bundled orders, and the classes
+ * that any of them loads go into one archive, those of the JDK included. An archive from such a
+ * list holds what one written at the end of a run ({@code -XX:ArchiveClassesAtExit}) leaves out in
+ * Java 17: classes of formats before Java 6, as picocli's are.
  *
- * <p>The archive is good for one Java and one jar only, whose paths are put beside it for the launcher.
+ * <p>The archive is good for one Java and one jar only, whose paths are put beside it for the
+ * launcher.
  */
 public final class ClassData {
   private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
@@ -50,11 +53,18 @@ public final class ClassData {
     for (int i = 0; i < calls.size(); i++) {
       Path loaded = folder.resolve("call-" + i + ".classes");
       List<String> options =
-          List.of("-XX:TieredStopAtLevel=1", "-XX:DumpLoadedClassList=" + loaded, "-jar", jar.toString());
+          List.of(
+              "-XX:TieredStopAtLevel=1",
+              "-XX:DumpLoadedClassList=" + loaded,
+              "-jar",
+              jar.toString());
       run(folder.resolve("call-" + i + ".txt"), options, calls.get(i));
       try (Stream<String> lines = Files.lines(loaded)) {
         // Numbers are of one run; a class with a source is of no loader that an archive is for.
-        lines.filter(line -> !line.contains(" source: ")).map(line -> line.replaceFirst(" id: \\d+$", "")).forEach(classes::add);
+        lines
+            .filter(line -> !line.contains(" source: "))
+            .map(line -> line.replaceFirst(" id: \\d+$", ""))
+            .forEach(classes::add);
       }
     }
     Path list = folder.resolve("all.classes");
@@ -65,18 +75,30 @@ public final class ClassData {
     Files.deleteIfExists(archive);
     run(
         folder.resolve("archive.txt"),
-        List.of("-Xshare:dump", "-XX:SharedClassListFile=" + list, "-XX:SharedArchiveFile=" + archive, "-cp", jar.toString()),
+        List.of(
+            "-Xshare:dump",
+            "-XX:SharedClassListFile=" + list,
+            "-XX:SharedArchiveFile=" + archive,
+            "-cp",
+            jar.toString()),
         List.of());
     Files.write(jar.resolveSibling(name + ".jsa.of"), List.of(JAVA.toString(), jar.toString()));
   }
 
-  private static void run(Path output, List<String> options, List<String> arguments) throws IOException, InterruptedException {
+  private static void run(Path output, List<String> options, List<String> arguments)
+      throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of(JAVA.toString()));
     command.addAll(options);
     command.addAll(arguments);
-    int exitCode = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()).start().waitFor();
+    int exitCode =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile())
+            .start()
+            .waitFor();
     if (exitCode != 0) {
-      throw new IllegalStateException(String.join(" ", command) + " ended with " + exitCode + "; see " + output);
+      throw new IllegalStateException(
+          String.join(" ", command) + " ended with " + exitCode + "; see " + output);
     }
   }
 }
