@@ -22,6 +22,9 @@ import java.util.stream.Stream;
 public final class ClassData {
   private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
 
+  /** As in the launcher: an archive is of the options, too, that say what modules may do. */
+  private static final String NATIVE = "--enable-native-access=ALL-UNNAMED";
+
   private ClassData() {}
 
   /**
@@ -54,6 +57,7 @@ public final class ClassData {
       Path loaded = folder.resolve("call-" + i + ".classes");
       List<String> options =
           List.of(
+              NATIVE,
               "-XX:TieredStopAtLevel=1",
               "-XX:DumpLoadedClassList=" + loaded,
               "-jar",
@@ -76,6 +80,7 @@ public final class ClassData {
     run(
         folder.resolve("archive.txt"),
         List.of(
+            NATIVE,
             "-Xshare:dump",
             "-XX:SharedClassListFile=" + list,
             "-XX:SharedArchiveFile=" + archive,
