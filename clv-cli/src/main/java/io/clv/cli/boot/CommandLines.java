@@ -33,87 +33,93 @@ import io.clv.cli.command.VoucherGetCommand;
 import io.clv.cli.command.VoucherProposeCommand;
 import io.clv.cli.command.WatchCommand;
 import java.io.PrintWriter;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.function.Function;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 
 /**
  * The tree of commands, ready to execute. A command is made when it is wanted: to read all options
  * of all commands, by reflection, is most of what a short call would wait for.
  */
 public final class CommandLines {
-  private static final Map<String, Function<Adapters, Object>> COMMANDS = commands();
-
   private CommandLines() {}
-
-  private static Map<String, Function<Adapters, Object>> commands() {
-    Map<String, Function<Adapters, Object>> commands = new LinkedHashMap<>();
-    commands.put("run", RunCommand::new);
-    commands.put("demo", DemoCommand::new);
-    commands.put("features", FeaturesCommand::new);
-    commands.put("fit", FitCommand::new);
-    commands.put("learn", LearnCommand::new);
-    commands.put("predict", PredictCommand::new);
-    commands.put("evaluate", EvaluateCommand::new);
-    commands.put("validate", ValidateCommand::new);
-    commands.put("explain", ExplainCommand::new);
-    commands.put(
-        "customer",
-        adapters ->
-            new CommandLine(new CustomerCommand(adapters))
-                .addSubcommand(new MergeCommand(adapters)));
-    commands.put("erase", EraseCommand::new);
-    commands.put("export", ExportCommand::new);
-    commands.put("segment", SegmentCommand::new);
-    commands.put(
-        "voucher",
-        adapters ->
-            new CommandLine(new VoucherCommand())
-                .addSubcommand(new VoucherBuildCommand(adapters))
-                .addSubcommand(new VoucherGetCommand(adapters))
-                .addSubcommand(new VoucherProposeCommand(adapters)));
-    commands.put("report", ReportCommand::new);
-    commands.put("ingest", IngestCommand::new);
-    commands.put("watch", WatchCommand::new);
-    commands.put("imports", ImportsCommand::new);
-    commands.put("runs", RunsCommand::new);
-    commands.put("backup", BackupCommand::new);
-    commands.put("restore", RestoreCommand::new);
-    commands.put("serve", ServeCommand::line);
-    commands.put(
-        "keys",
-        adapters ->
-            new CommandLine(new KeysCommand(adapters))
-                .addSubcommand(new KeysCommand.Create(adapters))
-                .addSubcommand(new KeysCommand.Listing(adapters))
-                .addSubcommand(new KeysCommand.Revoke(adapters)));
-    commands.put("simulate", SimulateCommand::new);
-    commands.put("sample", SampleCommand::new);
-    commands.put("inspect", InspectCommand::new);
-    return Collections.unmodifiableMap(commands);
-  }
 
   /** All commands. */
   public static CommandLine of(Adapters adapters, PrintWriter out, PrintWriter err) {
     CommandLine line = new CommandLine(new ClvCommand());
-    COMMANDS.values().forEach(command -> line.addSubcommand(command.apply(adapters)));
+    for (CommandSpec purpose : CommandList.purposes()) {
+      line.addSubcommand(command(purpose.name(), adapters).orElseThrow());
+    }
     return configured(line, adapters, out, err);
   }
 
   /**
-   * What is needed for some arguments: one command if they begin with its name, else all.
+   * What is needed for some arguments: one command if they begin with its name, what each command
+   * is for if they ask for that alone, else all.
    *
    * @param args of the process
    */
   static CommandLine of(Adapters adapters, PrintWriter out, PrintWriter err, String[] args) {
-    Function<Adapters, Object> command = args.length == 0 ? null : COMMANDS.get(args[0]);
-    if (command == null) {
+    String first = args.length == 0 ? "" : args[0];
+    if (args.length == 1 && (first.equals("--help") || first.equals("-h"))) {
+      CommandLine line = new CommandLine(new ClvCommand());
+      CommandList.purposes().forEach(purpose -> line.addSubcommand(purpose));
+      return configured(line, adapters, out, err);
+    }
+    Optional<Object> command = command(first, adapters);
+    if (command.isEmpty()) {
       return of(adapters, out, err);
     }
-    CommandLine line = new CommandLine(new ClvCommand()).addSubcommand(command.apply(adapters));
+    CommandLine line = new CommandLine(new ClvCommand()).addSubcommand(command.get());
     return configured(line, adapters, out, err);
+  }
+
+  /** A command with all of its options. */
+  private static Optional<Object> command(String name, Adapters adapters) {
+    return Optional.ofNullable(commandOrNull(name, adapters));
+  }
+
+  // A switch, not a map of factories: each of those would be a class to load at every start.
+  private static @Nullable Object commandOrNull(String name, Adapters adapters) {
+    return switch (name) {
+      case "run" -> new RunCommand(adapters);
+      case "demo" -> new DemoCommand(adapters);
+      case "features" -> new FeaturesCommand(adapters);
+      case "fit" -> new FitCommand(adapters);
+      case "learn" -> new LearnCommand(adapters);
+      case "predict" -> new PredictCommand(adapters);
+      case "evaluate" -> new EvaluateCommand(adapters);
+      case "validate" -> new ValidateCommand(adapters);
+      case "explain" -> new ExplainCommand(adapters);
+      case "customer" ->
+          new CommandLine(new CustomerCommand(adapters)).addSubcommand(new MergeCommand(adapters));
+      case "erase" -> new EraseCommand(adapters);
+      case "export" -> new ExportCommand(adapters);
+      case "segment" -> new SegmentCommand(adapters);
+      case "voucher" ->
+          new CommandLine(new VoucherCommand())
+              .addSubcommand(new VoucherBuildCommand(adapters))
+              .addSubcommand(new VoucherGetCommand(adapters))
+              .addSubcommand(new VoucherProposeCommand(adapters));
+      case "report" -> new ReportCommand(adapters);
+      case "ingest" -> new IngestCommand(adapters);
+      case "watch" -> new WatchCommand(adapters);
+      case "imports" -> new ImportsCommand(adapters);
+      case "runs" -> new RunsCommand(adapters);
+      case "backup" -> new BackupCommand(adapters);
+      case "restore" -> new RestoreCommand(adapters);
+      case "serve" -> ServeCommand.line(adapters);
+      case "keys" ->
+          new CommandLine(new KeysCommand(adapters))
+              .addSubcommand(new KeysCommand.Create(adapters))
+              .addSubcommand(new KeysCommand.Listing(adapters))
+              .addSubcommand(new KeysCommand.Revoke(adapters));
+      case "simulate" -> new SimulateCommand(adapters);
+      case "sample" -> new SampleCommand(adapters);
+      case "inspect" -> new InspectCommand(adapters);
+      default -> null;
+    };
   }
 
   private static CommandLine configured(

@@ -16,6 +16,7 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine;
@@ -119,14 +120,22 @@ final class OptionValues {
     }
   }
 
-  /** A converter whose errors keep their own wording. */
-  private static <T> ITypeConverter<T> worded(ITypeConverter<T> converter) {
-    return text -> {
+  private static <T> ITypeConverter<T> worded(Function<String, T> conversion) {
+    return new Worded<>(conversion);
+  }
+
+  /**
+   * A converter whose errors keep their own wording. A class, since a lambda of this type would
+   * keep the converters of the library, which are of an older format, out of the class archive.
+   */
+  private record Worded<T>(Function<String, T> conversion) implements ITypeConverter<T> {
+    @Override
+    public T convert(String text) {
       try {
-        return converter.convert(text);
+        return conversion.apply(text);
       } catch (IllegalArgumentException e) {
         throw new TypeConversionException(e.getMessage());
       }
-    };
+    }
   }
 }

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 /** What is asked wrongly is refused before anything is read or written. */
 class UsageTest {
@@ -50,6 +51,25 @@ class UsageTest {
     }
     assertThat(Cli.commands("--help").getSubcommands().keySet())
         .isEqualTo(Cli.allCommands().getSubcommands().keySet());
+  }
+
+  @Test
+  void whatIsMadeForACallHelpsAsAllCommandsTogetherDo() {
+    CommandLine all = Cli.allCommands();
+    for (String help : List.of("--help", "-h")) {
+      assertThat(Cli.run(help).ok().out()).isEqualTo(all.getUsageMessage());
+    }
+    all.getSubcommands()
+        .forEach(
+            (name, command) -> {
+              assertThat(Cli.run(name, "--help").ok().out()).isEqualTo(command.getUsageMessage());
+              command
+                  .getSubcommands()
+                  .forEach(
+                      (second, below) ->
+                          assertThat(Cli.run(name, second, "--help").ok().out())
+                              .isEqualTo(below.getUsageMessage()));
+            });
   }
 
   @Test

@@ -27,7 +27,7 @@ final class RecordSplitter {
       "text follows a closing quote; a quote inside a quoted field must be doubled (or say --quote"
           + " none if quotes mean nothing)";
   static final String TOO_LONG =
-      "longer than %d characters; this is not a row of a table".formatted(RECORD_LIMIT);
+      "longer than " + RECORD_LIMIT + " characters; this is not a row of a table";
 
   static final String CLOSED_LATE =
       "a quote opens in this row and closes in a later one, where the fields do not come out; close"
