@@ -45,7 +45,7 @@ final class LineMarks {
   private static int place(int order, int hash, int step) {
     return step < NEAR
         ? order * NEAR + ((hash + step) & (NEAR - 1))
-        : IdHash.within(order, hash) + step;
+        : IdHash.probe(IdHash.within(order, hash), step - NEAR);
   }
 
   private void grow() {
