@@ -68,6 +68,11 @@ final class LineMarks {
     }
   }
 
+  /** No line is marked any more. */
+  void seal() {
+    slots = new long[0];
+  }
+
   /** The most bytes that this takes while it grows. */
   long memory() {
     return slots.length * 12L;

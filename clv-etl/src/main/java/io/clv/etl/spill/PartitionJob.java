@@ -25,6 +25,12 @@ final class PartitionJob {
   /** Every so many rows it is asked how much memory they take. */
   private static final int ASKED_EVERY = 64;
 
+  /** About how many bytes a line takes in a partition. */
+  private static final int LINE_BYTES = 20;
+
+  /** More than the tables of {@link PlainOrders} take for each line that they are made for. */
+  private static final int TABLE_BYTES = 72;
+
   private final Blocks store;
   private final SpillBudget budget;
   private final FeaturePlan plan;
@@ -50,8 +56,7 @@ final class PartitionJob {
    * @param level of the partition the rows are from
    */
   private PartResult run(Run rows, int level) {
-    PlainOrders plain =
-        new PlainOrders(plan.asOf(), plan.refunds(), (int) Math.min(1 << 20, rows.length() / 20));
+    PlainOrders plain = new PlainOrders(plan.asOf(), plan.refunds(), expectedLines(rows));
     PartitionLog log = new PartitionLog(new RejectRun(store.writer()));
     SpilledRows spilled = new SpilledRows(rows);
     if (load(plain, spilled, level)) {
@@ -71,6 +76,14 @@ final class PartitionJob {
       result = result.plus(run(part, level + 1));
     }
     return result;
+  }
+
+  /**
+   * For how many lines to make tables at once. At first they take at most a quarter of the memory
+   * of a partition: whether it fits, and what share of it does, is then told by what is in them.
+   */
+  private int expectedLines(Run rows) {
+    return (int) Math.min(rows.length() / LINE_BYTES, budget.logOfPart() / (4 * TABLE_BYTES));
   }
 
   /**
