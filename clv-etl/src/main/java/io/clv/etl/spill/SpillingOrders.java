@@ -7,6 +7,8 @@ import io.clv.core.order.OrderLog;
 import io.clv.core.order.OrderRow;
 import io.clv.core.order.OrderSink;
 import io.clv.core.order.SourceShape;
+import io.clv.core.port.OrderSourceException;
+import io.clv.core.port.OrderSourceException.Reason;
 import io.clv.etl.order.LateAnswers;
 import io.clv.etl.order.LateReject;
 import io.clv.etl.order.LateSink;
@@ -31,9 +33,8 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>Any method throws {@link io.clv.core.port.OrderSourceException} with a message for the user if
- * there must be a temporary file and it cannot be written or read. Not safe for use by several
- * threads.
+ * <p>Any method throws {@link OrderSourceException} with a message for the user if there must be a
+ * temporary file and it cannot be written or read. Not safe for use by several threads.
  */
 public final class SpillingOrders implements LateSink, Closeable {
   /** Every so many rows it is asked how much memory they take. */
@@ -213,7 +214,11 @@ public final class SpillingOrders implements LateSink, Closeable {
         rejects, RejectRun::read, Comparator.comparingLong(LateReject::number), answers::refused);
   }
 
-  /** The features, once all rows are in; to be used before this is closed. */
+  /**
+   * The features, once all rows are in; to be used before this is closed.
+   *
+   * @throws OrderSourceException if no row was an order and no date is asked for
+   */
   public FeatureRows features() {
     if (log != null) {
       // No name here holds on to the rows while features are made of what they came to.
@@ -230,7 +235,16 @@ public final class SpillingOrders implements LateSink, Closeable {
     log = null;
     LocalDate end = plan.asOf();
     return NetOrders.of(
-        orders, end == null ? orders.lastDate().orElseThrow() : end, plan.refunds());
+        orders,
+        end == null ? orders.lastDate().orElseThrow(SpillingOrders::nothing) : end,
+        plan.refunds());
+  }
+
+  private static OrderSourceException nothing() {
+    return new OrderSourceException(
+        Reason.BAD_DATA,
+        "No row is an order: all were left out, as payments that failed or orders that were"
+            + " cancelled are");
   }
 
   @Override
