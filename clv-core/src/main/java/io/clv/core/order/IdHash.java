@@ -45,6 +45,16 @@ public final class IdHash {
     return (int) ((both * B) >>> 32);
   }
 
+  /**
+   * Where to look in a table of open addresses at each step: at places beside each other, which are
+   * read together, and after every eight of them somewhere else. Without these leaps a long stretch
+   * of places that are all taken, such as those kept near scopes that have many ids, would be
+   * walked through to its end. Leaps are odd, so that they come to every place.
+   */
+  static int probe(int hash, int step) {
+    return hash + (step & 7) + (step >>> 3) * (hash >>> 15 | 1);
+  }
+
   private static long mixed(long h, long word) {
     long m = (h ^ word) * B;
     return m ^ m >>> 32;

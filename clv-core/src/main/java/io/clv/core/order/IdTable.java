@@ -55,16 +55,19 @@ final class IdTable {
    */
   int intern(byte[] id, int from, int to, int hash) {
     int mask = slots.length - 1;
-    int slot = place(0, hash, NEAR) & mask;
-    for (; slots[slot] != 0; slot = (slot + 1) & mask) {
-      if (hash(slots[slot]) == hash) {
-        int number = number(slots[slot]);
+    for (int step = NEAR; ; step++) {
+      int slot = place(0, hash, step) & mask;
+      long entry = slots[slot];
+      if (entry == 0) {
+        return put(slot, hash, id, from, to);
+      }
+      if (hash(entry) == hash) {
+        int number = number(entry);
         if (text.is(number, id, from, to)) {
           return number;
         }
       }
     }
-    return put(slot, hash, id, from, to);
   }
 
   private static int hash(long entry) {
@@ -107,7 +110,9 @@ final class IdTable {
 
   /** Where to look for an id at each step: first near its scope, then where its hash leads. */
   private static int place(int scope, int hash, int step) {
-    return step < NEAR ? scope * NEAR + ((hash + step) & (NEAR - 1)) : hash + step;
+    return step < NEAR
+        ? scope * NEAR + ((hash + step) & (NEAR - 1))
+        : IdHash.probe(hash, step - NEAR);
   }
 
   private int put(int slot, int hash, byte[] id, int from, int to) {

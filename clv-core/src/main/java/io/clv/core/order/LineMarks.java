@@ -45,7 +45,7 @@ final class LineMarks {
   private static int place(int order, int hash, int step) {
     return step < NEAR
         ? order * NEAR + ((hash + step) & (NEAR - 1))
-        : IdHash.within(order, hash) + step;
+        : IdHash.probe(IdHash.within(order, hash), step - NEAR);
   }
 
   private void grow() {
@@ -66,6 +66,11 @@ final class LineMarks {
         slots[slot] = mark;
       }
     }
+  }
+
+  /** No line is marked any more. */
+  void seal() {
+    slots = new long[0];
   }
 
   /** The most bytes that this takes while it grows. */

@@ -257,6 +257,8 @@ public final class PlainOrders {
         odd.set(customerOf[i]);
       }
     }
+    orders.seal();
+    marks.seal();
     return !odd.isEmpty();
   }
 

@@ -9,7 +9,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -54,6 +56,17 @@ class IdTableTest {
       assertThat(table.get(i)).isEqualTo(ids.get(i));
       assertThat(table.isNameless(i)).isEqualTo(ids.get(i).isEmpty());
     }
+  }
+
+  /** All places near the scopes are taken; whoever walks through them takes minutes. */
+  @Test
+  @Timeout(value = 10, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void scopesThatAllHaveManyIdsAreNotWalkedThrough() {
+    IdTable table = new IdTable();
+    for (int i = 0; i < 1_000_000; i++) {
+      assertThat(table.intern(i / 20, String.valueOf(i))).isEqualTo(i);
+    }
+    assertThat(table.intern(7, "150")).isEqualTo(150);
   }
 
   @Test

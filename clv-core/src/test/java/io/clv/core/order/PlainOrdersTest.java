@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -207,6 +209,38 @@ class PlainOrdersTest {
     assertThat(isOdd(row("c", "o", "l", 3, "100000000000", false))).isFalse();
     assertThat(isOdd(row("c", "o", "l", 3, "1000000000000", false))).isFalse();
     assertThat(isOdd(row("c", "o", "l", 3, "12345678901.2345", false))).isTrue();
+  }
+
+  /** Ids of equal hashes are other customers and other orders; as lines they are in doubt. */
+  @Test
+  void whatIsToldApartByItsHashAloneIsInDoubt() {
+    String[] twins = twins();
+    PlainOrders plain = new PlainOrders(null, RefundPolicy.NET, 0);
+    for (String customer : twins) {
+      for (String order : twins) {
+        tell(plain, 0, row(customer, order, "l", 3, "12.50", false));
+      }
+    }
+    assertThat(plain.settle()).isFalse();
+    NetOrders net = plain.net();
+    assertThat(net.customers().size()).isEqualTo(2);
+    assertThat(net.firstOrder(1)).isEqualTo(2);
+    assertThat(net.firstOrder(2)).isEqualTo(4);
+    assertThat(
+            isOdd(row("c", "o", twins[0], 3, "1", false), row("c", "o", twins[1], 3, "1", false)))
+        .isTrue();
+  }
+
+  /** Two ids that have the same hash. */
+  private static String[] twins() {
+    Map<Integer, String> ids = new HashMap<>();
+    for (int i = 0; ; i++) {
+      byte[] id = utf8("id" + i);
+      String twin = ids.put(IdHash.of(id, 0, id.length), "id" + i);
+      if (twin != null) {
+        return new String[] {twin, "id" + i};
+      }
+    }
   }
 
   private static boolean isOdd(OrderRow... rows) {

@@ -27,11 +27,11 @@ final class PartitionJob<T> {
   /** Every so many rows it is asked how much memory they take. */
   private static final int ASKED_EVERY = 64;
 
-  /** About what a row takes in a block. */
+  /** About how many bytes a line takes in a partition. */
   private static final int LINE_BYTES = 20;
 
-  /** More are not expected at once. */
-  private static final int MOST_LINES = 1 << 24;
+  /** More than the tables of {@link PlainOrders} take for each line that they are made for. */
+  private static final int TABLE_BYTES = 72;
 
   private final Blocks store;
   private final SpillBudget budget;
@@ -66,7 +66,7 @@ final class PartitionJob<T> {
   private PartResult<T> run(Run rows, int level, Consumer<Run> done) {
     PartitionLog log = new PartitionLog(new RejectRun(store.writer()));
     SpilledRows spilled = new SpilledRows(rows);
-    PlainOrders plain = view.plain((int) Math.min(MOST_LINES, rows.length() / LINE_BYTES));
+    PlainOrders plain = view.plain(expectedLines(rows));
     boolean fits = plain == null || load(plain, spilled, level);
     boolean anyOdd = plain == null || (fits && plain.settle());
     if (fits && anyOdd) {
@@ -84,6 +84,14 @@ final class PartitionJob<T> {
       result = result.plus(run(part, level + 1, Run::release));
     }
     return result;
+  }
+
+  /**
+   * For how many lines to make tables at once. At first they take at most a quarter of the memory
+   * of a partition: whether it fits, and what share of it does, is then told by what is in them.
+   */
+  private int expectedLines(Run rows) {
+    return (int) Math.min(rows.length() / LINE_BYTES, budget.logOfPart() / (4 * TABLE_BYTES));
   }
 
   /**

@@ -5,6 +5,8 @@ import io.clv.core.feature.Population;
 import io.clv.core.feature.TotalsExtractor;
 import io.clv.core.order.NetOrders;
 import io.clv.core.order.OrderLog;
+import io.clv.core.port.OrderSourceException;
+import io.clv.core.port.OrderSourceException.Reason;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -22,9 +24,8 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>Any method throws {@link io.clv.core.port.OrderSourceException} with a message for the user if
- * there must be a temporary file and it cannot be written or read. Not safe for use by several
- * threads.
+ * <p>Any method throws {@link OrderSourceException} with a message for the user if there must be a
+ * temporary file and it cannot be written or read. Not safe for use by several threads.
  */
 public final class SpillingOrders extends PartedRows {
   private final FeaturePlan plan;
@@ -74,10 +75,20 @@ public final class SpillingOrders extends PartedRows {
     return new FeaturePart(features.finish(), population, net.customers().size());
   }
 
-  /** The features, once all rows are in; to be used before this is closed. */
+  /**
+   * The features, once all rows are in; to be used before this is closed.
+   *
+   * @throws OrderSourceException if no row was an order and no date is asked for
+   */
   public FeatureRows features() {
     OrderLog log = takeLog();
     if (log != null) {
+      if (log.lines() == 0 && plan.asOf() == null) {
+        throw new OrderSourceException(
+            Reason.BAD_DATA,
+            "No row is an order: all were left out, as payments that failed or orders that were"
+                + " cancelled are");
+      }
       NetOrders net = new OrderView.AsOf(plan.asOf(), plan.refunds()).of(log);
       settled =
           new TableRows(

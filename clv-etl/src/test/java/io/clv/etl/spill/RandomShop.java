@@ -85,8 +85,11 @@ final class RandomShop {
     }
   }
 
+  /** An unusual end of an id, or one by which the id becomes as long as a word or two of them. */
   private String odd() {
-    return ODD[random.nextInt(ODD.length)];
+    return random.nextBoolean()
+        ? ODD[random.nextInt(ODD.length)]
+        : "x".repeat(random.nextInt(18)) + random.nextInt(2);
   }
 
   private String amount() {

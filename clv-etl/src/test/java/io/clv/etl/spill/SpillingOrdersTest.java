@@ -17,6 +17,7 @@ import io.clv.core.summary.ModelTime;
 import io.clv.etl.order.MaxRejects;
 import io.clv.etl.order.OrderFileRequest;
 import io.clv.etl.order.OrderFiles;
+import io.clv.etl.order.Preset;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** With any budget everything comes out as without one. */
 class SpillingOrdersTest {
@@ -149,10 +151,29 @@ class SpillingOrdersTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(longs = {0, 1})
+  void theBudgetChangesNothingWhereARowIsSeveral(long number) throws IOException {
+    for (long seed = number * SHOPS_A_CASE; seed < (number + 1) * SHOPS_A_CASE; seed++) {
+      Random random = new Random(~seed);
+      OrderFileRequest request =
+          request(new RandomPayments(seed).files(), false, random.nextBoolean())
+              .preset(Preset.STRIPE)
+              .build();
+      FeaturePlan plan = plan(random);
+      Seen expected = inMemory(request, plan);
+      SpillBudget budget = budget(random);
+      assertThat(spilling(request, plan, budget))
+          .as("payments %d, %s", seed, budget)
+          .isEqualTo(expected);
+    }
+  }
+
   private static SpillBudget budget(Random random) {
     return new SpillBudget(
         random.nextInt(3) == 0 ? 0 : random.nextInt(30_000),
-        random.nextInt(30_000),
+        // So little that parts are parted until customers are alone, or so much that none is.
+        random.nextInt(random.nextBoolean() ? 30_000 : 3_000_000),
         random.nextInt(3) == 0 ? 0 : random.nextInt(10_000),
         2 + random.nextInt(4),
         16 + random.nextInt(1_000));
@@ -160,18 +181,21 @@ class SpillingOrdersTest {
 
   private static OrderFileRequest request(RandomShop shop, boolean strict, boolean kept)
       throws IOException {
+    return request(shop.files(), strict, kept).dateFormat("yyyy-MM-dd").build();
+  }
+
+  private static OrderFileRequest.Builder request(List<String> texts, boolean strict, boolean kept)
+      throws IOException {
     List<String> names = new ArrayList<>();
-    for (String text : shop.files()) {
+    for (String text : texts) {
       Path file = dir.resolve(names.size() + ".csv");
       Files.writeString(file, text);
       names.add(file.toString());
     }
     Files.deleteIfExists(dir.resolve("rejects"));
     return OrderFileRequest.builder(names, LocalDate.of(2026, 3, 1))
-        .dateFormat("yyyy-MM-dd")
         .maxRejects(MaxRejects.parse(strict ? "10%" : "100%"))
-        .rejectsFile(kept ? dir.resolve("rejects") : null)
-        .build();
+        .rejectsFile(kept ? dir.resolve("rejects") : null);
   }
 
   private static FeaturePlan plan(Random random) {
@@ -250,6 +274,25 @@ class SpillingOrdersTest {
     Seen expected = inMemory(request, plan);
     assertThat(spilling(request, plan, NOTHING_IN_MEMORY)).isEqualTo(expected);
     assertThat(expected.rejects()).contains("2024-13-01", "2024-14-01");
+  }
+
+  @Test
+  void rowsThatAreAllLeftOutAreNoOrders() throws IOException {
+    Path file = dir.resolve("failed.csv");
+    Files.writeString(
+        file,
+        "id,Created date (UTC),Amount,Status,Customer ID\nch_1,2024-02-02 10:00,15.50,Failed,c\n");
+    OrderFileRequest request =
+        OrderFileRequest.builder(List.of(file.toString()), LocalDate.of(2026, 3, 1))
+            .preset(Preset.STRIPE)
+            .build();
+    FeaturePlan plan = new FeaturePlan(null, RefundPolicy.NET, ModelTime.WEEK);
+    try (SpillingOrders orders = SpillingOrders.onThisHeap(plan)) {
+      IntakeReport unused = new OrderFiles(request).readInto(orders);
+      assertThat(catchThrowable(orders::features))
+          .isInstanceOf(OrderSourceException.class)
+          .hasMessageContaining("left out");
+    }
   }
 
   @Test
