@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A jar as its users start it, in a folder of its own. */
 final class Program {
@@ -51,6 +52,12 @@ final class Program {
   /** The same under a runtime with other options. */
   Program withRuntimeOptions(String... options) {
     return new Program(jar, List.of(options), environment);
+  }
+
+  /** The same with options after those it has. */
+  Program withMoreRuntimeOptions(String... options) {
+    return new Program(
+        jar, Stream.concat(runtimeOptions.stream(), Stream.of(options)).toList(), environment);
   }
 
   /** The same with another variable in its environment. */
