@@ -15,13 +15,13 @@ class MainJobIT {
 
   @Test
   void theDemoRunsAnywhere() {
-    Program.Result demo = Program.CLI.run(dir, "demo").ok();
+    Program.Result demo = Program.CLI_JAR.run(dir, "demo").ok();
     assertThat(demo.err()).isEmpty();
     assertThat(demo.out())
         .contains("Orders", "Customers", "Model", "Value", "Top customers", "Stored", "Next")
         .doesNotContain("NaN");
     assertThat(Tables.names(dir)).containsExactly("clv-demo.db");
-    Program.Result export = Program.CLI.run(dir, "export", "--db", "clv-demo.db").ok();
+    Program.Result export = Program.CLI_JAR.run(dir, "export", "--db", "clv-demo.db").ok();
     assertThat(Tables.rows(export.out())).hasSizeGreaterThan(2_900);
   }
 
@@ -29,7 +29,7 @@ class MainJobIT {
   void onlineRetailRunsInOneGoAndAccountsForEveryRow() {
     Path lines = ReferenceData.file("online-retail/online_retail.csv.gz");
     Program.Result run =
-        Program.CLI
+        Program.CLI_JAR
             .run(dir, "run", lines.toString(), "--preset", "online-retail", "--model", "pareto-nbd")
             .ok();
     assertThat(run.out())
@@ -39,7 +39,8 @@ class MainJobIT {
         .contains("zero-priced lines dropped: 40")
         .contains("boundary: no drop-out")
         .doesNotContain("NaN");
-    Map<String, Map<String, String>> rows = Tables.rows(Program.CLI.run(dir, "export").ok().out());
+    Map<String, Map<String, String>> rows =
+        Tables.rows(Program.CLI_JAR.run(dir, "export").ok().out());
     assertThat(rows).hasSizeGreaterThan(4_000);
     assertThat(rows.values())
         .allSatisfy(
@@ -54,7 +55,7 @@ class MainJobIT {
     Path lines = ReferenceData.file("online-retail/online_retail.csv.gz");
     JsonNode fits =
         Tables.json(
-            Program.CLI
+            Program.CLI_JAR
                 .run(
                     dir,
                     "fit",

@@ -10,14 +10,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
-/** A jar as its users start it: {@code java -jar}, in a folder of its own. */
+/** A jar as its users start it, in a folder of its own. */
 final class Program {
   /** Processes that end in a second or two gain nothing from a second compiler. */
-  private static final List<String> BRIEF = List.of("-XX:TieredStopAtLevel=1");
+  private static final String BRIEF = "-XX:TieredStopAtLevel=1";
 
-  static final Program CLI = new Program("clv.cli.jar");
-  static final Program HTTP = new Program("clv.http.jar");
+  /** By {@code java -jar}. */
+  static final Program CLI_JAR = new Program(jar("clv.cli.jar"), List.of(BRIEF), Map.of());
+
+  /** As bin/clv does, with the classes that the build has prepared for a quick start. */
+  static final Program CLI =
+      CLI_JAR.withRuntimeOptions(
+          "-Xshare:auto",
+          "-XX:SharedArchiveFile=" + CLI_JAR.jar.toString().replaceFirst("jar$", "jsa"),
+          BRIEF);
+
+  static final Program HTTP = new Program(jar("clv.http.jar"), List.of(BRIEF), Map.of());
 
   private static final int PATIENCE_SECONDS = 180;
 
@@ -25,22 +35,29 @@ final class Program {
   private final List<String> runtimeOptions;
   private final Map<String, String> environment;
 
-  /**
-   * @param property names the jar
-   */
-  private Program(String property) {
-    this(Path.of(System.getProperty(property, "the system property " + property)), BRIEF, Map.of());
-  }
-
   private Program(Path jar, List<String> runtimeOptions, Map<String, String> environment) {
     this.jar = jar;
     this.runtimeOptions = runtimeOptions;
     this.environment = environment;
   }
 
+  /** The jar that a system property names. */
+  private static Path jar(String property) {
+    // Prepared classes are those of a jar at this very path.
+    return Path.of(System.getProperty(property, "the system property " + property))
+        .toAbsolutePath()
+        .normalize();
+  }
+
   /** The same under a runtime with other options. */
   Program withRuntimeOptions(String... options) {
     return new Program(jar, List.of(options), environment);
+  }
+
+  /** The same with options after those it has. */
+  Program withMoreRuntimeOptions(String... options) {
+    return new Program(
+        jar, Stream.concat(runtimeOptions.stream(), Stream.of(options)).toList(), environment);
   }
 
   /** The same with another variable in its environment. */
@@ -90,7 +107,7 @@ final class Program {
     command.addAll(List.of("env", "--default-signal=INT"));
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(runtimeOptions);
-    command.addAll(List.of("-jar", jar.toAbsolutePath().toString()));
+    command.addAll(List.of("-jar", jar.toString()));
     command.addAll(args);
     ProcessBuilder process = new ProcessBuilder(command).directory(folder.toFile());
     // With it the runtime would say so on the error stream.

@@ -44,7 +44,7 @@ class ServeIT {
     COMMAND {
       @Override
       ProcessBuilder process(String... options) {
-        return Program.CLI.process(dir, join("serve", options));
+        return Program.CLI_JAR.process(dir, join("serve", options));
       }
 
       @Override

@@ -4,21 +4,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CustomerCommandTest {
+  @TempDir static Path shared;
   @TempDir Path dir;
   private String db;
 
+  @BeforeAll
+  static void twoRuns() {
+    String stored = shared.resolve("clv.db").toString();
+    String orders = Shop.someOrders(shared).toString();
+    Cli.run("run", orders, "--db", stored, "--as-of", "2024-04-30").ok();
+    Cli.run("run", orders, "--db", stored, "--model", "bg-nbd").ok();
+  }
+
   @BeforeEach
-  void twoRuns() {
-    db = dir.resolve("clv.db").toString();
-    String orders = Shop.someOrders(dir).toString();
-    Cli.run("run", orders, "--db", db, "--as-of", "2024-04-30").ok();
-    Cli.run("run", orders, "--db", db, "--model", "bg-nbd").ok();
+  void copyTheStore() throws IOException {
+    assertThat(shared.toFile().list()).containsExactlyInAnyOrder("clv.db", "orders.csv");
+    db = Files.copy(shared.resolve("clv.db"), dir.resolve("clv.db")).toString();
   }
 
   @Test
@@ -48,7 +58,7 @@ class CustomerCommandTest {
 
   @Test
   void historySaysWhatMovedTheValue() {
-    String orders = dir.resolve("orders.csv").toString();
+    String orders = shared.resolve("orders.csv").toString();
     Cli.run("run", orders, "--db", db, "--model", "bg-nbd", "--horizon", "26w").ok();
     JsonNode rows =
         Shop.json(

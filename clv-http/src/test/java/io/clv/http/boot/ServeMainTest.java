@@ -117,7 +117,8 @@ final class ServeMainTest {
       // The manifest of the runnable jar says so; newer runtimes warn without it.
       command.add("--enable-native-access=ALL-UNNAMED");
     }
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(
+        List.of("-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path")));
     command.add(ServeMain.class.getName());
     command.addAll(List.of(args));
     return new ProcessBuilder(command).start();

@@ -43,7 +43,7 @@ final class TurnsTest {
     everybodyGetsTheirTurn(server.newDatabase());
   }
 
-  private static void everybodyGetsTheirTurn(String database) throws Exception {
+  private void everybodyGetsTheirTurn(String database) throws Exception {
     AtomicBoolean stop = new AtomicBoolean();
     ExecutorService readers = Executors.newFixedThreadPool(4);
     List<Process> writers = new ArrayList<>();
@@ -51,16 +51,7 @@ final class TurnsTest {
         JdbiStore.open(DatabaseAddress.parse(database, null), new JsonModelCodec())) {
       store.predictions().save(SampleRuns.of(0, SampleRuns.ids(CUSTOMERS)));
       for (int i = 0; i < WRITERS; i++) {
-        writers.add(
-            new ProcessBuilder(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-cp",
-                    System.getProperty("java.class.path"),
-                    Writing.class.getName(),
-                    database,
-                    String.valueOf(i + 1))
-                .redirectErrorStream(true)
-                .start());
+        writers.add(ChildProcess.start(folder, Writing.class, database, String.valueOf(i + 1)));
       }
       List<Future<Integer>> reads = new ArrayList<>();
       for (int i = 0; i < 4; i++) {
