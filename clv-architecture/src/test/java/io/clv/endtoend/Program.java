@@ -23,7 +23,7 @@ final class Program {
   /** As bin/clv does, with the classes that the build has prepared for a quick start. */
   static final Program CLI =
       CLI_JAR.withRuntimeOptions(
-          "-Xshare:auto",
+          "--enable-native-access=ALL-UNNAMED",
           "-XX:SharedArchiveFile=" + CLI_JAR.jar.toString().replaceFirst("jar$", "jsa"),
           BRIEF);
 
