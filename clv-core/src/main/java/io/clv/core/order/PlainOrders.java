@@ -279,7 +279,7 @@ public final class PlainOrders {
 
   /**
    * The orders of all who are not odd, once that is settled. Whether amounts are known goes by the
-   * lines of all.
+   * lines of all. To be asked for once: the orders keep these tables, and sort them.
    */
   public NetOrders net() {
     customers.seal();
