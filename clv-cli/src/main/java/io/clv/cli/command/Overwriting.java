@@ -1,11 +1,15 @@
 package io.clv.cli.command;
 
+import io.clv.etl.output.Output;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Refuses results that would be written over what they are made from. */
+/**
+ * Refuses, before any work is done, results that would be written over what they are made from or
+ * that have no place.
+ */
 final class Overwriting {
   private Overwriting() {}
 
@@ -14,6 +18,7 @@ final class Overwriting {
    * @param output a file, {@code -} or null
    * @param others files, standard input or databases that must stay as they are
    * @throws CommandException if the output is one of them
+   * @throws io.clv.etl.output.OutputException if its directory does not exist
    */
   static void refuse(String option, String output, List<String> others) {
     if (output == null || output.equals("-")) {
@@ -26,6 +31,7 @@ final class Overwriting {
             "%s %s would be written over %s; name another file".formatted(option, output, other));
       }
     }
+    Output.of(Path.of(output)).requirePlace();
   }
 
   private static boolean isSame(Path one, Path other) {

@@ -207,6 +207,13 @@ class RunCommandTest {
     assertThat(Path.of(db())).doesNotExist();
     Cli.run("run", orders, "--db", db(), "--output", dir.toString()).refused(73);
     assertThat(Path.of(db())).doesNotExist();
+    if (Files.exists(Path.of("/dev/full"))) {
+      Cli.run("run", orders, "--db", db(), "--output", "/dev/full").refused(74);
+      assertThat(Path.of(db())).doesNotExist();
+    }
+    // Told before the orders are looked at.
+    assertThat(Cli.run("run", "no-orders.csv", "--db", db(), "--output", missing).refused(73))
+        .contains("values.csv");
   }
 
   @Test

@@ -118,6 +118,30 @@ public final class Output {
     }
   }
 
+  /**
+   * Says now what could not be written later, so that no work is done for nothing. What happens
+   * meanwhile, or is only known when something is written, is told then.
+   *
+   * @throws OutputException if its directory does not exist, or it is a directory itself
+   */
+  public void requirePlace() {
+    if (stream != null) {
+      return;
+    }
+    try {
+      Path target = target();
+      if (Files.isDirectory(target)) {
+        throw OutputException.directory(name);
+      }
+      Path folder = target.getParent();
+      if (folder != null && !Files.exists(folder)) {
+        throw new NoSuchFileException(name);
+      }
+    } catch (IOException e) {
+      throw OutputException.of(name, e);
+    }
+  }
+
   private Path target() throws IOException {
     try {
       Path path = Path.of(name);

@@ -126,6 +126,22 @@ class OutputTest {
   }
 
   @Test
+  void whatHasNoPlaceIsRefusedBeforeAnythingIsWritten() throws IOException {
+    Output.of(dir.resolve("new.csv")).requirePlace();
+    Output.of(Files.writeString(dir.resolve("old.csv"), "old")).requirePlace();
+    Output.of(Path.of("relative.csv")).requirePlace();
+    Output.of(Path.of("/dev/null")).requirePlace();
+    Output.of(Output.STANDARD_OUTPUT, System.out).requirePlace();
+    assertThatExceptionOfType(OutputException.class)
+        .isThrownBy(() -> Output.of(dir).requirePlace())
+        .withMessageContaining("it is a directory");
+    assertThatExceptionOfType(OutputException.class)
+        .isThrownBy(() -> Output.of(dir.resolve("no/out.csv")).requirePlace())
+        .withMessageContaining("its directory does not exist");
+    assertThat(dir.resolve("new.csv")).doesNotExist();
+  }
+
+  @Test
   void aFullDiskIsAFailure() {
     Path full = Path.of("/dev/full");
     assumeTrue(Files.exists(full), "there is no /dev/full on this system");
