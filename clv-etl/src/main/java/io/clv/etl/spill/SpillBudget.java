@@ -15,6 +15,10 @@ public record SpillBudget(
     long oneLog, long logOfPart, long blocks, int partitions, int blockBytes) {
   // The rest is for the partitions at work, their blocks, and what reading itself needs.
   private static final double SHARE_OF_BLOCKS = 0.4;
+
+  // Beside what is made of them, which is all in memory.
+  private static final double SHARE_OF_KEPT_BLOCKS = 0.15;
+
   private static final double SHARE_OF_LOG = 0.08;
   private static final long LARGEST_LOG = 1L << 20;
   private static final long LARGEST_LOG_OF_PART = 64L << 20;
@@ -36,13 +40,26 @@ public record SpillBudget(
    * @param heapBytes the most the heap can grow to
    */
   public static SpillBudget ofHeap(long heapBytes) {
+    return of(heapBytes, SHARE_OF_BLOCKS);
+  }
+
+  /**
+   * What suits a heap that also holds what is made of the orders, while they are kept.
+   *
+   * @param heapBytes the most the heap can grow to
+   */
+  public static SpillBudget keptOnHeap(long heapBytes) {
+    return of(heapBytes, SHARE_OF_KEPT_BLOCKS);
+  }
+
+  private static SpillBudget of(long heapBytes, double shareOfBlocks) {
     long log = (long) (SHARE_OF_LOG * heapBytes);
     // A twentieth of the heap for the blocks at hand of all partitions.
     long block = heapBytes / 20 / PARTITIONS;
     return new SpillBudget(
         Math.min(LARGEST_LOG, log),
         Math.min(LARGEST_LOG_OF_PART, log),
-        (long) (SHARE_OF_BLOCKS * heapBytes),
+        (long) (shareOfBlocks * heapBytes),
         PARTITIONS,
         (int) Math.max(SMALLEST_BLOCK, Math.min(LARGEST_BLOCK, block)));
   }

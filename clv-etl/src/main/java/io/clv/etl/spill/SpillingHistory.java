@@ -51,7 +51,7 @@ public final class SpillingHistory extends PartedRows {
    */
   public static SpillingHistory onThisHeap(@Nullable LocalDate asOf, RefundPolicy refunds) {
     return new SpillingHistory(
-        asOf, refunds, SpillBudget.ofHeap(Runtime.getRuntime().maxMemory()), temporaryFolder());
+        asOf, refunds, SpillBudget.keptOnHeap(Runtime.getRuntime().maxMemory()), temporaryFolder());
   }
 
   @Override
