@@ -220,17 +220,8 @@ final class RowWriter {
     putSigned(digits);
   }
 
-  /** Seven bits in each byte, the low ones first; the last has not its highest bit. */
   private void putNumber(long value) {
-    byte[] into = block;
-    int at = filled;
-    long rest = value;
-    while ((rest & ~0x7FL) != 0) {
-      into[at++] = (byte) ((int) rest | 0x80);
-      rest >>>= 7;
-    }
-    into[at++] = (byte) rest;
-    filled = at;
+    filled = SevenBits.put(block, filled, value);
   }
 
   private void putSigned(long value) {

@@ -12,9 +12,6 @@ final class RunReader {
   private static final VarHandle DOUBLE =
       MethodHandles.byteArrayViewVarHandle(double[].class, ByteOrder.LITTLE_ENDIAN);
 
-  /** Bytes of 64 bits with seven in each. */
-  private static final int LONGEST_NUMBER = 10;
-
   private final Run run;
   private byte[] block = {};
 
@@ -53,7 +50,7 @@ final class RunReader {
   }
 
   long getNumber() {
-    if (filled - at < LONGEST_NUMBER) {
+    if (filled - at < SevenBits.LONGEST) {
       return getNumberBytewise();
     }
     byte[] from = block;

@@ -14,9 +14,6 @@ final class RunWriter {
   private static final VarHandle DOUBLE =
       MethodHandles.byteArrayViewVarHandle(double[].class, ByteOrder.LITTLE_ENDIAN);
 
-  /** Bytes of 64 bits with seven in each. */
-  private static final int LONGEST_NUMBER = 10;
-
   private final Blocks store;
   private final List<Block> blocks = new ArrayList<>();
 
@@ -43,19 +40,11 @@ final class RunWriter {
 
   /** A number that is rarely negative. */
   void putNumber(long value) {
-    if (block.length - filled < LONGEST_NUMBER) {
+    if (block.length - filled < SevenBits.LONGEST) {
       putNumberBytewise(value);
-      return;
+    } else {
+      filled = SevenBits.put(block, filled, value);
     }
-    byte[] into = block;
-    int at = filled;
-    long rest = value;
-    while ((rest & ~0x7FL) != 0) {
-      into[at++] = (byte) ((int) rest | 0x80);
-      rest >>>= 7;
-    }
-    into[at++] = (byte) rest;
-    filled = at;
   }
 
   private void putNumberBytewise(long value) {

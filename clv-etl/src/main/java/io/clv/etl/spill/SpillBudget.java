@@ -5,7 +5,7 @@ package io.clv.etl.spill;
  *
  * @param oneLog bytes that order lines may take in a log that is not parted, by the estimate of
  *     {@link io.clv.core.order.OrderLog#memory}
- * @param logOfPart the same of the log of one partition
+ * @param logOfPart the same of one partition, of its sums and of the log of its odd customers each
  * @param blocks bytes of parted rows, and of the features made of them, that are kept in memory
  *     before further ones go to a temporary file
  * @param partitions at least 2
